@@ -1,0 +1,195 @@
+"""From a catalogue file to compiled signatures. esprima reads the call patterns; nothing else imports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from trackerlint.catalogue.model import Entry, Kind, Signatures, Tracker
+from trackerlint.catalogue.patterns import (
+    AnyValue,
+    CallPattern,
+    ElementPattern,
+    Exactly,
+    Mapping,
+    PackagePattern,
+    Pattern,
+    Sequence,
+    SettingPattern,
+    UrlPattern,
+    ValuePattern,
+    fold_key,
+)
+from trackerlint.errors import CatalogueError
+
+GLOBALS = ("window.", "self.", "globalThis.")
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """One compiled pattern of one tracker. ``supporting`` ones count only where the site holds a telling one."""
+
+    tracker: str
+    kind: Kind
+    pattern: Pattern
+    supporting: bool = False
+    words: tuple[str, ...] = ()
+    """Texts one of which occurs wherever the pattern fits, for the prefilter; none for supporting signatures."""
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A whole catalogue, ready for use. ``digest`` tells from which files it was made."""
+
+    digest: str
+    trackers: tuple[Tracker, ...]
+    signatures: tuple[Signature, ...]
+
+
+def compile_entry(entry: Entry, where: str) -> Iterator[Signature]:
+    """Yield the signatures of one tracker. Raises CatalogueError naming ``where``, the key and the column."""
+    for supporting, table in ((False, entry), (True, entry.supporting)):
+        prefix = f"{where}: {entry.id}: " + ("supporting." if supporting else "")
+        for kind, pattern, words in _patterns(table, prefix):
+            yield Signature(entry.id, kind, pattern, supporting, () if supporting else words)
+
+
+def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tuple[str, ...]]]:
+    for request_kind, urls in table.requests.items():
+        for url in urls:
+            pattern = compile_url(url, f"{where}requests.{request_kind}")
+            yield request_kind, pattern, (url_word(pattern, url),)
+    for call_kind, calls in table.calls.items():
+        for call in calls:
+            compiled = compile_call(call, f"{where}calls.{call_kind}")
+            callee = compiled.callee if isinstance(compiled, CallPattern) else compiled.key
+            yield call_kind, compiled, (call_word(callee, call),)
+    for element_kind, selectors in table.elements.items():
+        for selector in selectors:
+            yield element_kind, ElementPattern(selector), (selector_word(selector, f"{where}elements.{element_kind}"),)
+    for ecosystem, names in table.packages.items():
+        for name in names:
+            yield "dependency", PackagePattern(ecosystem, name), (name.rstrip("*"),)
+    for setting in table.settings:
+        pattern_, word = compile_setting(setting, f"{where}settings")
+        yield "configuration", pattern_, (word,)
+
+
+# ------------------------------------------------------------------------------------------------------------- URLs
+
+_OPEN_ENDS = ("/", "=", "-", "*", "_", "?")
+
+
+def compile_url(url: str, where: str) -> UrlPattern:
+    """Compile ``host/path?query``; see ``patterns``. Raises CatalogueError."""
+    rest, _, query = url.partition("?")
+    host, slash, path = rest.partition("/")
+    if not re.fullmatch(r"\*|(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+", host):
+        raise CatalogueError(f"{where}: {host!r} is no host name, at column 1 of {url!r}", "write host/path, no scheme")
+    if host == "*" and len(path.strip("*/")) < 4:
+        raise CatalogueError(f"{where}: {url!r} fits any site", "give a path that only this tracker has")
+    conditions = tuple((name, value) for name, _, value in (part.partition("=") for part in query.split("&") if part))
+    return UrlPattern(host, _path_regex(slash + path) if path else "", conditions)
+
+
+def _path_regex(path: str) -> str:
+    out = ""
+    for part in re.split(r"(\*|\$[A-Z]+)", path):
+        if part == "*":
+            out += ".*?"
+        elif part.startswith("$"):
+            out += f"(?P<{part[1:]}>[^/?&#]+?)"
+        else:
+            out += re.escape(part)
+    return out + ("" if path.endswith(_OPEN_ENDS) else r"(?=[/?#&;]|$)")
+
+
+def url_word(pattern: UrlPattern, url: str) -> str:
+    """Return the text that the prefilter looks for: the host, or the longest literal piece of the path."""
+    if pattern.host != "*":
+        return pattern.host.removeprefix("*.")
+    pieces = re.split(r"\*|\$[A-Z]+", url.partition("/")[2].partition("?")[0])
+    return max(pieces, key=len).strip("/")
+
+
+# ------------------------------------------------------------------------------------------------------------ calls
+
+
+def compile_call(code: str, where: str) -> CallPattern | SettingPattern:
+    """Compile a call, or an assignment to a global, written as JavaScript. Raises CatalogueError with the column."""
+    import esprima
+
+    try:
+        body = esprima.parseScript(code, {"range": True}).body
+    except esprima.Error as error:
+        column = getattr(error, "column", 0)
+        raise CatalogueError(f"{where}: {code!r} is not JavaScript, at column {column}: {error}") from error
+    node = body[0].expression if len(body) == 1 and body[0].type == "ExpressionStatement" else None
+    if node is not None and node.type in ("CallExpression", "NewExpression"):
+        arguments = tuple(_value(argument, code, where) for argument in node.arguments)
+        return CallPattern(_dotted(node.callee, code, where), arguments)
+    if node is not None and node.type == "AssignmentExpression":
+        key = _dotted(node.left, code, where)
+        return SettingPattern(key, "javascript", _value(node.right, code, where))
+    raise CatalogueError(f"{where}: {code!r} is neither one call nor one assignment", "write e.g. fbq('init', $ID)")
+
+
+def _dotted(node: Any, code: str, where: str) -> str:
+    if node.type == "Identifier":
+        return str(node.name)
+    if node.type == "MemberExpression" and not node.computed:
+        path = f"{_dotted(node.object, code, where)}.{node.property.name}"
+        return next((path.removeprefix(start) for start in GLOBALS if path.startswith(start)), path)
+    raise _unusable(node, code, where)
+
+
+def _value(node: Any, code: str, where: str) -> ValuePattern:
+    if node.type == "Identifier" and node.name.startswith("$"):
+        return AnyValue(node.name[1:].strip("_"))
+    if node.type == "Literal" and not getattr(node, "regex", None):
+        return Exactly(node.value)
+    if node.type == "ArrayExpression":
+        return Sequence(tuple(_value(item, code, where) for item in node.elements))
+    if node.type == "ObjectExpression":
+        return Mapping(
+            tuple((str(p.key.name or p.key.value), _value(p.value, code, where)) for p in node.properties)
+        )
+    raise _unusable(node, code, where)
+
+
+def _unusable(node: Any, code: str, where: str) -> CatalogueError:
+    column = node.range[0] + 1
+    return CatalogueError(
+        f"{where}: {node.type} cannot stand in a pattern, at column {column} of {code!r}",
+        "use literals, arrays, objects, $NAME for a value to keep and $_ for any value",
+    )
+
+
+def call_word(callee: str, code: str) -> str:
+    """Return the prefilter's text of a call: its global name, or the whole path where that name is short."""
+    name = callee.partition(".")[0]
+    return name if len(name) > 4 or name.startswith("_") or name == callee else callee
+
+
+# -------------------------------------------------------------------------------------------- elements and settings
+
+
+def selector_word(selector: str, where: str) -> str:
+    """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError."""
+    pieces = re.findall(r"[A-Za-z][\w-]{2,}", re.sub(r"\bscript\b|\bsrc\b|\btype\b|\bdiv\b|\biframe\b", "", selector))
+    if not pieces:
+        raise CatalogueError(f"{where}: {selector!r} fits elements of any site", "name an attribute or a class")
+    return max(pieces, key=len)
+
+
+def compile_setting(setting: str, where: str) -> tuple[SettingPattern, str]:
+    """Compile ``family:dotted.key=value`` (family and value optional); return the pattern and the prefilter's text."""
+    match = re.fullmatch(r"(?:([a-z]+):)?([\w.$@/-]+)(?:=(.+))?", setting)
+    if match is None:
+        raise CatalogueError(f"{where}: {setting!r} is not a setting", "write e.g. yaml:analytics.google.id")
+    family, key, value = match[1] or "", match[2], match[3]
+    pattern: ValuePattern = AnyValue("ID")
+    if value is not None:
+        pattern = Exactly({"true": True, "false": False}.get(value, value))
+    return SettingPattern(fold_key(key), family, pattern), key.rpartition(".")[2]

@@ -1,0 +1,304 @@
+"""Hold facts against the catalogue: which tracker is this, and what does the fact show of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from trackerlint.catalogue.compile import Compiled, Signature
+from trackerlint.catalogue.model import Gates, Kind, Tracker
+from trackerlint.catalogue.patterns import (
+    CallPattern,
+    Captures,
+    ElementPattern,
+    PackagePattern,
+    SettingPattern,
+    UrlPattern,
+    fits,
+    fold_key,
+    host_fits,
+    identifier,
+    split_url,
+    url_fits,
+)
+from trackerlint.facts import (
+    Allowance,
+    Call,
+    Circumstances,
+    Element,
+    Fact,
+    Package,
+    Request,
+    Scalar,
+    Setting,
+    Step,
+    Text,
+    Value,
+    plain,
+)
+from trackerlint.source import HOLE, Span
+
+
+class Detection(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that matched a signature.
+
+    ``shown`` is the call, URL or key for people (at most 200 characters). ``means`` says what kind of fact it was
+    (``request:script``, ``call``, ``element``, ``package:npm:declared`` …). ``captures`` are the named values of the
+    pattern. ``telling`` is false for supporting signatures, which count only beside a telling one.
+    """
+
+    tracker: str
+    kind: Kind
+    span: Span
+    ids: tuple[str, ...]
+    shown: str
+    means: str
+    circumstances: Circumstances
+    captures: dict[str, Value] = {}
+    telling: bool = True
+    confirmed: bool = False
+    """The ID has the shape that the catalogue gives for this tracker."""
+    flow: tuple[Step, ...] = ()
+
+
+def _tail(host: str) -> str:
+    """Return the last two labels of a host, the key under which URL patterns are looked up."""
+    return ".".join(host.rsplit(".", 2)[-2:])
+
+
+class Catalogue:
+    """A compiled catalogue, indexed for matching. Immutable; cheap to make."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.digest = compiled.digest
+        self.trackers: dict[str, Tracker] = {tracker.id: tracker for tracker in compiled.trackers}
+        self._signatures = compiled.signatures
+
+    def _of(self, kind: type[Any]) -> Iterator[Signature]:
+        return (signature for signature in self._signatures if isinstance(signature.pattern, kind))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All texts that the prefilter looks for, sorted."""
+        return tuple(sorted({word for signature in self._signatures for word in signature.words if word}))
+
+    @cached_property
+    def gates(self) -> tuple[Gates, ...]:
+        """What the catalogue knows of consent platforms' gates."""
+        return tuple(tracker.gates for tracker in self.trackers.values() if tracker.gates)
+
+    @cached_property
+    def _urls(self) -> dict[str, list[Signature]]:
+        index = defaultdict(list)
+        for signature in self._of(UrlPattern):
+            assert isinstance(signature.pattern, UrlPattern)
+            index[_tail(signature.pattern.host)].append(signature)
+        return index
+
+    @cached_property
+    def _calls(self) -> dict[str, list[Signature]]:
+        index = defaultdict(list)
+        for signature in self._of(CallPattern):
+            assert isinstance(signature.pattern, CallPattern)
+            index[signature.pattern.callee].append(signature)
+        return index
+
+    @cached_property
+    def _settings(self) -> dict[str, list[Signature]]:
+        index = defaultdict(list)
+        for signature in self._of(SettingPattern):
+            assert isinstance(signature.pattern, SettingPattern)
+            index[fold_key(signature.pattern.key).rpartition(".")[2]].append(signature)
+        return index
+
+    @cached_property
+    def _elements(self) -> list[tuple[str, Signature]]:
+        out = []
+        for signature in self._of(ElementPattern):
+            word = signature.words[0] if signature.words else ""
+            out.append((word.lower(), signature))
+        return out
+
+    @cached_property
+    def _packages(self) -> dict[str, list[Signature]]:
+        index = defaultdict(list)
+        for signature in self._of(PackagePattern):
+            assert isinstance(signature.pattern, PackagePattern)
+            index[signature.pattern.ecosystem].append(signature)
+        return index
+
+    # ------------------------------------------------------------------------------------------------------ matching
+
+    def detect(self, fact: Fact) -> list[Detection]:
+        """Return what a fact shows, at most one detection per tracker.
+
+        Products that share a call or a script (Google Analytics and Google Ads both use ``gtag``) are told apart by
+        their IDs: where one tracker's ID has the right shape, the trackers whose ID has not are dropped.
+        """
+        best: dict[str, Detection] = {}
+        for signature, captures in self._matches(fact):
+            detection = self._detection(fact, signature, captures)
+            if detection is None:
+                continue
+            other = best.get(detection.tracker)
+            if other is None or _rank(detection) < _rank(other):
+                best[detection.tracker] = detection
+        found = list(best.values())
+        if any(detection.confirmed for detection in found):
+            found = [detection for detection in found if detection.confirmed or not self.trackers[detection.tracker].id_shape]
+        return found
+
+    def known_host(self, url: Text) -> bool:
+        """Tell whether the catalogue knows the host of a URL, whatever the path."""
+        host = split_url(url.text)[0]
+        return any(
+            isinstance(signature.pattern, UrlPattern) and host_fits(signature.pattern.host, host)
+            for signature in self._urls.get(_tail(host), ())
+        )
+
+    def _matches(self, fact: Fact) -> Iterator[tuple[Signature, Captures]]:
+        if isinstance(fact, Request):
+            yield from self._match_url(fact.url.text)
+        elif isinstance(fact, Call):
+            yield from self._match_call(fact)
+        elif isinstance(fact, Setting):
+            yield from self._match_setting(fact)
+        elif isinstance(fact, Element):
+            yield from self._match_element(fact)
+        elif isinstance(fact, Package):
+            for signature in self._packages.get(fact.ecosystem, ()):
+                assert isinstance(signature.pattern, PackagePattern)
+                name = signature.pattern.name
+                if fact.name == name or (name.endswith("*") and fact.name.startswith(name[:-1])):
+                    yield signature, {}
+        else:
+            yield from self._match_url(fact.host)
+
+    def _match_url(self, url: str) -> Iterator[tuple[Signature, Captures]]:
+        host, path, query = split_url(url)
+        for signature in (*self._urls.get(_tail(host), ()), *self._urls.get("*", ())):
+            captures: Captures = {}
+            assert isinstance(signature.pattern, UrlPattern)
+            if url_fits(signature.pattern, host, path, query, captures):
+                yield signature, captures
+
+    def _match_call(self, fact: Call) -> Iterator[tuple[Signature, Captures]]:
+        for signature in self._calls.get(fact.callee, ()):
+            captures: Captures = {}
+            assert isinstance(signature.pattern, CallPattern)
+            wanted = signature.pattern.arguments
+            given = (*fact.arguments, *[None] * (len(wanted) - len(fact.arguments)))
+            if all(fits(pattern, value, captures) for pattern, value in zip(wanted, given, strict=False)):
+                yield signature, captures
+
+    def _match_setting(self, fact: Setting) -> Iterator[tuple[Signature, Captures]]:
+        key = fold_key(fact.key)
+        for signature in self._settings.get(key.rpartition(".")[2], ()):
+            captures: Captures = {}
+            pattern = signature.pattern
+            assert isinstance(pattern, SettingPattern)
+            if pattern.family == "javascript" or fact.family == "javascript":
+                same = pattern.family == fact.family and pattern.key == fact.key
+            else:
+                same = pattern.family in ("", fact.family) and ("." + key).endswith("." + pattern.key)
+            if same and _switched_on(fact.value) and fits(pattern.value, fact.value, captures):
+                yield signature, captures
+
+    def _match_element(self, fact: Element) -> Iterator[tuple[Signature, Captures]]:
+        shown = " ".join([fact.tag_name, *(f"{name} {value.text}" for name, value in fact.attributes)]).lower()
+        candidates = [signature for word, signature in self._elements if word in shown]
+        if candidates:
+            import soupsieve
+            from bs4 import Tag
+
+            tag = Tag(name=fact.tag_name, attrs={name: value.text for name, value in fact.attributes})
+            for signature in candidates:
+                assert isinstance(signature.pattern, ElementPattern)
+                if soupsieve.match(signature.pattern.selector, tag):
+                    yield signature, {}
+
+    def _detection(self, fact: Fact, signature: Signature, captures: Captures) -> Detection | None:
+        tracker = self.trackers[signature.tracker]
+        given = identifier(captures["ID"]) if "ID" in captures else ""
+        confirmed = bool(given and tracker.id_shape and _fullmatch(tracker.id_shape, given))
+        if tracker.id_required and not confirmed and "ID" in captures:
+            return None
+        return Detection(
+            tracker=tracker.id,
+            kind=_kind(fact, signature),
+            span=fact.span,
+            ids=(given,) if given and (confirmed or not tracker.id_shape) else (),
+            shown=_shown(fact)[:200],
+            means=_means(fact),
+            circumstances=fact.circumstances,
+            captures=captures,
+            telling=not signature.supporting,
+            confirmed=confirmed,
+            flow=fact.flow if isinstance(fact, (Request, Call)) else (),
+        )
+
+
+_KINDS: tuple[Kind, ...] = (
+    "init", "loader", "pixel", "server-side", "event", "configuration", "dependency", "consent", "allowance", "mention",
+)  # fmt: skip
+
+
+def _rank(detection: Detection) -> tuple[bool, bool, int]:
+    return (not detection.telling, not detection.confirmed, _KINDS.index(detection.kind))
+
+
+def _kind(fact: Fact, signature: Signature) -> Kind:
+    if isinstance(fact, Allowance) or (isinstance(fact, Request) and fact.initiator == "preconnect"):
+        return "allowance"
+    if isinstance(fact, Request) and fact.initiator in ("text", "link"):
+        specific = isinstance(signature.pattern, UrlPattern) and signature.pattern.path
+        return signature.kind if specific and fact.initiator == "text" else "mention"
+    return signature.kind
+
+
+def _fullmatch(shape: str, text: str) -> bool:
+    import re
+
+    return re.fullmatch(shape, text) is not None
+
+
+def _switched_on(value: Value) -> bool:
+    """Tell whether a setting's value means that something is on: not empty, null, false, 0 or a lone placeholder."""
+    if isinstance(value, Scalar):
+        return bool(value.value)
+    if isinstance(value, Text):
+        return value.text.strip().lower() not in ("", "false", "null", "none", "off", "no", "0", "undefined", "~")
+    return bool(value.values if not hasattr(value, "fields") else value.fields)  # type: ignore[union-attr]
+
+
+def _shown(fact: Fact) -> str:
+    if isinstance(fact, Request):
+        return fact.url.text.replace(HOLE, "…")
+    if isinstance(fact, Call):
+        return f"{fact.callee}({', '.join(map(_quoted, fact.arguments))})"
+    if isinstance(fact, Setting):
+        return f"{fact.key} = {plain(fact.value)}"
+    if isinstance(fact, Element):
+        attributes = "".join(f' {name}="{plain(value)}"' for name, value in fact.attributes)
+        return f"<{fact.tag_name}{attributes}>"
+    if isinstance(fact, Package):
+        return f"{fact.name} {fact.version}".strip()
+    return fact.host
+
+
+def _quoted(value: Value) -> str:
+    return f"'{plain(value)}'" if isinstance(value, Text) and value.known else plain(value)
+
+
+def _means(fact: Fact) -> str:
+    if isinstance(fact, Request):
+        return f"request:{fact.initiator}"
+    if isinstance(fact, Package):
+        return f"package:{fact.ecosystem}:{fact.use}"
+    if isinstance(fact, Allowance):
+        return f"allowance:{fact.means}"
+    return type(fact).__name__.lower()

@@ -1,0 +1,162 @@
+"""What a catalogue file holds. One TOML file per vendor; docs/catalogue.md explains each key with examples."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+Kind = Literal[
+    "loader", "init", "event", "pixel", "server-side", "dependency", "configuration", "consent", "allowance", "mention"
+]
+"""What a detection shows, the most telling first. ``consent`` is a signal such as a consent-mode default;
+``mention`` is a tracker's address that nothing is seen to use."""
+
+Category = Literal[
+    "advertising",
+    "analytics",
+    "session-replay",
+    "tag-manager",
+    "customer-data-platform",
+    "a-b-testing",
+    "chat",
+    "social-embed",
+    "survey",
+    "error-monitoring",
+    "fingerprinting",
+    "security",
+    "embed",
+    "consent-platform",
+]
+
+Data = Literal[
+    "page-url",
+    "page-title",
+    "referrer",
+    "search-terms",
+    "button-label",
+    "clicks",
+    "scroll",
+    "replay",
+    "form-content",
+    "form-fields",
+    "ip-address",
+    "user-agent",
+    "device",
+    "fingerprint",
+    "client-id",
+    "user-id",
+    "email",
+    "hashed-email",
+    "location",
+    "purchase",
+    "social-account",
+    "errors",
+]
+"""Our own small keys for what is sent; ``dpv.py`` maps each to W3C DPV terms."""
+
+
+class Signatures(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What gives a tracker away; each table maps a kind to a list of patterns."""
+
+    requests: dict[Literal["loader", "pixel", "event", "server-side", "mention"], list[str]] = {}
+    calls: dict[Literal["loader", "init", "event", "consent", "server-side"], list[str]] = {}
+    elements: dict[Literal["loader", "init", "event"], list[str]] = {}
+    packages: dict[Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal"], list[str]] = {}
+    settings: list[str] = []
+
+
+class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How a consent platform shows in source: what parks markup, calls back, or is asked.
+
+    ``attributes``: attribute names (or ``class=value*``) on parked elements. ``callbacks``: functions and events that
+    run once consent is given. ``conditions``: expressions (glob patterns) that are true after consent.
+    ``necessary``: category values that mean that nothing is gated.
+    """
+
+    attributes: list[str] = []
+    callbacks: list[str] = []
+    conditions: list[str] = []
+    necessary: list[str] = []
+
+
+class Switch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A way, visible in source, to make a tracker send less (``stops``) or more (``adds``)."""
+
+    pattern: str
+    stops: list[Data] = []
+    adds: list[Data] = []
+    note: str = ""
+
+
+class Sample(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A piece of source that the tests read. ``language`` defaults to HTML; ``ids`` and ``kinds`` are what is found."""
+
+    code: str
+    language: str = "html"
+    path: str = ""
+    ids: list[str] = []
+    kinds: list[Kind] = []
+
+
+class Entry(Signatures, forbid_unknown_fields=True, kw_only=True):
+    """One ``[[tracker]]`` of a catalogue file."""
+
+    id: str
+    name: str
+    category: Category
+    documentation: str
+    sends: list[Data]
+    aliases: list[str] = []
+    id_shape: str = ""
+    id_required: bool = False
+    cookies: dict[str, str] = {}
+    supporting: Signatures = msgspec.field(default_factory=Signatures)
+    switches: list[Switch] = []
+    gates: Gates | None = None
+    notes: str = ""
+    match: list[Sample]
+    clean: list[Sample]
+
+
+class CatalogueFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A whole catalogue file."""
+
+    vendor: str
+    country: str
+    checked: datetime.date
+    tracker: list[Entry]
+    aliases: list[str] = []
+
+
+class Vendor(msgspec.Struct, frozen=True):
+    """Who receives the data: company name, ISO 3166 country of its seat, names that notices use for it."""
+
+    name: str
+    country: str
+    aliases: tuple[str, ...] = ()
+
+
+class Tracker(msgspec.Struct, frozen=True, kw_only=True):
+    """One product, as rules and formats see it."""
+
+    id: str
+    name: str
+    vendor: Vendor
+    category: Category
+    documentation: str
+    sends: tuple[Data, ...]
+    aliases: tuple[str, ...] = ()
+    id_shape: str = ""
+    id_required: bool = False
+    cookies: dict[str, str] = {}
+    switches: tuple[Switch, ...] = ()
+    gates: Gates | None = None
+    notes: str = ""
+    checked: str = ""
+
+    @property
+    def necessary(self) -> bool:
+        """Tell whether it counts as no tracker in itself: consent platforms, which keep the visitor's choice."""
+        return self.category == "consent-platform"

@@ -1,0 +1,251 @@
+"""Facts: what a page would do, as languages read it from source.
+
+Languages yield facts; the catalogue matches them; rules never see a parser. All values are frozen and serialisable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from trackerlint.source import HOLE, Span
+
+# --------------------------------------------------------------------------------------------------------- values
+
+
+class Hole(msgspec.Struct, frozen=True, array_like=True):
+    """What stands at a place of a text that source does not say.
+
+    ``kind``: ``template`` (a template expression), ``source`` (something of the visitor's: an input's value, the
+    query string, a clicked element's text, a cookie), ``environment`` (a setting at build or run time), ``unknown``.
+    ``label`` is the expression as written, cut to 80 characters.
+    """
+
+    kind: Literal["template", "source", "environment", "unknown"]
+    label: str = ""
+
+
+class Text(msgspec.Struct, frozen=True, tag="text", array_like=True):
+    """A string, with U+FFFC for each part that is not known; ``holes`` tells what these are, in order."""
+
+    text: str
+    holes: tuple[Hole, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Tell whether the whole text is literal."""
+        return not self.holes
+
+
+class Scalar(msgspec.Struct, frozen=True, tag="scalar", array_like=True):
+    """A boolean, a number or null, as JavaScript (or YAML, TOML, JSON) has them."""
+
+    value: bool | int | float | None
+
+
+class Items(msgspec.Struct, frozen=True, tag="items", array_like=True):
+    """An array with known places."""
+
+    values: tuple[Value, ...]
+
+
+class Fields(msgspec.Struct, frozen=True, tag="fields", array_like=True):
+    """An object (mapping) with known keys, in source order. ``open`` says that it may have more keys (a spread)."""
+
+    fields: tuple[tuple[str, Value], ...]
+    open: bool = False
+
+    def get(self, key: str) -> Value | None:
+        """Return the value of the last field named ``key``, or None."""
+        return next((value for name, value in reversed(self.fields) if name == key), None)
+
+
+Value = Text | Scalar | Items | Fields
+
+
+def unknown(label: str = "", kind: Literal["template", "source", "environment", "unknown"] = "unknown") -> Text:
+    """Return a text that is nothing but one hole."""
+    return Text(HOLE, (Hole(kind, label[:80]),))
+
+
+def holes(value: Value) -> Iterator[Hole]:
+    """Yield every hole in a value, depth first."""
+    if isinstance(value, Text):
+        yield from value.holes
+    elif isinstance(value, Items):
+        for item in value.values:
+            yield from holes(item)
+    elif isinstance(value, Fields):
+        for _, item in value.fields:
+            yield from holes(item)
+
+
+def plain(value: Value) -> str:
+    """Return a value as a short text for people: strings as they are, holes as ``…``, the rest as JSON would."""
+    if isinstance(value, Text):
+        return value.text.replace(HOLE, "…")
+    if isinstance(value, Scalar):
+        return {True: "true", False: "false", None: "null"}.get(value.value, str(value.value))  # type: ignore[call-overload,no-any-return]
+    if isinstance(value, Items):
+        return "[" + ", ".join(plain(item) for item in value.values) + "]"
+    return "{" + ", ".join(f"{key}: {plain(item)}" for key, item in value.fields) + "}"
+
+
+# -------------------------------------------------------------------------------------------------- circumstances
+
+
+class Condition(msgspec.Struct, frozen=True, array_like=True):
+    """Something that must be so before a fact comes true. Whether it is a consent gate is judged later.
+
+    ``kind``: ``parked`` (an element made inert: ``text`` is its start tag), ``if`` (an expression, negated in an
+    else branch: then ``text`` starts with ``!``), ``callback`` (``text`` is the function or event that calls back,
+    e.g. ``OptanonWrapper`` or ``addEventListener('CookiebotOnAccept')``), ``template`` (a template condition),
+    ``container`` (an inert element around it, such as ``<template>`` or ``<noscript>``).
+    """
+
+    kind: Literal["parked", "if", "callback", "template", "container"]
+    text: str
+    span: Span
+
+
+class Circumstances(msgspec.Struct, frozen=True, array_like=True):
+    """When and how surely a fact comes true.
+
+    ``trigger``: ``load``, or the event that sets it off (``click``, ``submit``, ``input``, ``scroll``, ``timer``,
+    ``route``, ``call`` when it sits in a function whose caller is not seen).
+    ``certainty``: ``literal`` (as written), ``folded`` (put together from constants), ``partial`` (parts unknown),
+    ``text`` (found by reading the file as plain text).
+    ``status``: ``live``, ``comment``, ``test``, ``documentation``, ``data`` (a list that names hosts, types, stubs).
+    """
+
+    trigger: str = "load"
+    conditions: tuple[Condition, ...] = ()
+    certainty: Literal["literal", "folded", "partial", "text"] = "literal"
+    status: Literal["live", "comment", "test", "documentation", "data"] = "live"
+
+
+LOAD = Circumstances()
+
+
+class Step(msgspec.Struct, frozen=True, array_like=True):
+    """One step of the way that data takes from a source to a tracker: a place and a few words."""
+
+    span: Span
+    message: str
+
+
+# ---------------------------------------------------------------------------------------------------------- facts
+
+Initiator = Literal[
+    "script", "image", "frame", "stylesheet", "beacon", "fetch", "form", "preconnect", "import", "link", "media", "text"
+]
+
+
+class Request(msgspec.Struct, frozen=True, tag="request", kw_only=True):
+    """A request to ``url`` (as written, with holes; may be protocol-relative).
+
+    ``initiator`` ``text`` means that the URL merely stands in a string or text and nothing is seen to fetch it.
+    ``attributes`` are those of the element that makes it, where one does.
+    """
+
+    span: Span
+    url: Text
+    initiator: Initiator
+    attributes: tuple[tuple[str, Text], ...] = ()
+    circumstances: Circumstances = LOAD
+    flow: tuple[Step, ...] = ()
+
+
+class Call(msgspec.Struct, frozen=True, tag="call", kw_only=True):
+    """A call of the global function or method ``callee``, as a dotted path.
+
+    The path is free of ``window``, ``self``, ``globalThis``, optional chaining and aliases; ``new X()`` reads ``X``;
+    ``(window._paq = window._paq || []).push(…)`` reads ``_paq.push``.
+    """
+
+    span: Span
+    callee: str
+    arguments: tuple[Value, ...] = ()
+    circumstances: Circumstances = LOAD
+    flow: tuple[Step, ...] = ()
+
+
+class Element(msgspec.Struct, frozen=True, tag="element", kw_only=True):
+    """An element of markup or a component of JSX, Vue, Svelte or Astro. ``span`` is that of the start tag."""
+
+    span: Span
+    tag_name: str
+    attributes: tuple[tuple[str, Text], ...] = ()
+    circumstances: Circumstances = LOAD
+
+
+class Package(msgspec.Struct, frozen=True, tag="package", kw_only=True):
+    """A package. ``use``: ``declared`` (in a manifest), ``locked`` (in a lock file) or ``imported`` (by code)."""
+
+    span: Span
+    ecosystem: Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal"]
+    name: str
+    version: str = ""
+    use: Literal["declared", "locked", "imported"] = "declared"
+    circumstances: Circumstances = LOAD
+
+
+class Setting(msgspec.Struct, frozen=True, tag="setting", kw_only=True):
+    """A configuration value under a dotted key path (array places left out).
+
+    ``family`` names who reads it: ``javascript`` for a global variable that page code sets (``_linkedin_partner_id``),
+    otherwise the kind of file: ``yaml``, ``toml``, ``json``, ``ini``, ``env``, ``python``, ``php``, ``xml``, ``script``.
+    """
+
+    span: Span
+    key: str
+    value: Value
+    family: str
+    circumstances: Circumstances = LOAD
+
+
+class Allowance(msgspec.Struct, frozen=True, tag="allowance", kw_only=True):
+    """A host that a policy lets through or a server hands on. ``means``: ``csp``, ``proxy``, ``rewrite``, ``cname``."""
+
+    span: Span
+    host: str
+    means: Literal["csp", "proxy", "rewrite", "cname"]
+    circumstances: Circumstances = LOAD
+
+
+Fact = Request | Call | Element | Package | Setting | Allowance
+
+
+# -------------------------------------------------------------------------------- what a file says beside its facts
+
+
+class Edge(msgspec.Struct, frozen=True, tag="edge", kw_only=True):
+    """A way by which one template pulls in another. ``target`` is as written (a path, a dotted name, a block)."""
+
+    span: Span
+    kind: Literal["extends", "include", "layout", "import", "embeds"]
+    target: str
+
+
+class Signal(msgspec.Struct, frozen=True, tag="signal", kw_only=True):
+    """What a page says it is about. ``kind``: ``title``, ``heading``, ``route``, ``link`` (text and target of a link)."""
+
+    span: Span
+    kind: Literal["title", "heading", "route", "link"]
+    text: str
+    target: str = ""
+
+
+class Problem(msgspec.Struct, frozen=True, tag="problem", kw_only=True):
+    """Something that kept a file, or a part of it, from being read as it should be."""
+
+    message: str
+    span: Span | None = None
+    skipped: bool = False
+    """The file was not read at all."""
+
+
+Reading = Fact | Edge | Signal | Problem
+"""All that a language may yield."""

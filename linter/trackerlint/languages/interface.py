@@ -1,0 +1,91 @@
+"""What a language is: something that reads an excerpt and yields facts.
+
+Languages nest: HTML hands the body of a ``<script>`` to JavaScript, JavaScript hands a string that holds markup to
+HTML. They do so through the ``Reader`` they are given, which knows all languages and counts the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, runtime_checkable
+
+from trackerlint.facts import LOAD, Circumstances, Condition, Problem, Reading
+from trackerlint.source import Excerpt, Span
+
+MAX_DEPTH = 6
+"""How deep languages may nest: HTML in JavaScript in HTML …"""
+
+
+@runtime_checkable
+class Language(Protocol):
+    """One language or family. Plugins offer instances under the entry point group ``trackerlint.languages``."""
+
+    name: str
+    """Lower-case name, e.g. ``javascript``; other languages hand excerpts to it by this name."""
+
+    suffixes: Sequence[str]
+    """File name endings it claims, e.g. ``.blade.php``; the longest claim wins."""
+
+    filenames: Sequence[str]
+    """Whole file names (glob patterns) it claims, e.g. ``requirements*.txt``; they win over suffixes."""
+
+    signs: Sequence[str]
+    """Texts that make a file of this language worth reading although it holds no word of the catalogue
+    (for instance ``atob(`` in JavaScript). Matched as bytes, case-sensitively. Keep them rare."""
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what ``excerpt`` says. Never raises for bad input: yields a ``Problem`` and what could be read."""
+        ...
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a language is handed besides the text: the other languages and the circumstances it is read under."""
+
+    path: str
+    """Path of the file, relative to the root, with forward slashes."""
+    languages: dict[str, Language]
+    wanted: WordFinder
+    circumstances: Circumstances = LOAD
+    depth: int = 0
+    seen: list[Problem] = field(default_factory=list)
+
+    def read(self, language: str, excerpt: Excerpt) -> Iterator[Reading]:
+        """Let another language read an excerpt of the file, under the present circumstances."""
+        if self.depth >= MAX_DEPTH:
+            yield Problem(message=f"{language} nested more than {MAX_DEPTH} deep was not read", span=excerpt.span(0, 1))
+            return
+        yield from self.languages[language].read(excerpt, replace(self, depth=self.depth + 1))
+
+    def under(self, *conditions: Condition, trigger: str = "", status: str = "") -> Reader:
+        """Return a reader for something that sits under further conditions, behind a trigger, or is not live.
+
+        A status that is not ``live`` stays: code in a comment of a test is no more live than the test.
+        """
+        now = self.circumstances
+        return replace(
+            self,
+            circumstances=Circumstances(
+                trigger or now.trigger,
+                now.conditions + conditions,
+                now.certainty,
+                status if status and now.status == "live" else now.status,  # type: ignore[arg-type]
+            ),
+        )
+
+    def holds_words(self, text: str) -> bool:
+        """Tell whether a text holds a word of the catalogue: use it to leave the rest alone."""
+        return self.wanted.holds(text)
+
+
+class WordFinder(Protocol):
+    """Finds the catalogue's words in a text."""
+
+    def holds(self, text: str) -> bool:
+        """Tell whether any word occurs."""
+        ...
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where words occur, ascending, not overlapping."""
+        ...

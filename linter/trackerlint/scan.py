@@ -1,0 +1,122 @@
+"""Scan one file: bytes in, a small serialisable ``FileScan`` out. Pure; everything else builds on its result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from trackerlint.catalogue import Catalogue, Detection
+from trackerlint.consent import Consent, judge
+from trackerlint.facts import Circumstances, Edge, Problem, Reading, Request, Signal
+from trackerlint.languages.claims import Claims
+from trackerlint.languages.interface import Reader, WordFinder
+from trackerlint.notice.model import Notice
+from trackerlint.notice.read import is_notice, read_notice
+from trackerlint.source import Source, decode, whole
+
+LISTED = 12
+"""How many trackers' addresses a file may name without using any before it counts as a list of trackers."""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A detection and whether it waits for consent."""
+
+    detection: Detection
+    consent: Consent
+
+
+class FileScan(msgspec.Struct, frozen=True, kw_only=True):
+    """All that later steps know of a file."""
+
+    path: str
+    language: str
+    detections: tuple[Judged, ...] = ()
+    strangers: tuple[Request, ...] = ()
+    """Scripts and frames from hosts that the catalogue does not know."""
+    edges: tuple[Edge, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    notice: Notice | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Scanner:
+    """Scans files with one catalogue and one set of languages."""
+
+    def __init__(self, catalogue: Catalogue, claims: Claims, words: WordFinder, notices: tuple[str, ...] = ()) -> None:
+        self._catalogue = catalogue
+        self._claims = claims
+        self._words = words
+        self._notices = notices
+
+    def scan(self, path: str, data: bytes) -> FileScan:
+        """Return what a file says. Never raises for bad input: what cannot be read is a problem in the result."""
+        language = self._claims.language(path)
+        text, problem = decode(data)
+        circumstances = Circumstances(status=path_status(path))
+        reader = Reader(path, self._claims.languages, self._words, circumstances)
+        readings = list(reader.read(language, whole(text)))
+        if problem:
+            readings.append(Problem(message=problem))
+        notice = None
+        if is_notice(path, [item for item in readings if isinstance(item, Signal)], self._notices):
+            notice = read_notice(Source(path, text), language)
+        return self._summed(path, language, readings, notice)
+
+    def _summed(self, path: str, language: str, readings: list[Reading], notice: Notice | None) -> FileScan:
+        detections: list[Detection] = []
+        strangers = []
+        for item in readings:
+            if isinstance(item, (Edge, Signal, Problem)):
+                continue
+            found = self._catalogue.detect(item)
+            detections += found
+            if not found and isinstance(item, Request) and item.initiator in ("script", "frame"):
+                strangers.append(item)
+        return FileScan(
+            path=path,
+            language=language,
+            detections=tuple(Judged(one, judge(one.circumstances, self._catalogue.gates)) for one in _distinct(detections)),
+            strangers=tuple(one for one in strangers if not self._catalogue.known_host(one.url)),
+            edges=tuple(item for item in readings if isinstance(item, Edge)),
+            signals=tuple(item for item in readings if isinstance(item, Signal)),
+            notice=notice,
+            problems=tuple(item for item in readings if isinstance(item, Problem)),
+        )
+
+
+def _distinct(detections: Iterable[Detection]) -> list[Detection]:
+    """Return detections in order of place, each once, with mere lists of trackers marked as data."""
+    unique = {(one.tracker, one.kind, one.span, one.means): one for one in detections}
+    found = sorted(unique.values(), key=lambda one: (one.span, one.tracker, one.kind))
+    named = {one.tracker for one in found if one.means == "request:text"}
+    if len(named) < LISTED:
+        return found
+    return [_as_data(one) if one.means == "request:text" else one for one in found]
+
+
+def _as_data(detection: Detection) -> Detection:
+    now = detection.circumstances
+    data = Circumstances(now.trigger, now.conditions, now.certainty, "data" if now.status == "live" else now.status)
+    return msgspec.structs.replace(detection, kind="mention", circumstances=data)
+
+
+_TEST = re.compile(
+    r"(?:^|/)(?:tests?|__tests__|__mocks__|__snapshots__|spec|specs|testing|e2e|cypress|fixtures?)/"
+    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|stories)\.[cm]?[jt]sx?$|_(?:test|spec)\.(?:py|rb|go|php)$|Test\.(?:php|java|cs)$",
+    re.I,
+)
+_DOCUMENTATION = re.compile(r"(?:^|/)(?:readme|changelog|changes|history|contributing|license|upgrading)(?:\.[\w.-]+)?$", re.I)
+_DATA = re.compile(r"\.d\.[cm]?ts$|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$", re.I)
+
+
+@lru_cache(maxsize=1024)
+def path_status(path: str) -> str:
+    """Return what a file's place in the tree says of its code: ``live``, ``test``, ``documentation`` or ``data``."""
+    if _TEST.search(path):
+        return "test"
+    if _DOCUMENTATION.search(path):
+        return "documentation"
+    return "data" if _DATA.search(path) else "live"

@@ -1,0 +1,140 @@
+"""The site: what all file scans say together. Rules see this and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from trackerlint.catalogue import Catalogue, Detection, Tracker
+from trackerlint.consent import Consent
+from trackerlint.findings import Place
+from trackerlint.notice.inventory import Inventory
+from trackerlint.notice.model import Notice
+from trackerlint.scan import FileScan, Judged
+from trackerlint.settings import Settings
+
+USED = ("init", "loader", "pixel", "server-side", "event", "configuration")
+"""Kinds that show that a tracker is used, the most telling first."""
+PRESENT = (*USED, "dependency", "consent", "allowance", "mention")
+
+
+@dataclass(frozen=True)
+class Installation:
+    """All detections of one tracker with one ID in one file, the most telling first."""
+
+    tracker: Tracker
+    path: str
+    ids: tuple[str, ...]
+    judged: tuple[Judged, ...]
+
+    @property
+    def detections(self) -> tuple[Detection, ...]:
+        """The detections alone."""
+        return tuple(one.detection for one in self.judged)
+
+    @property
+    def primary(self) -> Detection:
+        """The detection that people are shown."""
+        return self.judged[0].detection
+
+    @property
+    def place(self) -> Place:
+        """Where the primary detection stands."""
+        return Place(self.path, self.primary.span)
+
+    @property
+    def kind(self) -> str:
+        """The most telling kind."""
+        return self.primary.kind
+
+    @property
+    def used(self) -> bool:
+        """Tell whether the tracker is live here, and more than declared, allowed or named."""
+        return self.kind in USED and self.primary.circumstances.status == "live"
+
+    @property
+    def consent(self) -> Consent:
+        """The weakest gate of all detections that send something: one way around the gate is enough."""
+        sending = [one.consent for one in self.judged if one.detection.kind in ("loader", "init", "pixel", "event")]
+        order = {"ungated": 0, "unknown": 1, "gated": 2}
+        return min(sending, key=lambda one: order[one.state], default=Consent("unknown", "nothing here loads it"))
+
+    @property
+    def subject(self) -> str:
+        """The tracker and its IDs, which tell installations of one file apart without naming a line."""
+        return " ".join([self.tracker.id, *self.ids])
+
+
+@dataclass(frozen=True)
+class Site:
+    """One web site as its source shows it.
+
+    ``whole`` is false when only some of its files were given, as in a hook for changed files.
+    """
+
+    files: Mapping[str, FileScan]
+    catalogue: Catalogue
+    settings: Settings = field(default_factory=Settings)
+    inventory: Inventory | None = None
+    whole: bool = True
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """All privacy notices, by path."""
+        return tuple(scan.notice for _, scan in sorted(self.files.items()) if scan.notice)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Trackers that are telling somewhere in the site: their supporting detections count."""
+        return frozenset(
+            one.detection.tracker
+            for scan in self.files.values()
+            for one in scan.detections
+            if one.detection.telling and one.detection.kind not in ("allowance", "mention")
+        )
+
+    @cached_property
+    def installations(self) -> tuple[Installation, ...]:
+        """Every tracker in every file, by path and place; consent platforms are not among them."""
+        found = []
+        for path, scan in sorted(self.files.items()):
+            groups: dict[str, list[Judged]] = defaultdict(list)
+            for one in scan.detections:
+                tracker = self.catalogue.trackers[one.detection.tracker]
+                if not tracker.necessary and (one.detection.telling or tracker.id in self.told):
+                    groups[tracker.id].append(one)
+            for name, judged in groups.items():
+                found += _split(self.catalogue.trackers[name], path, judged)
+        return tuple(sorted(found, key=lambda one: (one.path, one.primary.span, one.tracker.id)))
+
+    @cached_property
+    def consent_platforms(self) -> tuple[tuple[str, Detection], ...]:
+        """Consent platforms found, as pairs of path and detection."""
+        return tuple(
+            (path, one.detection)
+            for path, scan in sorted(self.files.items())
+            for one in scan.detections
+            if self.catalogue.trackers[one.detection.tracker].necessary
+        )
+
+
+def _split(tracker: Tracker, path: str, judged: Sequence[Judged]) -> list[Installation]:
+    """Split one file's detections of a tracker by ID; those without an ID join the first."""
+    groups: dict[tuple[str, ...], list[Judged]] = defaultdict(list)
+    for one in judged:
+        if one.detection.ids:
+            groups[one.detection.ids].append(one)
+    rest = [one for one in judged if not one.detection.ids]
+    if not groups:
+        return [Installation(tracker, path, (), tuple(sorted(rest, key=_telling)))]
+    first = min(groups, key=lambda ids: min(one.detection.span for one in groups[ids]))
+    groups[first] += rest
+    return [Installation(tracker, path, ids, tuple(sorted(group, key=_telling))) for ids, group in groups.items()]
+
+
+def _telling(one: Judged) -> tuple[bool, int, int, int]:
+    detection = one.detection
+    live = detection.circumstances.status == "live"
+    return (not live, PRESENT.index(detection.kind), detection.span.start, detection.span.end)

@@ -1,0 +1,169 @@
+"""Text and offsets: the only place where positions are converted.
+
+A *span* is a pair of offsets into the decoded text of a file, in code points, the end exclusive. Everything in the
+engine speaks in spans; only formats ask for lines and columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import msgspec
+
+HOLE = "\ufffc"
+"""Stands in a text for something that source does not say (U+FFFC, the object replacement character)."""
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A half-open range of code-point offsets into one file's decoded text."""
+
+    start: int
+    end: int
+
+
+class Position(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A place as people count it: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """The decoded text of one file, with its line index.
+
+    ``path`` is relative to the root of the site, with forward slashes. Lines end at LF (a CR before it belongs to
+    the line end); a lone CR does not end a line, as in SARIF's default ``newlineSequences``.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of an offset (clamped to the text)."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._starts, offset) - 1
+        return Position(line + 1, offset - self._starts[line] + 1)
+
+    def line(self, number: int) -> str:
+        """Return line ``number`` (from 1) without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r")
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; a text that ends in LF has a last, empty one."""
+        return len(self._starts)
+
+    def snippet(self, span: Span, limit: int = 200) -> str:
+        """Return the text of a span, cut to ``limit`` code points."""
+        text = self.text[span.start : span.end]
+        return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+class Gap(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of filler in an excerpt: what a template will put there.
+
+    ``start`` and ``end`` are offsets into the excerpt's own text; ``label`` is the template expression, as written.
+    """
+
+    start: int
+    end: int
+    label: str
+
+
+class Excerpt:
+    """A piece of text that some language is to read, and where each of its characters came from.
+
+    A whole file is an excerpt of itself; so are the body of a ``<script>``, the decoded value of a JavaScript or
+    Python string that holds HTML, and a template whose tags were replaced by filler of the same length. Readers work
+    on ``text`` and turn what they find into spans of the file with ``span``.
+
+    ``anchors`` are pairs (offset in ``text``, offset in the file), ascending, the first one at 0: from each anchor
+    on, both run in step until the next.
+    """
+
+    def __init__(
+        self, text: str, anchors: Sequence[tuple[int, int]] = ((0, 0),), gaps: Sequence[Gap] = (), end: int | None = None
+    ) -> None:
+        self.text = text
+        self.gaps = tuple(gaps)
+        self._keys = [key for key, _ in anchors]
+        self._values = [value for _, value in anchors]
+        self._end = end
+
+    def origin(self, offset: int) -> int:
+        """Return where in the file the character at ``offset`` stands."""
+        index = bisect_right(self._keys, offset) - 1
+        return self._values[index] + offset - self._keys[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the file that ``text[start:end]`` came from."""
+        first = self.origin(start)
+        last = self.origin(end - 1) + 1 if end > start else first
+        return Span(first, max(first, last))
+
+    def slice(self, start: int, end: int) -> Excerpt:
+        """Return ``text[start:end]`` as an excerpt of its own, with its anchors and gaps."""
+        return self.derive(self.text[start:end], [(0, start)], end - start)
+
+    def derive(self, text: str, anchors: Sequence[tuple[int, int]], length: int | None = None) -> Excerpt:
+        """Return ``text`` as an excerpt whose ``anchors`` point into *this* excerpt's text.
+
+        Used for decoded text (escapes resolved, indentation stripped). Gaps that lie inside are carried over.
+        """
+        length = len(text) if length is None else length
+        pairs: list[tuple[int, int]] = []
+        for index, (own, mine) in enumerate(anchors):
+            stop = anchors[index + 1][0] if index + 1 < len(anchors) else length
+            pairs.append((own, self.origin(mine)))
+            low = bisect_right(self._keys, mine)
+            while low < len(self._keys) and self._keys[low] < mine + stop - own:
+                pairs.append((own + self._keys[low] - mine, self._values[low]))
+                low += 1
+        return Excerpt(text, pairs or [(0, 0)], list(self._carried(anchors, length)))
+
+    def _carried(self, anchors: Sequence[tuple[int, int]], length: int) -> Iterable[Gap]:
+        if not self.gaps:
+            return
+        for index, (own, mine) in enumerate(anchors):
+            stop = anchors[index + 1][0] if index + 1 < len(anchors) else length
+            for gap in self.gaps:
+                start, end = max(gap.start, mine), min(gap.end, mine + stop - own)
+                if start < end:
+                    yield Gap(start - mine + own, end - mine + own, gap.label)
+
+    def gaps_in(self, start: int, end: int) -> list[Gap]:
+        """Return the gaps that overlap ``text[start:end]``."""
+        return [gap for gap in self.gaps if gap.start < end and gap.end > start]
+
+
+def whole(text: str) -> Excerpt:
+    """Return a file's text as the excerpt of itself."""
+    return Excerpt(text)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Decode a file's bytes; return the text and, where something was wrong, a sentence that says so.
+
+    UTF-8 first, then UTF-16 by its byte order mark, then Windows-1252 with the undefined bytes kept as U+FFFD. A
+    leading byte order mark stays in the text as U+FEFF, so that offsets agree with GitHub's.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace"), ""
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError as error:
+        text = data.decode("cp1252", "replace")
+        return text, f"not valid UTF-8 (byte {error.start}); read as Windows-1252"

@@ -1,0 +1,1 @@
+"""What trackerlint looks for: one module per rule, and the catalogue of trackers."""
