@@ -12,28 +12,51 @@ FEW = 2_000_000
 """Bytes below which building the faster automaton costs more than it saves."""
 
 
+_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
+
+
 class Prefilter:
     """Finds the catalogue's words, and the signs of some languages, in bytes.
 
     ``words`` make every file worth reading; ``signs`` map a language's name to texts that make only its files so.
-    ``size`` is roughly how many bytes will be looked through, which decides how the automaton is built.
+    ``size`` is roughly how many bytes will be looked through, which decides how the automaton is built. A word that
+    is an identifier counts only where it stands alone: ``fbq`` in a base64 text is nothing.
     """
 
     def __init__(self, words: Iterable[str], signs: dict[str, tuple[str, ...]], size: int = FEW) -> None:
-        words = sorted(set(words))
-        extra = sorted({sign for texts in signs.values() for sign in texts} - set(words))
-        self._count = len(words)
-        self._signs = {name: {extra.index(text) + self._count for text in texts if text in extra} for name, texts in signs.items()}
+        texts = sorted(set(words))
+        self._count = len(texts)
+        texts += sorted({sign for some in signs.values() for sign in some} - set(texts))
+        place = {text: index for index, text in enumerate(texts)}
+        self._signs = {name: frozenset(place[text] for text in some) for name, some in signs.items()}
+        self._bounds = [_bounds(text) for text in texts]
         kind = Implementation.DFA if size > FEW else Implementation.ContiguousNFA
-        self._automaton = BytesAhoCorasick([text.encode() for text in (*words, *extra)], implementation=kind)
+        self._automaton = BytesAhoCorasick([text.encode() for text in texts], implementation=kind)
 
     def worth_reading(self, data: bytes, language: str) -> bool:
         """Tell whether a file of ``language`` holds a word, or a sign of that language."""
-        signs = self._signs.get(language)
-        found = self._automaton.find_matches_as_indexes(data, overlapping=False)
+        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
         if not found:
             return False
-        return any(index < self._count or (signs and index in signs) for index, _, _ in found)
+        signs = self._signs.get(language, frozenset())
+        return any(
+            (index < self._count or index in signs) and _alone(data, start, end, self._bounds[index])
+            for index, start, end in found
+        )
+
+
+def _bounds(text: str) -> tuple[bool, bool]:
+    """Tell for both ends of a word whether it must not be the middle of a longer identifier."""
+    identifier = text.encode()
+    short = "." not in text and "/" not in text
+    return short and identifier[0] in _WORD, short and identifier[-1] in _WORD
+
+
+def _alone(data: bytes, start: int, end: int, bounds: tuple[bool, bool]) -> bool:
+    before, after = bounds
+    if before and start and data[start - 1] in _WORD:
+        return False
+    return not (after and end < len(data) and data[end] in _WORD)
 
 
 class Words:

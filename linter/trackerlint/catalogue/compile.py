@@ -64,7 +64,7 @@ def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tu
         for call in calls:
             compiled = compile_call(call, f"{where}calls.{call_kind}")
             callee = compiled.callee if isinstance(compiled, CallPattern) else compiled.key
-            yield call_kind, compiled, (call_word(callee, call),)
+            yield call_kind, compiled, (call_word(callee),)
     for element_kind, selectors in table.elements.items():
         for selector in selectors:
             yield element_kind, ElementPattern(selector), (selector_word(selector, f"{where}elements.{element_kind}"),)
@@ -166,10 +166,15 @@ def _unusable(node: Any, code: str, where: str) -> CatalogueError:
     )
 
 
-def call_word(callee: str, code: str) -> str:
-    """Return the prefilter's text of a call: its global name, or the whole path where that name is short."""
+def call_word(callee: str) -> str:
+    """Return the prefilter's text of a call: its global name, or the whole path where that name is short.
+
+    Names of one or two letters are common in minified code, so that they count only with their parenthesis.
+    """
     name = callee.partition(".")[0]
-    return name if len(name) > 4 or name.startswith("_") or name == callee else callee
+    if len(name) > 4 or name.startswith("_"):
+        return name
+    return callee if len(callee) > 2 else callee + "("
 
 
 # -------------------------------------------------------------------------------------------- elements and settings
