@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -20,13 +21,16 @@ LEFT_OUT = (
 )  # fmt: skip
 """Left out by default, as ``.gitignore`` patterns; *not* dist or build: what is served must be read."""
 
-BINARY = frozenset(
-    ".png .jpg .jpeg .gif .webp .avif .ico .bmp .tif .tiff .heic .psd .ai .eps .woff .woff2 .ttf .otf .eot .mp3 .mp4 .m4a "
-    ".m4v .webm .ogg .ogv .wav .flac .avi .mov .zip .gz .tgz .bz2 .xz .zst .br .7z .rar .tar .jar .war .class .pyc .pyo "
-    ".so .dll .dylib .exe .bin .o .a .lib .wasm .pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .sqlite .db .mo .pack "
-    ".idx .dat .npy .npz .parquet .glb .ktx2 .swf .fla .sketch .fig".split()
-)
+_BINARY_NAMES = """
+png jpg jpeg gif webp avif ico bmp tif tiff heic psd ai eps woff woff2 ttf otf eot mp3 mp4 m4a m4v webm ogg ogv wav
+flac avi mov zip gz tgz bz2 xz zst br 7z rar tar jar war class pyc pyo so dll dylib exe bin o a lib wasm pdf doc docx
+xls xlsx ppt pptx odt ods sqlite db mo pack idx dat npy npz parquet glb ktx2 swf fla sketch fig
+"""
+BINARY = frozenset("." + name for name in _BINARY_NAMES.split())
 """Endings of files that hold no text that a browser runs; they are counted, not read."""
+
+
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Tree:
@@ -37,7 +41,7 @@ class Tree:
         self._prefix = os.fspath(root).rstrip(os.sep) + os.sep
         self._include = GitIgnoreSpec.from_lines(include) if include else None
         self._left_out = GitIgnoreSpec.from_lines([*LEFT_OUT, *exclude])
-        self._folders = {pattern.rstrip("/") for pattern in LEFT_OUT if pattern.count("/") == 1 and pattern.endswith("/")}
+        self._folders = {pattern[:-1] for pattern in LEFT_OUT if pattern.find("/") == len(pattern) - 1}
         self._plain = not exclude and not include
 
     @cached_property
@@ -63,10 +67,22 @@ class Tree:
     def read(self, path: str) -> bytes:
         """Return a file's bytes. Raises OSError; a link that leads out of the root is a PermissionError."""
         full = self._prefix + path
-        if os.path.islink(full) and not os.path.realpath(full).startswith(os.path.realpath(self.root) + os.sep):
-            raise PermissionError("a link that leads out of the site is not followed")
-        with open(full, "rb", buffering=0) as stream:
-            return stream.readall()
+        try:
+            handle = os.open(full, _READ)
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                raise
+            real = os.path.realpath(full)
+            if not real.startswith(os.path.realpath(self.root) + os.sep):
+                raise PermissionError(errno.EACCES, "a link that leads out of the site is not followed") from error
+            handle = os.open(real, _READ)
+        try:
+            data = os.read(handle, os.fstat(handle).st_size + 1)
+            while more := os.read(handle, 1 << 20) if len(data) >= 1 << 20 else b"":
+                data += more
+            return data
+        finally:
+            os.close(handle)
 
     def _from_git(self) -> list[str] | None:
         """Return the files that git tracks or does not ignore, or None where the root is not in a work tree."""
