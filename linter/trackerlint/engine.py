@@ -50,9 +50,7 @@ def run(job: Job) -> Report:
     paths = job.tree.files if job.only is None else sorted(job.only)
     worth, counts, skipped = _look_through(job, paths)
     scans, crashes = _scan_all(job, worth)
-    site = Site(
-        {scan.path: scan for scan in scans}, job.catalogue, job.settings, job.inventory, whole=job.only is None
-    )
+    site = Site({scan.path: scan for scan in scans}, job.catalogue, job.settings, job.inventory, whole=job.only is None)
     findings, rule_crashes = _put_rules(job, site)
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     return Report(
@@ -162,7 +160,7 @@ def _in_processes(job: Job, worth: Sequence[tuple[str, int]]) -> Iterator[FileSc
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
-    pass
+    """Show nothing."""
 
 
 # ---------------------------------------------------------------------------------------------------------------- rules

@@ -87,7 +87,7 @@ def plain(value: Value) -> str:
     if isinstance(value, Text):
         return value.text.replace(HOLE, "…")
     if isinstance(value, Scalar):
-        return {True: "true", False: "false", None: "null"}.get(value.value, str(value.value))  # type: ignore[call-overload,no-any-return]
+        return "null" if value.value is None else str(value.value).lower()
     if isinstance(value, Items):
         return "[" + ", ".join(plain(item) for item in value.values) + "]"
     return "{" + ", ".join(f"{key}: {plain(item)}" for key, item in value.fields) + "}"
@@ -195,8 +195,9 @@ class Package(msgspec.Struct, frozen=True, tag="package", kw_only=True):
 class Setting(msgspec.Struct, frozen=True, tag="setting", kw_only=True):
     """A configuration value under a dotted key path (array places left out).
 
-    ``family`` names who reads it: ``javascript`` for a global variable that page code sets (``_linkedin_partner_id``),
-    otherwise the kind of file: ``yaml``, ``toml``, ``json``, ``ini``, ``env``, ``python``, ``php``, ``xml``, ``script``.
+    ``family`` names who reads it: ``javascript`` for a global that page code sets (``_linkedin_partner_id``),
+    otherwise the kind of file: ``yaml``, ``toml``, ``json``, ``ini``, ``env``, ``python``, ``php``, ``xml`` or
+    ``script``.
     """
 
     span: Span
@@ -230,7 +231,7 @@ class Edge(msgspec.Struct, frozen=True, tag="edge", kw_only=True):
 
 
 class Signal(msgspec.Struct, frozen=True, tag="signal", kw_only=True):
-    """What a page says it is about. ``kind``: ``title``, ``heading``, ``route``, ``link`` (text and target of a link)."""
+    """What a page says it is about. ``kind``: ``title``, ``heading``, ``route``, ``link`` (text, target)."""
 
     span: Span
     kind: Literal["title", "heading", "route", "link"]

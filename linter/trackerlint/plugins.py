@@ -69,23 +69,23 @@ def rules() -> dict[str, type[Rule]]:
             for value in vars(module).values():
                 if inspect.isclass(value) and issubclass(value, Rule) and not inspect.isabstract(value):
                     if not (getattr(value, "name", "") and getattr(value, "level", "") and value.__doc__):
-                        raise PluginError(f"rule class {value.__qualname__} of {entry.value} lacks name, level or docstring")
+                        raise PluginError(f"rule {value.__qualname__} of {entry.value} lacks name, level or docstring")
                     _unique(found, value.name, value, "rule")
     if not found:
-        raise PluginError("no rules are installed", "install trackerlint again: pip install --force-reinstall trackerlint")
+        raise PluginError("no rules are installed", "install again: pip install --force-reinstall trackerlint")
     return dict(sorted(found.items()))
 
 
 @lru_cache(maxsize=1)
 def formats() -> dict[str, Format]:
     """Return all formats by name. Raises PluginError."""
-    return dict(sorted(_instances("trackerlint.formats", Format, "format").items()))
+    return dict(sorted(_instances("trackerlint.formats", Format, "format").items()))  # type: ignore[type-abstract]
 
 
 @lru_cache(maxsize=1)
 def languages() -> dict[str, Language]:
     """Return all languages by name. Raises PluginError."""
-    return dict(sorted(_instances("trackerlint.languages", Language, "language").items()))
+    return dict(sorted(_instances("trackerlint.languages", Language, "language").items()))  # type: ignore[type-abstract]
 
 
 def _instances(group: str, protocol: type[T], what: str) -> dict[str, T]:

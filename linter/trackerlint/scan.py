@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -66,6 +67,7 @@ class Scanner:
         return self._summed(path, language, readings, notice)
 
     def _summed(self, path: str, language: str, readings: list[Reading], notice: Notice | None) -> FileScan:
+        gates = self._catalogue.gates
         detections: list[Detection] = []
         strangers = []
         for item in readings:
@@ -78,7 +80,7 @@ class Scanner:
         return FileScan(
             path=path,
             language=language,
-            detections=tuple(Judged(one, judge(one.circumstances, self._catalogue.gates)) for one in _distinct(detections)),
+            detections=tuple(Judged(one, judge(one.circumstances, gates)) for one in _distinct(detections)),
             strangers=tuple(one for one in strangers if not self._catalogue.known_host(one.url)),
             edges=tuple(item for item in readings if isinstance(item, Edge)),
             signals=tuple(item for item in readings if isinstance(item, Signal)),
@@ -105,15 +107,20 @@ def _as_data(detection: Detection) -> Detection:
 
 _TEST = re.compile(
     r"(?:^|/)(?:tests?|__tests__|__mocks__|__snapshots__|spec|specs|testing|e2e|cypress|fixtures?)/"
-    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|stories)\.[cm]?[jt]sx?$|_(?:test|spec)\.(?:py|rb|go|php)$|Test\.(?:php|java|cs)$",
+    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|stories)\.[cm]?[jt]sx?$"
+    r"|_(?:test|spec)\.(?:py|rb|go|php)$|Test\.(?:php|java|cs)$",
     re.I,
 )
-_DOCUMENTATION = re.compile(r"(?:^|/)(?:readme|changelog|changes|history|contributing|license|upgrading)(?:\.[\w.-]+)?$", re.I)
-_DATA = re.compile(r"\.d\.[cm]?ts$|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$", re.I)
+_DOCUMENTATION = re.compile(
+    r"(?:^|/)(?:readme|changelog|changes|history|contributing|license|upgrading)(?:\.[\w.-]+)?$", re.I
+)
+_DATA = re.compile(
+    r"\.d\.[cm]?ts$|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$", re.I
+)
 
 
 @lru_cache(maxsize=1024)
-def path_status(path: str) -> str:
+def path_status(path: str) -> Literal["live", "test", "documentation", "data"]:
     """Return what a file's place in the tree says of its code: ``live``, ``test``, ``documentation`` or ``data``."""
     if _TEST.search(path):
         return "test"

@@ -73,7 +73,9 @@ def _parsed(place: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(place.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{place.name} cannot be read: {error}", "mend the file, or name another with --config") from error
+        raise SettingsError(
+            f"{place.name} cannot be read: {error}", "mend the file, or name another with --config"
+        ) from error
     if place.name == "pyproject.toml" or "tool" not in table:
         return table
     inner = table["tool"].get("trackerlint", {})

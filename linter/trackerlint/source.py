@@ -95,7 +95,11 @@ class Excerpt:
     """
 
     def __init__(
-        self, text: str, anchors: Sequence[tuple[int, int]] = ((0, 0),), gaps: Sequence[Gap] = (), end: int | None = None
+        self,
+        text: str,
+        anchors: Sequence[tuple[int, int]] = ((0, 0),),
+        gaps: Sequence[Gap] = (),
+        end: int | None = None,
     ) -> None:
         self.text = text
         self.gaps = tuple(gaps)

@@ -152,9 +152,7 @@ def _value(node: Any, code: str, where: str) -> ValuePattern:
     if node.type == "ArrayExpression":
         return Sequence(tuple(_value(item, code, where) for item in node.elements))
     if node.type == "ObjectExpression":
-        return Mapping(
-            tuple((str(p.key.name or p.key.value), _value(p.value, code, where)) for p in node.properties)
-        )
+        return Mapping(tuple((str(p.key.name or p.key.value), _value(p.value, code, where)) for p in node.properties))
     raise _unusable(node, code, where)
 
 
@@ -182,7 +180,8 @@ def call_word(callee: str) -> str:
 
 def selector_word(selector: str, where: str) -> str:
     """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError."""
-    pieces = re.findall(r"[A-Za-z][\w-]{2,}", re.sub(r"\bscript\b|\bsrc\b|\btype\b|\bdiv\b|\biframe\b", "", selector))
+    telling = re.sub(r"\bscript\b|\bsrc\b|\btype\b|\bdiv\b|\biframe\b", "", selector)
+    pieces: list[str] = re.findall(r"[A-Za-z][\w-]{2,}", telling)
     if not pieces:
         raise CatalogueError(f"{where}: {selector!r} fits elements of any site", "name an attribute or a class")
     return max(pieces, key=len)

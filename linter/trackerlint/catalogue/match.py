@@ -31,6 +31,7 @@ from trackerlint.facts import (
     Circumstances,
     Element,
     Fact,
+    Items,
     Package,
     Request,
     Scalar,
@@ -149,7 +150,7 @@ class Catalogue:
                 best[detection.tracker] = detection
         found = list(best.values())
         if any(detection.confirmed for detection in found):
-            found = [detection for detection in found if detection.confirmed or not self.trackers[detection.tracker].id_shape]
+            found = [one for one in found if one.confirmed or not self.trackers[one.tracker].id_shape]
         return found
 
     def known_host(self, url: Text) -> bool:
@@ -272,7 +273,7 @@ def _switched_on(value: Value) -> bool:
         return bool(value.value)
     if isinstance(value, Text):
         return value.text.strip().lower() not in ("", "false", "null", "none", "off", "no", "0", "undefined", "~")
-    return bool(value.values if not hasattr(value, "fields") else value.fields)  # type: ignore[union-attr]
+    return bool(value.values if isinstance(value, Items) else value.fields)
 
 
 def _shown(fact: Fact) -> str:

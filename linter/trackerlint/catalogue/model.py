@@ -57,13 +57,16 @@ Data = Literal[
 """Our own small keys for what is sent; ``dpv.py`` maps each to W3C DPV terms."""
 
 
+Ecosystem = Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal"]
+
+
 class Signatures(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What gives a tracker away; each table maps a kind to a list of patterns."""
 
     requests: dict[Literal["loader", "pixel", "event", "server-side", "mention"], list[str]] = {}
     calls: dict[Literal["loader", "init", "event", "consent", "server-side"], list[str]] = {}
     elements: dict[Literal["loader", "init", "event"], list[str]] = {}
-    packages: dict[Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal"], list[str]] = {}
+    packages: dict[Ecosystem, list[str]] = {}
     settings: list[str] = []
 
 

@@ -163,7 +163,8 @@ def host_fits(pattern: str, host: str) -> bool:
     bare = pattern.removeprefix("*.")
     if HOLE in host:
         tail = host.rpartition(HOLE)[2]
-        return tail.count(".") >= (2 if tail.startswith(".") else 1) and ("." + bare).endswith("." + tail.removeprefix("."))
+        long_enough = tail.count(".") >= (2 if tail.startswith(".") else 1)
+        return long_enough and ("." + bare).endswith("." + tail.removeprefix("."))
     return host == bare or (pattern != bare and host.endswith("." + bare))
 
 

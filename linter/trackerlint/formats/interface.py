@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from trackerlint.catalogue import Tracker
@@ -25,7 +25,7 @@ class Report:
     rules: Mapping[str, type[Rule]]
     trackers: Mapping[str, Tracker]
     source: Callable[[str], Source]
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     skipped: Sequence[Skipped] = ()
     crashes: Sequence[Crash] = ()
     prefix: str = ""
@@ -59,5 +59,3 @@ class Format(Protocol):
     def render(self, report: Report, style: Style) -> str:
         """Return the report as text, ending in a newline unless empty. Pure: same report, same text."""
         ...
-
-
