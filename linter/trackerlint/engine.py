@@ -80,7 +80,8 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
     """Return the files worth reading with their sizes, what was looked through, and what could not be."""
-    signs = {name: tuple(language.signs) for name, language in job.claims.languages.items()}
+    words = job.catalogue.words_by_language
+    signs = {name: (*language.signs, *words.get(name, ())) for name, language in job.claims.languages.items()}
     prefilter = Prefilter(job.catalogue.words, signs, len(paths) * 5_000)
     worth, skipped, size = [], [], 0
     read, language, limit = job.tree.read, job.claims.language, job.settings.max_file_size

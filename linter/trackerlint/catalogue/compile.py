@@ -26,6 +26,8 @@ from trackerlint.catalogue.patterns import (
 from trackerlint.errors import CatalogueError
 
 GLOBALS = ("window.", "self.", "globalThis.")
+LANGUAGES = {"script": "javascript"}
+"""Languages that are not called like the family of settings that they yield."""
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -37,6 +39,8 @@ class Signature(msgspec.Struct, frozen=True):
     supporting: bool = False
     words: tuple[str, ...] = ()
     """Texts one of which occurs wherever the pattern fits, for the prefilter; none for supporting signatures."""
+    language: str = ""
+    """The only language in which the words count; empty for all."""
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -52,7 +56,9 @@ def compile_entry(entry: Entry, where: str) -> Iterator[Signature]:
     for supporting, table in ((False, entry), (True, entry.supporting)):
         prefix = f"{where}: {entry.id}: " + ("supporting." if supporting else "")
         for kind, pattern, words in _patterns(table, prefix):
-            yield Signature(entry.id, kind, pattern, supporting, () if supporting else words)
+            family = pattern.family if isinstance(pattern, SettingPattern) else ""
+            language = "" if family == "javascript" else LANGUAGES.get(family, family)
+            yield Signature(entry.id, kind, pattern, supporting, () if supporting else words, language)
 
 
 def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tuple[str, ...]]]:
@@ -72,8 +78,8 @@ def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tu
         for name in names:
             yield "dependency", PackagePattern(ecosystem, name), (name.rstrip("*"),)
     for setting in table.settings:
-        pattern_, word = compile_setting(setting, f"{where}settings")
-        yield "configuration", pattern_, (word,)
+        pattern_ = compile_setting(setting, f"{where}settings")
+        yield "configuration", pattern_, setting_words(setting)
 
 
 # ------------------------------------------------------------------------------------------------------------- URLs
@@ -90,7 +96,8 @@ def compile_url(url: str, where: str) -> UrlPattern:
     if host == "*" and len(path.strip("*/")) < 4:
         raise CatalogueError(f"{where}: {url!r} fits any site", "give a path that only this tracker has")
     conditions = tuple((name, value) for name, _, value in (part.partition("=") for part in query.split("&") if part))
-    return UrlPattern(host, _path_regex(slash + path) if path else "", conditions)
+    start = ".*?" if host == "*" else ""
+    return UrlPattern(host, start + _path_regex(slash + path) if path else "", conditions)
 
 
 def _path_regex(path: str) -> str:
@@ -187,13 +194,31 @@ def selector_word(selector: str, where: str) -> str:
     return max(pieces, key=len)
 
 
-def compile_setting(setting: str, where: str) -> tuple[SettingPattern, str]:
-    """Compile ``family:dotted.key=value`` (family and value optional); return the pattern and the prefilter's text."""
-    match = re.fullmatch(r"(?:([a-z]+):)?([\w.$@/-]+)(?:=(.+))?", setting)
+def compile_setting(setting: str, where: str) -> SettingPattern:
+    """Compile ``family:dotted.key=value``; family and value may be left out. Raises CatalogueError."""
+    match = _SETTING.fullmatch(setting)
     if match is None:
         raise CatalogueError(f"{where}: {setting!r} is not a setting", "write e.g. yaml:analytics.google.id")
     family, key, value = match[1] or "", match[2], match[3]
     pattern: ValuePattern = AnyValue("ID")
     if value is not None:
         pattern = Exactly({"true": True, "false": False}.get(value, value))
-    return SettingPattern(fold_key(key), family, pattern), key.rpartition(".")[2]
+    return SettingPattern(fold_key(key), family, pattern)
+
+
+_SETTING = re.compile(r"(?:([a-z]+):)?([\w.$@/-]+)(?:=(.+))?")
+_HUMP = re.compile(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
+
+
+def setting_words(setting: str) -> tuple[str, ...]:
+    """Return the usual spellings of a setting's longest segment: settings are compared folded, the prefilter is not.
+
+    >>> setting_words("services.googleAnalytics.id")[:3]
+    ('GOOGLE_ANALYTICS', 'GoogleAnalytics', 'googleAnalytics')
+    """
+    key = setting.rpartition(":")[2].partition("=")[0]
+    name = max(key.split("."), key=len)
+    parts = [part.lower() for part in _HUMP.split(name) if part]
+    capitals = [part.capitalize() for part in parts]
+    joined = {glue.join(parts) for glue in ("_", "-", "")}
+    return tuple(sorted({name, "_".join(parts).upper(), "".join(capitals), parts[0] + "".join(capitals[1:]), *joined}))

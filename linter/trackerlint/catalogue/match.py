@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,6 +16,7 @@ from trackerlint.catalogue.patterns import (
     CallPattern,
     Captures,
     ElementPattern,
+    Exactly,
     PackagePattern,
     SettingPattern,
     UrlPattern,
@@ -22,6 +24,7 @@ from trackerlint.catalogue.patterns import (
     fold_key,
     host_fits,
     identifier,
+    local_path,
     split_url,
     url_fits,
 )
@@ -84,8 +87,17 @@ class Catalogue:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """All texts that the prefilter looks for, sorted."""
-        return tuple(sorted({word for signature in self._signatures for word in signature.words if word}))
+        """All texts that the prefilter looks for in files of any language, sorted."""
+        return tuple(sorted({word for one in self._signatures if not one.language for word in one.words if word}))
+
+    @cached_property
+    def words_by_language(self) -> dict[str, tuple[str, ...]]:
+        """Texts that the prefilter looks for in files of one language only: common words that name settings there."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self._signatures:
+            if one.language:
+                found[one.language].update(one.words)
+        return {language: tuple(sorted(words)) for language, words in sorted(found.items())}
 
     @cached_property
     def gates(self) -> tuple[Gates, ...]:
@@ -181,10 +193,12 @@ class Catalogue:
 
     def _match_url(self, url: str) -> Iterator[tuple[Signature, Captures]]:
         host, path, query = split_url(url)
+        local = local_path(url)
         for signature in (*self._urls.get(_tail(host), ()), *self._urls.get("*", ())):
             captures: Captures = {}
             assert isinstance(signature.pattern, UrlPattern)
-            if url_fits(signature.pattern, host, path, query, captures):
+            where = local if signature.pattern.host == "*" else path
+            if url_fits(signature.pattern, host, where, query, captures):
                 yield signature, captures
 
     def _match_call(self, fact: Call) -> Iterator[tuple[Signature, Captures]]:
@@ -197,7 +211,7 @@ class Catalogue:
                 yield signature, captures
 
     def _match_setting(self, fact: Setting) -> Iterator[tuple[Signature, Captures]]:
-        key = fold_key(fact.key)
+        key = _without_prefix(fold_key(fact.key)) if fact.family == "env" else fold_key(fact.key)
         for signature in self._settings.get(key.rpartition(".")[2], ()):
             captures: Captures = {}
             pattern = signature.pattern
@@ -207,6 +221,8 @@ class Catalogue:
             else:
                 same = pattern.family in ("", fact.family) and ("." + key).endswith("." + pattern.key)
             if same and _switched_on(fact.value) and fits(pattern.value, fact.value, captures):
+                if isinstance(pattern.value, Exactly) and isinstance(pattern.value.value, str):
+                    captures["ID"] = fact.value
                 yield signature, captures
 
     def _match_element(self, fact: Element) -> Iterator[tuple[Signature, Captures]]:
@@ -262,17 +278,28 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
 
 
 def _fullmatch(shape: str, text: str) -> bool:
-    import re
-
     return re.fullmatch(shape, text) is not None
 
 
+_PUBLIC = re.compile(r"(?:next|nuxt|expo)?public|(?:react|vue)app|vite|gatsby|storybook")
+
+
+def _without_prefix(key: str) -> str:
+    """Return a folded environment variable without the prefix by which a framework hands it to the browser."""
+    return _PUBLIC.sub("", key, count=1) if _PUBLIC.match(key) else key
+
+
+_OFF = ("", "false", "null", "none", "off", "no", "0", "undefined", "~")
+_SAMPLE = re.compile(r"x{3,}|\byour|change.?me|^<.*>$", re.I)
+
+
 def _switched_on(value: Value) -> bool:
-    """Tell whether a setting's value means that something is on: not empty, null, false, 0 or a lone placeholder."""
+    """Tell whether a setting's value means that something is on: not empty, null, false, 0 or a mere sample."""
     if isinstance(value, Scalar):
         return bool(value.value)
     if isinstance(value, Text):
-        return value.text.strip().lower() not in ("", "false", "null", "none", "off", "no", "0", "undefined", "~")
+        text = value.text.strip().lower()
+        return text not in _OFF and not _SAMPLE.search(text)
     return bool(value.values if isinstance(value, Items) else value.fields)
 
 

@@ -1,9 +1,10 @@
 """Patterns of the catalogue: what they are once compiled, and whether a fact fits one.
 
 URL patterns read ``host/path?name=value``. The host is literal, ``*.example.com`` (that domain and all below it) or
-``*`` (any host: the tracker is hosted by the site itself). In the path ``*`` stands for anything. A pattern without a
-path fits every path; a path must end where the pattern ends or go on with one of ``/?#&``, unless the pattern ends in
-``/``, ``=``, ``-`` or ``*``. Query conditions hold in any order. ``$ID`` captures.
+``*`` (any host, or none: the site hosts the tracker itself; then the path may begin at any segment). In the path ``*``
+stands for anything. A pattern without a path fits every path; a path must end where the pattern ends or go on with one
+of ``/?#&``, unless the pattern ends in ``/``, ``=``, ``-`` or ``*``. Query conditions hold in any order; ``?$ID`` alone
+keeps a first part that has no name. ``$ID`` captures.
 """
 
 from __future__ import annotations
@@ -122,6 +123,7 @@ def fold_key(key: str) -> str:
 # ------------------------------------------------------------------------------------------------------------- URLs
 
 _SCHEME = re.compile(r"\s*(?:https?|wss?):", re.I)
+_ABSOLUTE = re.compile(r"\s*(?:[a-z]+:)?//|://", re.I)
 
 
 def split_url(url: str) -> tuple[str, str, str]:
@@ -139,12 +141,27 @@ def split_url(url: str) -> tuple[str, str, str]:
     return host, match[2], match[3] or ""
 
 
+LONGEST_PATH = 2_000
+"""Code points of a path that are looked at: data URLs and worse are longer."""
+
+
+def local_path(url: str) -> str:
+    """Return the path that a URL has on a site that hosts the tracker itself: with relative and templated URLs too.
+
+    >>> local_path("js/matomo.js?v=1"), local_path(HOLE + "matomo.js"), local_path("//example.org/a.js")
+    ('/js/matomo.js', '/matomo.js', '/a.js')
+    """
+    host, path, _ = split_url(url)
+    start = host.rpartition(HOLE)[2] if HOLE in host or not _ABSOLUTE.match(url) else ""
+    return f"/{start}{path}" if start else path
+
+
 def url_fits(pattern: UrlPattern, host: str, path: str, query: str, captures: Captures) -> bool:
     """Tell whether a split URL fits a pattern; fill ``captures``."""
     if not host_fits(pattern.host, host):
         return False
     if pattern.path:
-        found = _compiled(pattern.path).match(path)
+        found = _compiled(pattern.path).match(path[:LONGEST_PATH])
         if found is None:
             return False
         for name, text in found.groupdict().items():
@@ -169,6 +186,10 @@ def host_fits(pattern: str, host: str) -> bool:
 
 
 def _query_fits(name: str, value: str, query: str, captures: Captures) -> bool:
+    if name.startswith("$"):
+        first = query.partition("&")[0]
+        captures[name[1:]] = _text(first)
+        return bool(first) and "=" not in first
     for part in query.split("&"):
         key, _, text = part.partition("=")
         if key != name:
