@@ -200,13 +200,15 @@ def compile_setting(setting: str, where: str) -> SettingPattern:
     if match is None:
         raise CatalogueError(f"{where}: {setting!r} is not a setting", "write e.g. yaml:analytics.google.id")
     family, key, value = match[1] or "", match[2], match[3]
+    if key == "*" and not (family and value and len(value.strip("*")) > 2):
+        raise CatalogueError(f"{where}: {setting!r} fits any setting", "write e.g. yaml:*=GTM-*")
     pattern: ValuePattern = AnyValue("ID")
     if value is not None:
         pattern = Exactly({"true": True, "false": False}.get(value, value))
     return SettingPattern(fold_key(key), family, pattern)
 
 
-_SETTING = re.compile(r"(?:([a-z]+):)?([\w.$@/-]+)(?:=(.+))?")
+_SETTING = re.compile(r"(?:([a-z]+):)?([\w.$@/-]+|\*)(?:=(.+))?")
 _HUMP = re.compile(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -216,7 +218,9 @@ def setting_words(setting: str) -> tuple[str, ...]:
     >>> setting_words("services.googleAnalytics.id")[:3]
     ('GOOGLE_ANALYTICS', 'GoogleAnalytics', 'googleAnalytics')
     """
-    key = setting.rpartition(":")[2].partition("=")[0]
+    key, _, value = setting.partition(":")[2].partition("=") if ":" in setting else setting.partition("=")
+    if key == "*":
+        return (value.strip("*"),)
     name = max(key.split("."), key=len)
     parts = [part.lower() for part in _HUMP.split(name) if part]
     capitals = [part.capitalize() for part in parts]

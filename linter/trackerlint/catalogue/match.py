@@ -152,15 +152,15 @@ class Catalogue:
         Products that share a call or a script (Google Analytics and Google Ads both use ``gtag``) are told apart by
         their IDs: where one tracker's ID has the right shape, the trackers whose ID has not are dropped.
         """
-        best: dict[str, Detection] = {}
+        best: dict[str, tuple[_Rank, Detection]] = {}
         for signature, captures in self._matches(fact):
             detection = self._detection(fact, signature, captures)
             if detection is None:
                 continue
-            other = best.get(detection.tracker)
-            if other is None or _rank(detection) < _rank(other):
-                best[detection.tracker] = detection
-        found = list(best.values())
+            rank = _rank(detection, signature)
+            if detection.tracker not in best or rank < best[detection.tracker][0]:
+                best[detection.tracker] = rank, detection
+        found = [detection for _, detection in best.values()]
         if any(detection.confirmed for detection in found):
             found = [one for one in found if one.confirmed or not self.trackers[one.tracker].id_shape]
         return found
@@ -212,14 +212,15 @@ class Catalogue:
 
     def _match_setting(self, fact: Setting) -> Iterator[tuple[Signature, Captures]]:
         key = _without_prefix(fold_key(fact.key)) if fact.family == "env" else fold_key(fact.key)
-        for signature in self._settings.get(key.rpartition(".")[2], ()):
+        for signature in (*self._settings.get(key.rpartition(".")[2], ()), *self._settings.get("*", ())):
             captures: Captures = {}
             pattern = signature.pattern
             assert isinstance(pattern, SettingPattern)
             if pattern.family == "javascript" or fact.family == "javascript":
                 same = pattern.family == fact.family and pattern.key == fact.key
             else:
-                same = pattern.family in ("", fact.family) and ("." + key).endswith("." + pattern.key)
+                fitting = pattern.key == "*" or f".{key}".endswith(f".{pattern.key}")
+                same = fitting and pattern.family in ("", fact.family)
             if same and _switched_on(fact.value) and fits(pattern.value, fact.value, captures):
                 if isinstance(pattern.value, Exactly) and isinstance(pattern.value.value, str):
                     captures["ID"] = fact.value
@@ -241,14 +242,15 @@ class Catalogue:
     def _detection(self, fact: Fact, signature: Signature, captures: Captures) -> Detection | None:
         tracker = self.trackers[signature.tracker]
         given = identifier(captures["ID"]) if "ID" in captures else ""
-        confirmed = bool(given and tracker.id_shape and _fullmatch(tracker.id_shape, given))
-        if tracker.id_required and not confirmed and "ID" in captures:
+        shaped = _shaped(tracker.id_shape, given)
+        confirmed = bool(shaped)
+        if (tracker.id_required or _fits_any_key(signature)) and not confirmed and "ID" in captures:
             return None
         return Detection(
             tracker=tracker.id,
             kind=_kind(fact, signature),
             span=fact.span,
-            ids=(given,) if given and (confirmed or not tracker.id_shape) else (),
+            ids=(shaped,) if shaped else (given,) if given and not tracker.id_shape else (),
             shown=_shown(fact)[:200],
             means=_means(fact),
             circumstances=fact.circumstances,
@@ -264,8 +266,17 @@ _KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 
 
-def _rank(detection: Detection) -> tuple[bool, bool, int]:
-    return (not detection.telling, not detection.confirmed, _KINDS.index(detection.kind))
+_Rank = tuple[bool, bool, int, int]
+
+
+def _rank(detection: Detection, signature: Signature) -> _Rank:
+    """Order the detections of one fact, best first: telling, of a confirmed ID, of the most detailed call pattern."""
+    detail = len(signature.pattern.arguments) if isinstance(signature.pattern, CallPattern) else 0
+    return (not detection.telling, not detection.confirmed, -detail, _KINDS.index(detection.kind))
+
+
+def _fits_any_key(signature: Signature) -> bool:
+    return isinstance(signature.pattern, SettingPattern) and signature.pattern.key == "*"
 
 
 def _kind(fact: Fact, signature: Signature) -> Kind:
@@ -277,8 +288,10 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
     return signature.kind
 
 
-def _fullmatch(shape: str, text: str) -> bool:
-    return re.fullmatch(shape, text) is not None
+def _shaped(shape: str, given: str) -> str:
+    """Return the ID in a captured text that has the right shape: its first group, or all of it; empty otherwise."""
+    found = re.fullmatch(shape, given) if shape and given else None
+    return "" if found is None else (found[1] or "") if found.re.groups else found[0]
 
 
 _PUBLIC = re.compile(r"(?:next|nuxt|expo)?public|(?:react|vue)app|vite|gatsby|storybook")
