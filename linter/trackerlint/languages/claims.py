@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from functools import lru_cache
 
 from trackerlint.languages.interface import Language
 
@@ -21,11 +20,15 @@ class Claims:
         self._names = [(pattern, name) for name, one in self.languages.items() for pattern in one.filenames]
         self._exact = {pattern.lower(): name for pattern, name in self._names if "*" not in pattern}
         self._globs = [(pattern.lower(), name) for pattern, name in self._names if "*" in pattern]
-        self._of_name = lru_cache(maxsize=65536)(self._find)
+        self._known: dict[str, str] = {}
 
     def language(self, path: str) -> str:
         """Return the name of the language that a file is read in."""
-        return self._of_name(path.rpartition("/")[2].lower())
+        name = path.rpartition("/")[2].lower()
+        language = self._known.get(name)
+        if language is None:
+            language = self._known[name] = self._find(name)
+        return language
 
     def _find(self, name: str) -> str:
         if name in self._exact:
