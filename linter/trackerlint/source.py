@@ -6,11 +6,15 @@ engine speaks in spans; only formats ask for lines and columns.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import msgspec
+
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16."""
 
 HOLE = "\ufffc"
 """Stands in a text for something that source does not say (U+FFFC, the object replacement character)."""
@@ -34,12 +38,20 @@ class Source:
     """The decoded text of one file, with its line index.
 
     ``path`` is relative to the root of the site, with forward slashes. Lines end at LF (a CR before it belongs to
-    the line end); a lone CR does not end a line, as in SARIF's default ``newlineSequences``.
+    the line end); a lone CR does not end a line, as in SARIF's default ``newlineSequences``. ``utf8`` tells whether
+    the file's bytes were UTF-8.
     """
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, utf8: bool = True) -> None:
         self.path = path
         self.text = text
+        self.utf8 = utf8
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> Source:
+        """Return the source that a file's bytes hold."""
+        text, problem = decode(data)
+        return cls(path, text, utf8=not problem and data[:2] not in UTF16_MARKS)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -54,6 +66,26 @@ class Source:
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self._starts, offset) - 1
         return Position(line + 1, offset - self._starts[line] + 1)
+
+    @cached_property
+    def _astral(self) -> list[int]:
+        """Offsets of the characters that take two UTF-16 code units, ascending."""
+        if self.text.isascii():
+            return []
+        return [match.start() for match in re.finditer("[\U00010000-\U0010ffff]", self.text)]
+
+    def utf16_position(self, offset: int) -> Position:
+        """Return the line and column of an offset, the column in UTF-16 code units, as most SARIF readers count."""
+        place = self.position(offset)
+        if not self._astral:
+            return place
+        start = self._starts[place.line - 1]
+        wide = bisect_left(self._astral, start + place.column - 1) - bisect_left(self._astral, start)
+        return Position(place.line, place.column + wide)
+
+    def line_start(self, number: int) -> int:
+        """Return the offset at which line ``number`` (from 1) starts."""
+        return self._starts[number - 1]
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end."""
@@ -106,6 +138,11 @@ class Excerpt:
         self._keys = [key for key, _ in anchors]
         self._values = [value for _, value in anchors]
         self._end = end
+
+    @property
+    def anchors(self) -> list[tuple[int, int]]:
+        """The anchors, ascending."""
+        return list(zip(self._keys, self._values, strict=True))
 
     def origin(self, offset: int) -> int:
         """Return where in the file the character at ``offset`` stands."""
@@ -164,7 +201,7 @@ def decode(data: bytes) -> tuple[str, str]:
     UTF-8 first, then UTF-16 by its byte order mark, then Windows-1252 with the undefined bytes kept as U+FFFD. A
     leading byte order mark stays in the text as U+FEFF, so that offsets agree with GitHub's.
     """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in UTF16_MARKS:
         return data.decode("utf-16", "replace"), ""
     try:
         return data.decode("utf-8"), ""
