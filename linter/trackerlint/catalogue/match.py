@@ -222,7 +222,7 @@ class Catalogue:
                 fitting = pattern.key == "*" or f".{key}".endswith(f".{pattern.key}")
                 same = fitting and pattern.family in ("", fact.family)
             if same and _switched_on(fact.value) and fits(pattern.value, fact.value, captures):
-                if isinstance(pattern.value, Exactly) and isinstance(pattern.value.value, str):
+                if isinstance(pattern.value, Exactly) and "*" in str(pattern.value.value):
                     captures["ID"] = fact.value
                 yield signature, captures
 
@@ -244,7 +244,8 @@ class Catalogue:
         given = identifier(captures["ID"]) if "ID" in captures else ""
         shaped = _shaped(tracker.id_shape, given)
         confirmed = bool(shaped)
-        if (tracker.id_required or _fits_any_key(signature)) and not confirmed and "ID" in captures:
+        needed = tracker.id_required or _fits_any_key(signature)
+        if "ID" in captures and not confirmed and (needed or _is_something_else(fact, given, tracker)):
             return None
         return Detection(
             tracker=tracker.id,
@@ -273,6 +274,12 @@ def _rank(detection: Detection, signature: Signature) -> _Rank:
     """Order the detections of one fact, best first: telling, of a confirmed ID, of the most detailed call pattern."""
     detail = len(signature.pattern.arguments) if isinstance(signature.pattern, CallPattern) else 0
     return (not detection.telling, not detection.confirmed, -detail, _KINDS.index(detection.kind))
+
+
+def _is_something_else(fact: Fact, given: str, tracker: Tracker) -> bool:
+    """Tell whether a setting's value is known and cannot be an ID: a label in a translation, a sentence, a type."""
+    wrong = bool(given and tracker.id_shape) or any(map(str.isspace, given))
+    return wrong and isinstance(fact, Setting) and fact.family != "javascript" and isinstance(fact.value, Text)
 
 
 def _fits_any_key(signature: Signature) -> bool:
