@@ -9,33 +9,53 @@ from pathlib import Path
 
 from trackerlint import plugins
 from trackerlint.catalogue import Catalogue, load_catalogue
-from trackerlint.discovery import Tree, site_root
-from trackerlint.engine import Job, Progress, no_progress, run
+from trackerlint.discovery import Tree, site_of, site_root
+from trackerlint.engine import Job, Look, Progress, look, no_progress, run
 from trackerlint.errors import SettingsError
 from trackerlint.formats.interface import Report
 from trackerlint.languages.claims import Claims
 from trackerlint.notice.inventory import load_inventory
 from trackerlint.rule import Rule
-from trackerlint.settings import Settings, load_settings
+from trackerlint.settings import Settings, load_settings, nearest, settings_file
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to check: ``config`` names a settings file, ``processes`` 0 means one per core."""
+    """How to check.
+
+    ``config`` names a settings file, ``processes`` 0 means one per core, ``rules`` are the only ones to run (empty
+    for all), ``never`` are files, as absolute paths, to leave alone: reports that the caller is about to write.
+    """
 
     config: Path | None = None
     processes: int = 0
     rules: Sequence[str] = ()
+    never: Sequence[Path] = ()
     progress: Progress = no_progress
 
 
 def check(root: Path, only: Sequence[str] | None = None, options: Options | None = None) -> Report:
     """Check the site below ``root`` (or only some of its files, by relative path). Raises TrackerlintError."""
-    options = options or Options()
+    return run(job(root, only, options or Options()))
+
+
+def check_files(files: Sequence[Path], options: Options | None = None) -> Report:
+    """Check single files of one site, whose root is looked for above them. Raises TrackerlintError."""
+    root, paths = site_of(files, lambda folder: settings_file(folder) is not None)
+    return check(root, paths, options)
+
+
+def survey(root: Path, options: Options | None = None) -> Look:
+    """Read the site below ``root`` without putting any rule to it. Raises TrackerlintError."""
+    return look(job(root, None, options or Options()))
+
+
+def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
+    """Put together all that a run needs. Raises TrackerlintError."""
     root, prefix = site_root(root)
     settings = load_settings(root, options.config)
-    tree = Tree(root, settings.include, settings.exclude)
-    job = Job(
+    tree = Tree(root, settings.include, settings.exclude, _below(root, options.never))
+    return Job(
         tree=tree,
         settings=settings,
         catalogue=catalogue(root, settings),
@@ -47,7 +67,11 @@ def check(root: Path, only: Sequence[str] | None = None, options: Options | None
         prefix=prefix,
         progress=options.progress,
     )
-    return run(job)
+
+
+def _below(root: Path, places: Sequence[Path]) -> list[str]:
+    resolved = [place.resolve() for place in places]
+    return [place.relative_to(root).as_posix() for place in resolved if place.is_relative_to(root)]
 
 
 def catalogue(root: Path, settings: Settings) -> Catalogue:
@@ -74,6 +98,6 @@ def chosen_rules(settings: Settings, names: Sequence[str] = ()) -> Mapping[str, 
     known = plugins.rules()
     for name in (*settings.rules, *names):
         if name not in known:
-            raise SettingsError(f"no rule is named {name!r}", f"known rules: {', '.join(known)}")
+            raise SettingsError(f"no rule is named {name!r}", nearest(name, known))
     off = {name for name, one in settings.rules.items() if one.level == "off"}
     return {name: rule for name, rule in known.items() if (name in names if names else name not in off)}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -24,21 +25,36 @@ LEFT_OUT = (
 _BINARY_NAMES = """
 png jpg jpeg gif webp avif ico bmp tif tiff heic psd ai eps woff woff2 ttf otf eot mp3 mp4 m4a m4v webm ogg ogv wav
 flac avi mov zip gz tgz bz2 xz zst br 7z rar tar jar war class pyc pyo so dll dylib exe bin o a lib wasm pdf doc docx
-xls xlsx ppt pptx odt ods sqlite db mo pack idx dat npy npz parquet glb ktx2 swf fla sketch fig
+xls xlsx ppt pptx odt ods sqlite db mo pack idx dat npy npz parquet glb ktx2 swf fla sketch fig sarif
 """
 BINARY = frozenset("." + name for name in _BINARY_NAMES.split())
-"""Endings of files that hold no text that a browser runs; they are counted, not read."""
+"""Endings of files that hold no text that a browser runs; they are counted, not read. SARIF is what linters write."""
+
+HUGE = 1 << 30
+"""Bytes above which a file is not even looked through."""
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_GIT_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+"""Set while git runs a hook; they would make git answer for another folder than the one asked about."""
 
 
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+class LinkInsideError(OSError):
+    """A link to another place of the site, which is read under its own name."""
 
 
 class Tree:
-    """The files below a folder. Paths are relative to it, with forward slashes; nothing outside it is ever read."""
+    """The files below a folder. Paths are relative to it, with forward slashes; nothing outside it is ever read.
 
-    def __init__(self, root: Path, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> None:
+    ``include`` and ``exclude`` are ``.gitignore`` patterns; ``never`` are exact paths to leave alone (reports that
+    this run is about to write).
+    """
+
+    def __init__(
+        self, root: Path, include: Sequence[str] = (), exclude: Sequence[str] = (), never: Collection[str] = ()
+    ) -> None:
         self.root = root
         self._prefix = os.fspath(root).rstrip(os.sep) + os.sep
+        self._never = frozenset(never)
         self._include = GitIgnoreSpec.from_lines(include) if include else None
         self._left_out = GitIgnoreSpec.from_lines([*LEFT_OUT, *exclude])
         self._folders = {pattern[:-1] for pattern in LEFT_OUT if pattern.find("/") == len(pattern) - 1}
@@ -46,7 +62,7 @@ class Tree:
 
     @cached_property
     def files(self) -> list[str]:
-        """All files of the site, sorted. Links are followed only where they stay below the root."""
+        """All files of the site, sorted."""
         listed = self._from_git()
         paths = self._walked() if listed is None else [path for path in listed if not self.leaves_out(path)]
         if self._include and listed is not None:
@@ -55,6 +71,8 @@ class Tree:
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether settings or defaults leave a path out."""
+        if path in self._never:
+            return True
         if self._include and self._include.match_file(path):
             return False
         if self._plain:
@@ -65,63 +83,87 @@ class Tree:
         return self._left_out.match_file(path) or not ALWAYS_LEFT_OUT.isdisjoint(path.split("/"))
 
     def read(self, path: str) -> bytes:
-        """Return a file's bytes. Raises OSError; a link that leads out of the root is a PermissionError."""
+        """Return a file's bytes.
+
+        Raises LinkInsideError for a link to another place of the site, and OSError for whatever else is no regular,
+        readable file below the root: a link that leads out of it, a pipe, a file of more than a gigabyte.
+        """
         full = self._prefix + path
         try:
-            handle = os.open(full, _READ)
+            descriptor = os.open(full, _OPEN)
         except OSError as error:
-            if error.errno != errno.ELOOP:
-                raise
-            real = os.path.realpath(full)
-            if not real.startswith(os.path.realpath(self.root) + os.sep):
-                raise PermissionError(errno.EACCES, "a link that leads out of the site is not followed") from error
-            handle = os.open(real, _READ)
-        try:
-            data = os.read(handle, os.fstat(handle).st_size + 1)
-            while more := os.read(handle, 1 << 20) if len(data) >= 1 << 20 else b"":
-                data += more
-            return data
-        finally:
-            os.close(handle)
+            if error.errno in (errno.ELOOP, errno.EMLINK):
+                raise self._link(full) from None
+            raise
+        with open(descriptor, "rb", buffering=0) as stream:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                raise OSError(errno.EINVAL, "not a regular file")
+            if about.st_size > HUGE:
+                raise OSError(errno.EFBIG, f"larger than {HUGE:,} bytes")
+            return stream.readall()
+
+    def _link(self, full: str) -> OSError:
+        if os.path.realpath(full).startswith(os.path.realpath(self.root) + os.sep):
+            return LinkInsideError(errno.ELOOP, "a link to another place of the site")
+        return PermissionError(errno.EPERM, "a link that leads out of the site is not followed")
 
     def _from_git(self) -> list[str] | None:
         """Return the files that git tracks or does not ignore, or None where the root is not in a work tree."""
-        command = ["git", "-C", os.fspath(self.root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+        # The monitor is a program that the repository's own configuration may name.
+        command = ["git", "-C", os.fspath(self.root), "-c", "core.fsmonitor=false", "ls-files", "-z"]
+        command += ["--cached", "--others", "--exclude-standard"]
+        environment = {key: value for key, value in os.environ.items() if key not in _GIT_PLACES}
+        environment["GIT_OPTIONAL_LOCKS"] = "0"
         try:
             done = subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)
         except OSError:
             return None
         if done.returncode != 0:
             return None
-        names = done.stdout.decode("utf-8", "surrogateescape").split("\0")
-        return names[:-1] if names[:-1] else None
+        names = [name for name in os.fsdecode(done.stdout).split("\0") if name]
+        return [path for name in names for path in self._expanded(name)] if names else None
+
+    def _expanded(self, name: str) -> Iterator[str]:
+        """Yield a file that git named, or the files of a repository inside this one (a theme kept as a submodule)."""
+        nested = name.endswith("/") or ("." not in name.rpartition("/")[2] and os.path.isdir(self._prefix + name))
+        if not nested:
+            yield name
+        elif not os.path.islink((self._prefix + name).rstrip("/")) and not self.leaves_out(name.rstrip("/") + "/"):
+            yield from self._walk(name.rstrip("/") + "/", [], ignored=False)
 
     def _walked(self, ignored: bool = False) -> list[str]:
         return list(self._walk("", [], ignored))
 
     def _walk(self, folder: str, rules: list[tuple[str, GitIgnoreSpec]], ignored: bool) -> Iterator[str]:
-        try:
-            entries = sorted(os.scandir(self._prefix + folder), key=lambda entry: entry.name)
-        except OSError:
-            return
-        if not ignored and any(entry.name == ".gitignore" for entry in entries):
-            rules = [*rules, (folder, _gitignore(self._prefix + folder + ".gitignore"))]
-        for entry in entries:
-            path = folder + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                inside = path + "/"
-                if entry.name not in ALWAYS_LEFT_OUT and not self.leaves_out(inside) and not _ignored(inside, rules):
-                    yield from self._walk(inside, rules, ignored)
-            elif entry.is_file() and not self.leaves_out(path) and not _ignored(path, rules):
-                yield path
+        """Yield the files below a folder; ``ignored`` ones too where asked."""
+        pending = [(folder, rules)]
+        while pending:
+            folder, rules = pending.pop()
+            try:
+                entries = list(os.scandir(self._prefix + folder))
+            except OSError:
+                continue
+            if not ignored and any(entry.name == ".gitignore" for entry in entries):
+                rules = [*rules, (folder, _gitignore(self._prefix + folder + ".gitignore"))]
+            for entry in entries:
+                path = folder + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    inside = path + "/"
+                    out = entry.name in ALWAYS_LEFT_OUT or self.leaves_out(inside) or _ignored(inside, rules)
+                    if not out:
+                        pending.append((inside, rules))
+                elif entry.is_file() and not self.leaves_out(path) and not _ignored(path, rules):
+                    yield path
 
 
 def _gitignore(place: str) -> GitIgnoreSpec:
     try:
+        if os.path.islink(place):
+            return GitIgnoreSpec.from_lines([])
         with open(place, encoding="utf-8", errors="replace") as stream:
             return GitIgnoreSpec.from_lines(stream)
-    except OSError:
+    except (OSError, ValueError):
         return GitIgnoreSpec.from_lines([])
 
 
@@ -141,16 +183,40 @@ def is_binary(path: str) -> bool:
 
 
 def site_root(start: Path) -> tuple[Path, str]:
-    """Return a folder resolved, and the way from the root of its git repository to it (``""`` or ``"sub/folder/"``).
+    """Return the folder to check and how to get to it from the repository's root (empty outside a repository).
 
-    Raises UsageError when there is no such folder.
+    The second value ends in a slash unless it is empty. Raises UsageError when ``start`` does not exist.
     """
-    try:
-        root = start.resolve(strict=True)
-    except OSError as error:
-        raise UsageError(f"{start}: {error.strerror}", "name a folder or file of the site") from error
+    root = _existing(start)
+    if not root.is_dir():
+        raise UsageError(f"{start}: not a folder", "name the folder of the site")
     for parent in (root, *root.parents):
         if (parent / ".git").exists():
             way = root.relative_to(parent).as_posix()
             return root, "" if way == "." else way + "/"
     return root, ""
+
+
+def site_of(files: Sequence[Path], holds_settings: Callable[[Path], bool]) -> tuple[Path, list[str]]:
+    """Return the folder of the site that some files belong to, and the files' paths relative to it.
+
+    The site is the nearest folder at or above all of them that holds a settings file, else the root of their
+    repository, else the folder they share. Raises UsageError when a file does not exist.
+    """
+    places = [_existing(file.parent) / file.name for file in files]
+    for file, place in zip(files, places, strict=True):
+        if not place.exists() and not place.is_symlink():
+            raise UsageError(f"{file}: no such file", "name files or a folder of the site")
+    shared = Path(os.path.commonpath([place.parent for place in places]))
+    above = [shared, *shared.parents]
+    repository = next((folder for folder in above if (folder / ".git").exists()), None)
+    inside = above[: above.index(repository) + 1] if repository else above
+    root = next((folder for folder in inside if holds_settings(folder)), repository or shared)
+    return root, sorted({place.relative_to(root).as_posix() for place in places})
+
+
+def _existing(path: Path) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}", "name a folder or file of the site") from error

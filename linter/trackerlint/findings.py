@@ -89,8 +89,9 @@ class Crash(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """What a run looked at: files listed, files whose bytes held something to read, files read, bytes looked through."""
+    """What a run looked at: files listed, files read, bytes looked through, files left alone as binary by name."""
 
     files: int = 0
     read: int = 0
     bytes: int = 0
+    binary: int = 0

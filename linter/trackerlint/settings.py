@@ -5,20 +5,27 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
 from trackerlint.errors import SettingsError
 
 NAMES = ("trackerlint.toml", ".trackerlint.toml")
+PROJECT = "pyproject.toml"
+FailOn = Literal["note", "warning", "error", "never"]
+RuleLevel = Literal["off", "note", "warning", "error"]
+NameLevel = Literal["product", "company"]
+
+T = TypeVar("T")
 
 
 class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Settings of one rule: ``level`` (``off`` silences it) and ``exclude``, patterns of paths it stays silent on."""
 
-    level: Literal["off", "note", "warning", "error"] | None = None
+    level: RuleLevel | None = None
     exclude: tuple[str, ...] = ()
 
 
@@ -39,9 +46,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Patterns of files that are privacy notices, beside those found by name."""
     inventory: str = "trackers.toml"
     """The declaration file, relative to the site's root."""
-    name_level: Literal["product", "company"] = "company"
+    name_level: NameLevel = "company"
     """What a notice must name: the product, or the company behind it at least."""
-    fail_on: Literal["note", "warning", "error", "never"] = "warning"
+    fail_on: FailOn = "warning"
     """The lowest level that makes the exit code 1."""
     rules: dict[str, RuleSettings] = {}
     """Settings of single rules, by rule name."""
@@ -52,46 +59,89 @@ def load_settings(root: Path, file: Path | None = None) -> Settings:
     place, table = _table(root, file)
     if place is None:
         return Settings()
-    try:
-        return msgspec.convert(table, Settings, strict=True)
-    except msgspec.ValidationError as error:
-        raise _explained(place.name, str(error)) from error
+    settings = _converted(table, Settings, place.name, "")
+    for key, paths in (("catalogue", settings.catalogue), ("inventory", (settings.inventory,))):
+        for path in paths:
+            if not (root / path).resolve().is_relative_to(root.resolve()):
+                raise SettingsError(f"{place.name}: {key}: {path!r} leads out of the site", "keep it below the root")
+    return settings
+
+
+def settings_file(root: Path) -> Path | None:
+    """Return the settings file that lies in a folder, or None."""
+    return _table(root, None)[0]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest valid name, or all of them.
+
+    >>> nearest("exlude", ["include", "exclude"])
+    "did you mean 'exclude'?"
+    """
+    names = list(known)
+    near = difflib.get_close_matches(name, names, 1, 0.5)
+    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
 
 
 def _table(root: Path, file: Path | None) -> tuple[Path | None, dict[str, Any]]:
+    if file is not None and not file.is_file():
+        raise SettingsError(f"{file}: no such settings file", "check the path given with --config")
     for place in [file] if file else [root / name for name in NAMES]:
         if place.is_file():
-            return place, _parsed(place)
-        if file:
-            raise SettingsError(f"{file}: no such settings file", "check the path given with --config")
-    place = root / "pyproject.toml"
-    table = _parsed(place).get("tool", {}).get("trackerlint") if place.is_file() else None
-    return (place, table) if isinstance(table, dict) else (None, {})
+            table = _parsed(place)
+            return place, table.get("tool", {}).get("trackerlint", {}) if place.name == PROJECT else table
+    place = root / PROJECT
+    if place.is_file() and b"trackerlint" in place.read_bytes():
+        tool = _parsed(place).get("tool", {})
+        if "trackerlint" in tool:
+            return place, tool["trackerlint"]
+    return None, {}
 
 
 def _parsed(place: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(place.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(
-            f"{place.name} cannot be read: {error}", "mend the file, or name another with --config"
-        ) from error
-    if place.name == "pyproject.toml" or "tool" not in table:
-        return table
-    inner = table["tool"].get("trackerlint", {})
-    return inner if isinstance(inner, dict) else {}
+        return tomllib.loads(place.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        hint = "mend the file, or name another with --config"
+        raise SettingsError(f"{place.name} cannot be read: {error}", hint) from error
 
 
-def _explained(name: str, error: str) -> SettingsError:
+def _converted(table: Any, into: type[T], name: str, where: str) -> T:
+    """Turn a table into a settings value. Each rule's table is turned by itself, so that errors can name it."""
+    if into is Settings and isinstance(table, dict) and isinstance(table.get("rules"), dict):
+        rules = {key: _converted(value, RuleSettings, name, f"rules.{key}") for key, value in table["rules"].items()}
+        table = {**table, "rules": rules}
+    try:
+        return msgspec.convert(table, into, strict=True)
+    except msgspec.ValidationError as error:
+        raise _explained(name, where, str(error), table, into) from error
+
+
+def _explained(name: str, where: str, error: str, table: Any, into: type[Any]) -> SettingsError:
     """Turn msgspec's message into one that names the key and the nearest valid one."""
-    unknown = re.search(r"unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?", error)
-    if unknown is None:
-        place = re.search(r" - at `\$\.?([^`]*)`", error)
-        message = error[: place.start()] if place else error
-        return SettingsError(f"{name}: {place[1] if place else 'settings'}: {message}", "see docs/settings.md")
-    known = RuleSettings if unknown[2] else Settings
-    keys = [field.encode_name for field in msgspec.structs.fields(known)]
-    near = difflib.get_close_matches(unknown[1], keys, 1, 0.5)
-    where = f"{unknown[2]}." if unknown[2] else ""
-    hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(keys)}"
-    return SettingsError(f"{name}: unknown key {where}{unknown[1]}", hint)
+    fields = {field.encode_name: field.type for field in msgspec.structs.fields(into)}
+    dotted = f"{where}." if where else ""
+    unknown = re.match(r"Object contains unknown field `(.*?)`", error)
+    if unknown:
+        return SettingsError(f"{name}: unknown key {dotted}{unknown[1]}", nearest(unknown[1], fields))
+    at = re.search(r" - at `\$\.?([\w-]*)(.*?)`$", error)
+    message = error[: at.start()] if at else error
+    key = at[1] if at else ""
+    choices = _choices(fields.get(key))
+    hint = nearest(str(table.get(key, "")), choices) if choices else "docs/settings.md explains each key"
+    return SettingsError(f"{name}: {(dotted + key).rstrip('.') or 'settings'}: {_plain(message)}", hint)
+
+
+def _choices(kind: Any) -> Sequence[str]:
+    """Return the texts that a key of fixed choices takes; none for other keys."""
+    return [one for part in (kind, *get_args(kind)) for one in get_args(part) if isinstance(one, str)]
+
+
+_WORDS = {"array": "a list", "str": "a text", "int": "a whole number", "object": "a table", "float": "a number"}
+
+
+def _plain(message: str) -> str:
+    message = re.sub(r"`(\w+)`", lambda match: _WORDS.get(match[1], match[0]), message)
+    return (
+        message.replace("Invalid enum value", "no valid value:").replace("Expected", "expected").replace(" | null", "")
+    )

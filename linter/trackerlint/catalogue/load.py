@@ -28,7 +28,10 @@ def load_catalogue(folders: Sequence[Path], cache: Path | None = None) -> Catalo
     """
     files = {path: path.read_bytes() for folder in folders for path in sorted(folder.glob("*.toml"))}
     digest = _digest(files)
-    places = [folder / COMPILED_NAME for folder in folders] + ([cache / f"catalogue-{digest}.msgpack"] if cache else [])
+    # A compiled file holds for its own folder alone: none is taken from a folder that a site's settings add.
+    places = [folder / COMPILED_NAME for folder in folders if len(folders) == 1] + (
+        [cache / f"catalogue-{digest}.msgpack"] if cache else []
+    )
     for place in places:
         with contextlib.suppress(OSError, msgspec.MsgspecError):
             compiled = msgspec.msgpack.decode(place.read_bytes(), type=Compiled)

@@ -22,6 +22,9 @@ class Claims:
         self._globs = [(pattern.lower(), name) for pattern, name in self._names if "*" in pattern]
         self._known: dict[str, str] = {}
 
+    def __reduce__(self) -> tuple[type[Claims], tuple[dict[str, Language]]]:
+        return Claims, (self.languages,)
+
     def language(self, path: str) -> str:
         """Return the name of the language that a file is read in."""
         name = path.rpartition("/")[2].lower()

@@ -1,0 +1,105 @@
+"""Scan many files, in this process or in several, with the same answer."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from trackerlint.catalogue import Catalogue
+from trackerlint.discovery import Tree
+from trackerlint.facts import Problem
+from trackerlint.findings import Crash
+from trackerlint.languages.claims import Claims
+from trackerlint.prefilter import Words
+from trackerlint.scan import FileScan, Scanner
+
+PARALLEL_BYTES = 3_000_000
+"""Bytes to parse below which starting more processes costs more than it saves."""
+
+Scan = Callable[[str], FileScan | Crash]
+
+
+@dataclass(frozen=True)
+class Work:
+    """All that scanning a file takes besides its path. Can be sent to another process."""
+
+    tree: Tree
+    catalogue: Catalogue
+    claims: Claims
+    notices: tuple[str, ...] = ()
+
+    def scanner(self) -> Scan:
+        """Return a function that scans one file by its path, and returns a crash where a language raises."""
+        scanner = Scanner(self.catalogue, self.claims, Words(self.catalogue.words), self.notices)
+
+        def scan(path: str) -> FileScan | Crash:
+            try:
+                return scanner.scan(path, self.tree.read(path))
+            except OSError as error:
+                problem = Problem(message=f"cannot be read: {error.strerror or error}", skipped=True)
+                return FileScan(path=path, language="", problems=(problem,))
+            except Exception as error:  # the other files are still read; the report says that it is incomplete
+                return crash(f"reading {path}", error)
+
+        return scan
+
+
+def scan_all(
+    work: Work, worth: Sequence[tuple[str, int]], processes: int, progress: Callable[[int], None]
+) -> tuple[list[FileScan], list[Crash]]:
+    """Return the scans of files given as pairs of path and size in bytes, by path, and the crashes."""
+    if processes > 1 and sum(size for _, size in worth) > PARALLEL_BYTES:
+        largest_first = [path for path, _ in sorted(worth, key=lambda one: (-one[1], one[0]))]
+        results: Iterable[FileScan | Crash] = _in_processes(work, largest_first, processes)
+    else:
+        results = map(work.scanner(), [path for path, _ in worth])
+    scans, crashes = [], []
+    for done, result in enumerate(results):
+        progress(done)
+        if isinstance(result, Crash):
+            crashes.append(result)
+        else:
+            scans.append(result)
+    return sorted(scans, key=lambda one: one.path), sorted(crashes, key=lambda one: (one.what, one.message))
+
+
+def crash(what: str, error: BaseException) -> Crash:
+    """Return the crash that an exception is, with the last place in the code that it came through."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        place = f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})"
+        trace = trace.tb_next
+    return Crash(what, f"{type(error).__name__}: {error}{place}")
+
+
+_scan: Scan
+"""What a process of the pool scans with."""
+
+
+def _start(work: Work) -> None:
+    global _scan
+    _scan = work.scanner()
+
+
+def _call(path: str) -> FileScan | Crash:
+    return _scan(path)
+
+
+def _in_processes(work: Work, paths: Sequence[str], processes: int) -> Iterator[FileScan | Crash]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with ProcessPoolExecutor(min(processes, len(paths)), initializer=_start, initargs=(work,)) as pool:
+        futures: dict[str, Future[FileScan | Crash]] = {}
+        with contextlib.suppress(BrokenProcessPool):
+            for path in paths:
+                futures[path] = pool.submit(_call, path)
+        for path in paths:
+            try:
+                if path not in futures:
+                    raise BrokenProcessPool
+                yield futures[path].result()
+            except BrokenProcessPool:
+                yield Crash(f"reading {path}", "the process that was to read it ended early (out of memory?)")
