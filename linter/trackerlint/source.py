@@ -185,6 +185,14 @@ class Excerpt:
                 if start < end:
                     yield Gap(start - mine + own, end - mine + own, gap.label)
 
+    def filled(self, text: str, gaps: Sequence[Gap]) -> Excerpt:
+        """Return this excerpt with ``text``, of the same length, in place of its own, and further gaps."""
+        return Excerpt(
+            text,
+            list(zip(self._keys, self._values, strict=True)),
+            sorted([*self.gaps, *gaps], key=lambda gap: (gap.start, gap.end)),
+        )
+
     def gaps_in(self, start: int, end: int) -> list[Gap]:
         """Return the gaps that overlap ``text[start:end]``."""
         return [gap for gap in self.gaps if gap.start < end and gap.end > start]

@@ -1,0 +1,141 @@
+"""HTML: what the elements of a page request, run and say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from trackerlint.facts import Element, Reading
+from trackerlint.languages.attributes import Attributes
+from trackerlint.languages.conditional import Enclosing
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.markup import Comment, EndTag, Tag, attributes, tokens
+from trackerlint.languages.requests import requests
+from trackerlint.languages.scripts import read_handlers, read_script, read_style
+from trackerlint.languages.signals import Signals
+from trackerlint.source import Excerpt
+
+ALWAYS = frozenset(("script", "iframe", "frame"))
+"""Elements read even without a word of the catalogue: they may load something from a stranger."""
+
+
+class HTML:
+    """Pages and fragments; template tags of an unknown dialect are found by their delimiters."""
+
+    name = "html"
+    suffixes = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".dhtml", ".tpl.html", ".hta")
+    filenames = ()
+    signs = (
+        '<script src="http',
+        '<script src="//',
+        '<script async src="http',
+        '<script defer src="http',
+        '<script type="text/javascript" src="http',
+        '<script type="text/javascript" src="//',
+        '<iframe src="http',
+        '<iframe src="//',
+        "<script src='http",
+        "<script src='//",
+    )
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what a page requests, runs and says, looking through template tags."""
+        from trackerlint.languages.templates import read_template, sniff
+
+        dialect = sniff(excerpt.text)
+        if dialect and not excerpt.gaps:
+            yield from read_template(excerpt, reader, dialect, "markup")
+        else:
+            yield from read_markup(excerpt, reader)
+
+
+class Markup:
+    """HTML as it comes out of a template whose tags are already filled: nothing is looked for but markup."""
+
+    name = "markup"
+    suffixes = ()
+    filenames = ()
+    signs = ()
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what the markup requests, runs and says."""
+        yield from read_markup(excerpt, reader)
+
+
+def read_markup(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield the facts of markup: requests, calls, elements that hold a word of the catalogue, and page signals."""
+    yield from Walk(excerpt, reader).readings()
+
+
+class Walk:
+    """One pass over the tokens of one excerpt."""
+
+    def __init__(self, excerpt: Excerpt, reader: Reader) -> None:
+        self._excerpt = excerpt
+        self._text = excerpt.text
+        self._reader = reader
+        self._words = [span.start for span in reader.wanted.spans(excerpt.text)]
+        self._around = Enclosing()
+        self._signals = Signals(excerpt)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield everything, in the order of the text."""
+        for token in tokens(self._text):
+            if isinstance(token, EndTag):
+                self._around.close(token.name)
+            elif isinstance(token, Comment):
+                yield from self._comment(token)
+            else:
+                yield from self._element(token)
+
+    def _holds_word(self, start: int, end: int) -> bool:
+        at = bisect_left(self._words, start)
+        return at < len(self._words) and self._words[at] < end
+
+    def _comment(self, token: Comment) -> Iterator[Reading]:
+        if not token.live and self._holds_word(token.inner, token.inner_end):
+            reader = self._reader.under(*self._around.conditions, status="comment")
+            yield from reader.read("markup", self._excerpt.slice(token.inner, token.inner_end))
+
+    def _element(self, tag: Tag) -> Iterator[Reading]:
+        yield from self._signals.of(tag)
+        held = self._holds_word(tag.start, tag.end)
+        guarded = self._around.may_guard(self._text, tag)
+        if not (held or guarded or tag.name in ALWAYS or tag.body > tag.end or self._encoded(tag)):
+            self._around.open(tag, None)
+            return
+        found = Attributes(self._excerpt, tag, attributes(self._text, tag))
+        self._around.open(tag, self._around.guard(self._excerpt, tag, found) if guarded else None)
+        reader = self._reader.under(*self._around.conditions) if self._around.conditions else self._reader
+        yield from self._facts(tag, found, reader, held)
+
+    def _encoded(self, tag: Tag) -> bool:
+        """Tell whether character references may hide a word of the catalogue."""
+        raw = self._text[tag.start : tag.end]
+        if "&#" not in raw:
+            return False
+        from html import unescape
+
+        return self._reader.holds_words(unescape(raw))
+
+    def _facts(self, tag: Tag, found: Attributes, reader: Reader, held: bool) -> Iterator[Reading]:
+        if held:
+            yield Element(
+                span=self._excerpt.span(tag.start, tag.end),
+                tag_name=tag.name,
+                attributes=found.values,
+                circumstances=reader.circumstances,
+            )
+        yield from requests(found, reader)
+        yield from read_handlers(found, reader)
+        if tag.body > tag.end:
+            body = self._excerpt.slice(tag.end, tag.body)
+            held = self._holds_word(tag.end, tag.body)
+            if tag.name == "script":
+                yield from read_script(found, body, reader, held)
+            elif tag.name == "style" and held:
+                yield from read_style(body, reader)
+
+
+html = HTML()
+markup = Markup()

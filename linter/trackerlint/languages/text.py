@@ -1,0 +1,126 @@
+"""Text of any kind: the last resort, so that a language that nobody knows is no blind spot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trackerlint.facts import Circumstances, Reading, Request
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.markup import as_text
+from trackerlint.source import Excerpt, Span
+
+MAX_CALL = 4_000
+"""Characters of a call that are read."""
+MAX_ISLAND = 60_000
+"""Characters of a piece of markup that are read."""
+_ISLAND = re.compile(r"<(?:script|iframe|img|noscript|link|amp-[a-z]+)\b", re.I)
+_BEFORE = re.compile(r"(?:(?:https?:|wss?:)?\\?/\\?/|[\w.-]*\.)?[\w.@:-]*$")
+_URL_END = re.compile(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
+_COMMENT = re.compile(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%)", re.I)
+"""How a line starts that is a comment in some language."""
+
+
+def lower_certainty(reader: Reader) -> Reader:
+    """Return a reader whose facts are marked as found by reading text."""
+    now = reader.circumstances
+    import dataclasses
+
+    return dataclasses.replace(reader, circumstances=Circumstances(now.trigger, now.conditions, "text", now.status))
+
+
+class Text:
+    """The language of all files that no other claims."""
+
+    name = "text"
+    suffixes = (".txt", ".text", ".log")
+    filenames = ()
+    signs = ()
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield pieces of markup, calls and addresses that hold a word of the catalogue."""
+        reader = lower_certainty(reader)
+        text, done = excerpt.text, 0
+        spans = reader.wanted.spans(text)
+        islands = _islands(text, spans)
+        for start, end in islands:
+            yield from self._island(excerpt, start, end, reader)
+        for span in spans:
+            if span.start < done or _inside(span, islands):
+                continue
+            own = _of_line(text, span.start, reader)
+            call = _call_end(text, span)
+            if call:
+                yield from own.read("javascript", excerpt.slice(_call_start(text, span.start), call))
+                done = call
+                continue
+            start, end = _address(text, span)
+            if end:
+                piece = excerpt.slice(start, end)
+                yield Request(
+                    span=piece.span(0, end - start),
+                    url=as_text(piece),
+                    initiator="text",
+                    circumstances=own.circumstances,
+                )
+                done = end
+
+    def _island(self, excerpt: Excerpt, start: int, end: int, reader: Reader) -> Iterator[Reading]:
+        own = _of_line(excerpt.text, start, reader)
+        yield from own.read("html", excerpt.slice(start, end))
+
+
+def _of_line(text: str, at: int, reader: Reader) -> Reader:
+    """Return the reader for something at ``at``: not live when its line is a comment."""
+    start = text.rfind("\n", max(0, at - 2000), at) + 1
+    return reader.under(status="comment") if _COMMENT.match(text[start:at]) else reader
+
+
+def _islands(text: str, spans: list[Span]) -> list[tuple[int, int]]:
+    """Return the stretches of markup around words, ascending, not overlapping."""
+    found: list[tuple[int, int]] = []
+    for match in _ISLAND.finditer(text):
+        if found and match.start() < found[-1][1]:
+            continue
+        name = match[0][1:].lower()
+        closing = f"</{name}>" if name in ("script", "noscript", "iframe") else ">"
+        stop = text.find(closing, match.end(), match.start() + MAX_ISLAND)
+        end = stop + len(closing) if stop >= 0 else match.end()
+        found.append((match.start(), end))
+    return [one for one in found if any(one[0] <= span.start < one[1] for span in spans)]
+
+
+def _inside(span: Span, islands: list[tuple[int, int]]) -> bool:
+    return any(start <= span.start < end for start, end in islands)
+
+
+def _call_end(text: str, span: Span) -> int:
+    """Return where a call of the word at ``span`` ends, 0 when it is not called."""
+    match = re.compile(r"(?:\.\w+){0,3}\s{0,2}\(").match(text, span.end)
+    if match is None or (span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "_$")):
+        return 0
+    from trackerlint.languages.template_blocks import balanced
+
+    return balanced(text, match.end() - 1, MAX_CALL)
+
+
+def _call_start(text: str, at: int) -> int:
+    match = re.search(r"(?:[\w$]+\.){1,3}$", text[max(0, at - 60) : at])
+    return at - len(match[0]) if match else at
+
+
+def _address(text: str, span: Span) -> tuple[int, int]:
+    """Return the address around a word of the catalogue, or an empty one when the word is no part of an address."""
+    window = max(0, span.start - 300)
+    before = _BEFORE.search(text[window : span.start])
+    start = window + before.start() if before else span.start
+    end = span.end
+    while end < len(text) and end - start < 2000 and (match := _URL_END.match(text, end)):
+        end = match.end()
+    while end > span.end and text[end - 1] in ".:?!*":
+        end -= 1
+    address = text[start:end]
+    return (start, end) if "//" in address or re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/:?#]|$)", address) else (start, 0)
+
+
+text = Text()
