@@ -2,24 +2,199 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from fnmatch import translate
 from typing import Literal
 
 import msgspec
 
+from trackerlint import gates as words
 from trackerlint.catalogue.model import Gates
-from trackerlint.facts import Circumstances
+from trackerlint.expressions import Weight, weigh
+from trackerlint.facts import Circumstances, Condition
 from trackerlint.source import Span
 
 
 class Consent(msgspec.Struct, frozen=True, array_like=True):
-    """Whether something waits for consent: ``gated``, ``ungated`` or ``unknown``, why, and where that is seen."""
+    """Whether something waits for consent: ``gated``, ``ungated`` or ``unknown``, why, and where that is seen.
+
+    ``reason`` goes on a sentence that names the tracker: "waits for …", "loads at once: …".
+    """
 
     state: Literal["gated", "ungated", "unknown"]
     reason: str
     span: Span | None = None
 
 
-def judge(circumstances: Circumstances, gates: Sequence[Gates]) -> Consent:
-    """Return the strongest answer that the conditions of one fact support."""
-    raise NotImplementedError
+AT_ONCE = "loads at once: nothing here makes it wait for consent"
+
+
+class Judge:
+    """Weighs conditions with what a catalogue knows of consent platforms."""
+
+    def __init__(self, gates: Sequence[Gates]) -> None:
+        self._callbacks = _either([one for gate in gates for one in gate.callbacks])
+        self._conditions = _either([one for gate in gates for one in gate.conditions])
+        names = [one for gate in gates for one in gate.attributes]
+        self._attributes = _whole([one for one in names if "=" not in one])
+        self._values = [(name, _whole([value])) for name, _, value in (one.partition("=") for one in names) if value]
+        self._necessary = frozenset(one.lower() for gate in gates for one in gate.necessary)
+
+    def judge(self, circumstances: Circumstances) -> Consent:
+        """Return the strongest answer that the conditions of one fact support."""
+        if not circumstances.conditions:
+            return _ungated(circumstances.trigger)
+        return self._weighed(circumstances.conditions, circumstances.trigger)
+
+    def _weighed(self, conditions: Sequence[Condition], trigger: str) -> Consent:
+        answers: list[tuple[int, Consent]] = []
+        containers = [one for one in conditions if one.kind == "container"]
+        noscript = next((one for one in containers if _tag_name(one.text) == "noscript"), None)
+        for condition in conditions:
+            if noscript is None or condition.kind in ("template", "if"):
+                answers += self._answers(condition)
+        for state in ("gated", "unknown"):
+            for _, answer in sorted(answers, key=lambda one: -one[0]):
+                if answer.state == state:
+                    return answer
+        if noscript is not None:
+            reason = "stands in a noscript element, which no consent manager can stop"
+            return Consent("ungated", reason, noscript.span)
+        if trigger == "call":
+            return _ungated(trigger)
+        return max(answers, key=lambda one: one[0], default=(0, _ungated(trigger)))[1]
+
+    def _answers(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
+        if condition.kind in ("if", "template"):
+            weight = weigh(condition.text, self._knows)
+            yield weight, _of_weight(weight, condition)
+        elif condition.kind == "callback":
+            yield from self._called_back(condition)
+        else:
+            yield from self._parked(condition)
+
+    def _knows(self, text: str) -> bool:
+        return bool(self._conditions and self._conditions.search(_plain(text)))
+
+    def _called_back(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
+        squeezed, shown = words.squeeze(condition.text), _shown(condition.text)
+        known = self._callbacks and self._callbacks.search(_plain(condition.text))
+        if not known and not re.search(words.GIVEN_EVENT, squeezed):
+            return
+        if re.search(words.REFUSAL, squeezed):
+            reason = f"is called back by '{shown}', which is no consent"
+            yield Weight.INVERTED, Consent("ungated", reason, condition.span)
+        elif known or not re.search(words.CHANGES, squeezed):
+            yield Weight.GATE, Consent("gated", f"waits until '{shown}' calls back", condition.span)
+        else:
+            reason = f"waits until '{shown}' calls back, which happens whatever people choose"
+            yield Weight.PARTIAL, Consent("unknown", reason, condition.span)
+
+    def _parked(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
+        name, attributes = _tag_name(condition.text), dict(_attributes(condition.text))
+        kind = attributes.get("type", "").strip().lower()
+        inert = kind not in words.JAVASCRIPT_TYPES or name == "template" or condition.kind == "container"
+        if re.search(words.RUNS_ANYWAY, kind):
+            reason = f"has the type '{kind}', which runs it without asking anybody"
+            yield Weight.SIGNAL, Consent("ungated", reason, condition.span)
+            return
+        for attribute, value in attributes.items():
+            if not self._consents(attribute, value, inert):
+                continue
+            shown = f'{attribute}="{_shown(value)}"' if value else attribute
+            if self._is_necessary(value):
+                reason = f"is marked '{shown}', which runs without asking anybody"
+                yield Weight.INVERTED, Consent("ungated", reason, condition.span)
+            else:
+                yield Weight.GATE, Consent("gated", f"waits for the consent that '{shown}' names", condition.span)
+            return
+        if name == "template":
+            reason = "stands in a template element; what releases it is not seen"
+            yield Weight.PARTIAL, Consent("unknown", reason, condition.span)
+        elif kind and inert and name == "script":
+            reason = f"has the inert type '{_shown(kind)}'; what releases it is not seen"
+            yield Weight.GATE, Consent("gated", reason, condition.span)
+        elif condition.kind == "parked":
+            yield Weight.PARTIAL, Consent("unknown", "has no address until a script fills it in", condition.span)
+
+    def _consents(self, attribute: str, value: str, inert: bool) -> bool:
+        """Tell whether an attribute names the consent that releases its element."""
+        if self._attributes and self._attributes.match(attribute):
+            return inert or not re.match(words.COMMON_ATTRIBUTE, attribute)
+        for name, pattern in self._values:
+            if name == attribute and pattern and any(map(pattern.match, [value.lower(), *value.lower().split()])):
+                return True
+        return inert and bool(re.search(words.PARKING_ATTRIBUTE, attribute))
+
+    def _is_necessary(self, value: str) -> bool:
+        parts = [one for one in re.split(r"[,;\s]+", value.strip().lower()) if one]
+        return bool(parts) and all(one in self._necessary or re.match(words.NECESSARY, one) for one in parts)
+
+
+def _ungated(trigger: str) -> Consent:
+    if trigger == "call":
+        return Consent("unknown", "sits in a function; whether its caller asks for consent is not seen here")
+    if trigger in ("load", ""):
+        return Consent("ungated", AT_ONCE)
+    return Consent("ungated", f"starts on '{trigger}', without a question about consent")
+
+
+_REASONS: dict[Weight, tuple[Literal["gated", "ungated", "unknown"], str]] = {
+    Weight.GATE: ("gated", "waits for '{}'"),
+    Weight.PARTIAL: ("unknown", "depends on '{}', which consent alone does not decide"),
+    Weight.INVERTED: ("ungated", "runs if '{}', that is without consent"),
+    Weight.REFUSABLE: ("ungated", "runs if '{}', that is until people refuse"),
+    Weight.SIGNAL: ("ungated", "heeds only '{}', a browser's signal; nobody is asked"),
+    Weight.ENVIRONMENT: ("ungated", "depends only on '{}', on where the site runs"),
+    Weight.PERSON: ("ungated", "depends only on '{}', on who visits"),
+    Weight.CONFIGURED: ("ungated", "depends only on '{}', on whether something is set"),
+    Weight.OTHER: ("ungated", "depends on '{}', which does not speak of consent"),
+}
+
+
+def _of_weight(weight: Weight, condition: Condition) -> Consent:
+    state, reason = _REASONS[weight]
+    return Consent(state, reason.format(_shown(condition.text)), condition.span)
+
+
+# ------------------------------------------------------------------------------------------------------- small helpers
+
+_SHOWN = 60
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.replace("'", '"').split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _plain(text: str) -> str:
+    """Return an expression as catalogue patterns are compared with it: no blanks, one kind of quotes."""
+    return re.sub(r"\s+", "", text).replace('"', "'").lower()
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    """Compile glob patterns that may stand anywhere in an expression, not in the middle of a word."""
+    if not patterns:
+        return None
+    parts = [re.escape(_plain(one)).replace(r"\*", r"[^;]{0,200}") for one in sorted(set(patterns))]
+    return re.compile(r"(?<![a-z0-9_$])(?:" + "|".join(parts) + ")")
+
+
+def _whole(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(translate(one.lower()) for one in sorted(set(patterns)))) if patterns else None
+
+
+_ATTRIBUTE = r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
+
+
+def _tag_name(text: str) -> str:
+    match = re.match(r"\s*<?\s*([a-zA-Z][\w:-]*)", text)
+    return match[1].lower() if match else ""
+
+
+def _attributes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the attributes of a start tag as written, names in lower case."""
+    start = re.match(r"\s*<?\s*[a-zA-Z][\w:-]*", text)
+    for match in re.finditer(_ATTRIBUTE, text[start.end() if start else 0 :]):
+        yield match[1].lower(), match[2] or match[3] or match[4] or ""

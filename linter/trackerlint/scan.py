@@ -10,12 +10,12 @@ from typing import Literal
 import msgspec
 
 from trackerlint.catalogue import Catalogue, Detection
-from trackerlint.consent import Consent, judge
+from trackerlint.consent import Consent, Judge
 from trackerlint.facts import Circumstances, Edge, Problem, Reading, Request, Signal
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader, WordFinder
 from trackerlint.notice.model import Notice
-from trackerlint.notice.read import is_notice, read_notice
+from trackerlint.notice.read import is_notice, read_notice, reads_like_notice
 from trackerlint.source import Source, decode, whole
 
 LISTED = 12
@@ -49,6 +49,7 @@ class Scanner:
     def __init__(self, catalogue: Catalogue, claims: Claims, words: WordFinder, notices: tuple[str, ...] = ()) -> None:
         self._catalogue = catalogue
         self._claims = claims
+        self._judge = Judge(catalogue.gates)
         self._words = words
         self._notices = notices
 
@@ -61,13 +62,16 @@ class Scanner:
         readings = list(reader.read(language, whole(text)))
         if problem:
             readings.append(Problem(message=problem))
-        notice = None
-        if is_notice(path, [item for item in readings if isinstance(item, Signal)], self._notices):
-            notice = read_notice(Source(path, text), language)
-        return self._summed(path, language, readings, notice)
+        return self._summed(path, language, readings, self._notice(path, language, text, readings))
+
+    def _notice(self, path: str, language: str, text: str, readings: list[Reading]) -> Notice | None:
+        signals = [item for item in readings if isinstance(item, Signal)]
+        if path_status(path) != "live" or not is_notice(path, signals, self._notices):
+            return None
+        notice = read_notice(Source(path, text), language)
+        return notice if reads_like_notice(notice, self._notices) else None
 
     def _summed(self, path: str, language: str, readings: list[Reading], notice: Notice | None) -> FileScan:
-        gates = self._catalogue.gates
         detections: list[Detection] = []
         strangers = []
         for item in readings:
@@ -80,7 +84,7 @@ class Scanner:
         return FileScan(
             path=path,
             language=language,
-            detections=tuple(Judged(one, judge(one.circumstances, gates)) for one in _distinct(detections)),
+            detections=tuple(Judged(one, self._judge.judge(one.circumstances)) for one in _distinct(detections)),
             strangers=tuple(one for one in strangers if not self._catalogue.known_host(one.url)),
             edges=tuple(item for item in readings if isinstance(item, Edge)),
             signals=tuple(item for item in readings if isinstance(item, Signal)),

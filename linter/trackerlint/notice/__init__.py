@@ -1,0 +1,1 @@
+"""Privacy notices and the inventory: find them, read them, and see what they name."""

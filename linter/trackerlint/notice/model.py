@@ -8,7 +8,11 @@ from trackerlint.source import Span
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """One block of a notice: a paragraph, a list item, a table row. ``section`` is the nearest heading above it."""
+    """One block of a notice: a paragraph, a list item, a table row (its cells joined by ``" | "``), a heading.
+
+    ``text`` is what people read, blanks folded; ``span`` covers it in the file. ``section`` is the nearest heading
+    above it.
+    """
 
     text: str
     span: Span

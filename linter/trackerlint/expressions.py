@@ -1,0 +1,169 @@
+"""Weigh a condition as written in any language: what hangs on it waits for consent, or does not.
+
+Not a parser: the text is cut at its outermost ``||`` and ``&&`` (or their words), negations and comparisons are
+counted, and what remains is looked up in the words of ``gates``. Work is bounded by the length of the text.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable
+
+from trackerlint import gates
+
+LONGEST = 2_000
+"""Code points of a condition that are weighed; longer ones are cut."""
+DEEPEST = 12
+
+
+class Weight(enum.IntEnum):
+    """What a condition asks, the most telling last."""
+
+    OTHER = 0
+    CONFIGURED = 1
+    """Whether something is set or defined."""
+    PERSON = 2
+    """Who visits."""
+    ENVIRONMENT = 3
+    """Where the site runs."""
+    SIGNAL = 4
+    """Do Not Track or Global Privacy Control."""
+    REFUSABLE = 5
+    """True until the visitor refuses."""
+    INVERTED = 6
+    """True where there is no consent."""
+    PARTIAL = 7
+    """Consent is one of several ways to come true, or a setting decides whether it is asked for."""
+    GATE = 8
+    """True once the visitor has agreed."""
+
+
+Known = Callable[[str], bool]
+"""Tells whether the catalogue knows an expression to be true after consent."""
+
+
+def weigh(text: str, known: Known = lambda text: False) -> Weight:
+    """Return what a condition asks.
+
+    >>> weigh("!consent.marketing"), weigh("id && cookiesAccepted === 'true'")
+    (<Weight.INVERTED: 6>, <Weight.GATE: 8>)
+    """
+    return _weigh(text[:LONGEST], known, negated=False, depth=0)
+
+
+def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
+    text = _unwrapped(_KEYWORD.sub("", text))
+    if depth < DEEPEST:
+        for operator in ("or", "and"):
+            parts = _split(text, operator)
+            if len(parts) > 1:
+                weights = [_weigh(part, known, negated, depth + 1) for part in parts]
+                return _any(weights) if (operator == "or") != negated else max(weights)
+        bare = re.sub(r"^(?:!(?!=)|\^|not\s|unless\s)\s*", "", text)
+        if bare != text:
+            return _weigh(bare, known, not negated, depth + 1)
+    return _atom(text, known, negated)
+
+
+_KEYWORD = re.compile(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
+
+
+def _any(weights: list[Weight]) -> Weight:
+    """Weigh alternatives: each must be a gate, or one may walk around it."""
+    if all(weight == Weight.GATE for weight in weights):
+        return Weight.GATE
+    if Weight.GATE in weights or Weight.PARTIAL in weights:
+        return Weight.PARTIAL
+    return max(weights)
+
+
+def _unwrapped(text: str) -> str:
+    """Strip blanks and parentheses that wrap the whole text."""
+    text = text.strip()
+    while text[:1] == "(" and _closing(text) == len(text) - 1:
+        text = text[1:-1].strip()
+    return re.sub(r"^(?:Boolean|bool)\((.*)\)$", r"\1", text)
+
+
+def _closing(text: str) -> int:
+    depth = 0
+    for at, one in enumerate(text):
+        depth += (one in "([{") - (one in ")]}")
+        if not depth:
+            return at
+    return -1
+
+
+_OPERATOR = {
+    "or": re.compile(r"\|\||\bor\b", re.I),
+    "and": re.compile(r"&&|\band\b", re.I),
+}
+_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|[()\[\]{}]|\|\||&&|\b(?:or|and|OR|AND)\b")
+
+
+def _split(text: str, operator: str) -> list[str]:
+    """Cut a text at its outermost ``operator``; brackets and quotes hold together."""
+    depth, start, parts = 0, 0, []
+    for token in _TOKEN.finditer(text):
+        one = token[0]
+        if one in "([{":
+            depth += 1
+        elif one in ")]}":
+            depth -= 1
+        elif depth == 0 and _OPERATOR[operator].fullmatch(one):
+            parts.append(text[start : token.start()])
+            start = token.end()
+    return [*parts, text[start:]]
+
+
+_COMPARISON = re.compile(r"(===|!==|==|!=|<>|>=|<=|(?<![-=])>|<|\bis\s+not\b|\bis\b|\bne\b|\beq\b)")
+_FALSY = frozenset({"false", "0", "-1", "null", "none", "undefined", "", "no", "nil", "empty", "off"})
+_NEGATIVE = frozenset({"!==", "!=", "<>", "is not", "ne", "<", "<="})
+
+
+def _atom(text: str, known: Known, negated: bool) -> Weight:
+    operator, right = _compared(text)
+    if operator:
+        flips = (operator in _NEGATIVE) != (
+            right.strip("'\"`").lower() in _FALSY and operator not in (">", ">=", "<", "<=")
+        )
+        negated = negated != flips
+    squeezed = gates.squeeze(text)
+    if "typeof" in squeezed:
+        return Weight.CONFIGURED
+    if known(text):
+        return Weight.INVERTED if negated else Weight.GATE
+    if re.search(gates.CONSENT, squeezed) or re.search(gates.CATEGORY_STORE, squeezed):
+        return _sided(squeezed, negated)
+    for pattern, weight in (
+        (gates.SIGNAL_ONLY, Weight.SIGNAL),
+        (gates.ENVIRONMENT, Weight.ENVIRONMENT),
+        (gates.PERSON, Weight.PERSON),
+        (gates.CONFIGURED, Weight.CONFIGURED),
+    ):
+        if re.search(pattern, squeezed):
+            return weight
+    return Weight.REFUSABLE if negated and re.search(gates.REFUSAL, squeezed) else Weight.OTHER
+
+
+def _sided(squeezed: str, negated: bool) -> Weight:
+    """Weigh an expression that speaks of consent."""
+    if re.search(gates.REFUSAL, squeezed):
+        return Weight.REFUSABLE if negated else Weight.INVERTED
+    if re.search(gates.ASKED_SETTING, squeezed) and "cookie[" not in squeezed:
+        return Weight.PARTIAL
+    return Weight.INVERTED if negated else Weight.GATE
+
+
+def _compared(text: str) -> tuple[str, str]:
+    """Return a comparison's operator and right side; both empty for other expressions."""
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'|`[^`]*`", lambda match: "\0" * len(match[0]), text)
+    depth = 0
+    marks = {match.start(): match for match in _COMPARISON.finditer(bare)}
+    for at, one in enumerate(bare):
+        depth += (one in "([{") - (one in ")]}")
+        if depth == 0 and at in marks:
+            match = marks[at]
+            return re.sub(r"\s+", " ", match[0]), text[match.end() :].strip()
+    return "", ""

@@ -1,0 +1,147 @@
+"""How far a notice goes in naming a tracker: the product, the company, only its cookies, or a denial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from trackerlint.catalogue.model import Tracker
+from trackerlint.notice.model import Notice, Paragraph
+from trackerlint.notice.sentences import clause_around, denied, mere_link
+from trackerlint.notice.vocabulary import words
+from trackerlint.source import Span
+
+Level = Literal["exact", "company", "cookie", "negated", "none"]
+LEVELS: tuple[Level, ...] = ("exact", "company", "cookie", "negated", "none")
+"""How far a notice goes in naming a tracker, the farthest first."""
+
+
+class Naming(msgspec.Struct, frozen=True):
+    """The best that a notice says of a tracker. ``span`` is that of ``paragraph``, the one which says it."""
+
+    level: Level
+    path: str = ""
+    span: Span | None = None
+    paragraph: str = ""
+    words: str = ""
+    """The name as the notice writes it."""
+
+
+NOT_NAMED = Naming("none")
+
+ORDINARY = words(
+    """
+    adjust amplitude appcues branch bugsnag clarity clear crisp datadog drift fathom flurry front fullstory gauges
+    heap hum intercom
+    iterable kit klaviyo later loop marker mautic meta mode optimize pendo piano plausible pulse quantum quora
+    reddit segment sentry
+    simple singular snap sprig statsig stripe tag tealium userway vector voyage wave x yahoo beam chord pirsch
+    countly count flow
+    lead leads insight insights convert mouse lucky smart site track tracker analytics pixel tags ads chat woopra
+    drip keen
+    """
+)
+"""Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
+
+_CONTEXT = (
+    r"(?i)analytics?|cookies?|pixels?|trackers?|tracking|recordings?|heat ?maps?|replays?|advertis|marketing"
+    r"|third part|provider|processor"
+    r"|recipient|partner|vendor|software|\btools?\b|service|\b(?:inc|ltd|llc|corp|gmbh|b\.?v|s\.?a|limited"
+    r"|platforms?)\b|\.(?:com|io|ms|net|app|so)\b"
+    r"|supplier|embedded|plug-?in|\btags?\b|scripts?\b|we use|we work with|statisti|dienst|anbieter|werkzeug|outil"
+    r"|prestataire"
+    r"|herramienta|proveedor|servizio|fornitore|strumento|leverancier|narzedzi|dostawc|gwasanaeth|darparwr|share"
+    r"|send|\|"
+)
+"""Words beside which an ordinary word is a company's or a product's name."""
+_NO_NAME_AFTER = re.compile(r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of\b)", re.I)
+
+
+def names(notice: Notice, tracker: Tracker, others: Iterable[Tracker] = ()) -> Naming:
+    """Return how far a notice goes in naming a tracker.
+
+    ``others`` are further products of the same company: a notice that names only its maps has not named its ads.
+    """
+    best = NOT_NAMED
+    siblings = tuple(one for one in others if one.id != tracker.id and one.vendor.name == tracker.vendor.name)
+    for paragraph in notice.paragraphs:
+        for level, written in _mentions(paragraph, tracker, siblings):
+            if LEVELS.index(level) < LEVELS.index(best.level):
+                best = Naming(level, notice.path, paragraph.span, paragraph.text, written)
+        if best.level == "exact":
+            break
+    return best
+
+
+def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, ...]) -> Iterator[tuple[Level, str]]:
+    text = paragraph.text
+    for level, pattern in (("exact", _product(tracker)), ("company", _company(tracker))):
+        for match in pattern.finditer(text) if pattern else ():
+            if not _is_name(match, text) or (level == "company" and _of_sibling(match, text, siblings)):
+                continue
+            clause, at = clause_around(text, match.start())
+            if denied(clause, at, match.end() - match.start()):
+                yield "negated", match[0]
+            elif level == "exact" or not mere_link(clause):
+                yield level, match[0]  # type: ignore[misc]
+    cookies = _cookies(tracker)
+    for match in cookies.finditer(text) if cookies else ():
+        yield "cookie", match[0]
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Tell whether an alias found in a text is a name there and not an ordinary word."""
+    word = match[0]
+    if word.lower() not in ORDINARY:
+        return True
+    if not word[:1].isupper() or _NO_NAME_AFTER.match(text, match.end()):
+        return False
+    around, at = text, match.start()
+    if at == 0 or re.search(r"[.!?]\s+$", text[max(0, at - 4) : at]):
+        around, at = clause_around(text, at)
+    return text == word or re.search(_CONTEXT, around[:at] + " " + around[at + len(word) :]) is not None
+
+
+def _of_sibling(match: re.Match[str], text: str, siblings: tuple[Tracker, ...]) -> bool:
+    """Tell whether a company's name is only part of the name of one of its products that is no tracker of people."""
+    for sibling in siblings:
+        pattern = _product(sibling) if sibling.category in _HARMLESS else None
+        for other in pattern.finditer(text) if pattern else ():
+            if other.start() <= match.start() and match.end() <= other.end():
+                return True
+    return False
+
+
+_HARMLESS = frozenset({"embed", "security", "social-embed", "consent-platform"})
+
+
+@lru_cache(maxsize=1024)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Compile names to one pattern, the longest first; blanks and hyphens stand for each other."""
+    parts = []
+    for name in sorted({one for one in names if len(one) > 1}, key=lambda one: (-len(one), one)):
+        shape = r"[\s\u00a0‐-]?".join(re.escape(part) for part in re.split(r"[\s-]+", name))
+        parts.append(shape)
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)})(?![\w@]|[-./]\w)", re.I) if parts else None
+
+
+def _product(tracker: Tracker) -> re.Pattern[str] | None:
+    return _pattern((tracker.name, *tracker.aliases))
+
+
+def _company(tracker: Tracker) -> re.Pattern[str] | None:
+    return _pattern((tracker.vendor.name, *tracker.vendor.aliases))
+
+
+@lru_cache(maxsize=1024)
+def _cookie_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    parts = [re.escape(one).replace(r"\*", r"[\w.-]*") for one in names if len(one.strip("*_")) > 1]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else None
+
+
+def _cookies(tracker: Tracker) -> re.Pattern[str] | None:
+    return _cookie_pattern(tuple(sorted(tracker.cookies)))

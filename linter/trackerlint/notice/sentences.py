@@ -1,0 +1,90 @@
+"""Read clauses of a notice: those that deny using something, and those that only link to it."""
+
+from __future__ import annotations
+
+import re
+
+from trackerlint.notice.vocabulary import fold
+
+_END = (
+    r"(?i)(?<!\be\.g)(?<!\bi\.e)(?<!\binc)(?<!\bltd)[.!?](?=\s|$)|;|\s[|•]\s|,?\s(?:but|however|instead|aber|sondern"
+    r"|jedoch|mais|pero|ma|maar|ale|ond)\s"
+)
+
+_NOT_USED = (
+    r"(?:\b(?:do|does|did|will|would|shall|have|has|are|is|was|were|be|can)\s?(?:not|n[’']t)|\b(?:don|doesn|didn"
+    r"|won|haven|hasn|aren|isn)[’']?t"
+    r"|\b(?:never|no longer|stopped|ceased|removed|without|nor)\b)"
+    r"[^.]{0,60}?\b(?:us(?:e|es|ed|ing)|shar\w+|sen[dt]\w*|embed\w*|includ\w*|set(?:ting)?|plac\w+|run(?:ning)?"
+    r"|load\w*|deploy\w*|employ\w*|install\w*"
+    r"|pass\w*|transfer\w*|disclos\w*|sell\w*|giv\w+|work with|rely|integrat\w*|have|contain\w*|any)\b"
+    r"|\b(?:no longer|stopped|ceased|removed|without|free of)\b"
+    r"|\bverwenden\b[^.]{0,40}\b(?:kein|nicht)|\b(?:kein\w*|nicht)\b[^.]{0,60}\b(?:verwend|nutz|einsetz|eingesetzt"
+    r"|einsatz|setzen|ubermittel|weiter)"
+    r"|\bsetzen\b[^.]{0,40}\bkein|\bnutzen\b[^.]{0,40}\b(?:kein|nicht)|\bverzichte"
+    r"|\bn(?:[’']|e )(?:utilis|partage|transme|emplo|avons|recour|install|est)\w*[^.]{0,30}\b(?:pas|plus|aucun|jamais)"
+    r"|\bno (?:se )?(?:utiliza|usa|comparti|emplea|envia|instala)\w*|\bnon (?:si )?(?:utilizz|usi|condivid|inviam"
+    r"|impieg|install)\w*"
+    r"|\bnao (?:utiliza|usa|partilha|compartilha)\w*|\b(?:gebruiken|delen|plaatsen|maken)\b[^.]{0,30}\b(?:geen|niet)\b"
+    r"|\bnie (?:uzywa|korzysta|stosuje|udostepnia|wykorzyst)\w*|\bnid ydym|\bnid ydyn|\bnid yw|\bdim yn"
+    r"|\b(?:anvander|delar|bruker|deler|bruger)\b[^.]{0,20}\b(?:inte|ikke)\b|\bemme (?:kayta|jaa)|\bnepouzivame"
+    r"|\bnem hasznal"
+)
+"""A clause that says, before a name, that it is not used; folded."""
+
+_NOT_USED_AFTER = (
+    r"\s*(?:cookies?|pixels?|tags?|tracking|scripts?|or similar(?: \w+){0,2}|analytics)?\s*"
+    r"(?:(?:is|are|was|were|has been|have been|will)\s(?:not|never|no longer)\s(?:be\s|being\s|been\s)?(?:used|set"
+    r"|loaded|embedded|installed|active|in use|placed|deployed|running)"
+    r"|(?:isn|aren|wasn)[’']?t\s(?:used|set|loaded|embedded|in use)|(?:has|have) been (?:removed|switched off|disabled)"
+    r"|(?:is|are) (?:disabled|switched off|not in use)|(?:wird|werden|kommt)\b[^.]{0,20}\bnicht\b|n[’']est (?:pas"
+    r"|plus) utilis|no se (?:utiliza|usa)"
+    r"|non (?:e|viene) utilizzat|wordt niet|nie jest|ne sont (?:pas|plus) utilis)"
+)
+"""What follows a name that is said not to be used; folded."""
+
+_BUT_FOR = (
+    r"\b(?:except|other than|apart from|unless|save for|only|ausser|sauf|excepto|salvo|tranne|behalve|oprocz"
+    r"|ac eithrio|beyond|besides)\b"
+)
+"""Between the denial and a name: the name is the exception."""
+_CONDITIONAL = (
+    r"^\W*(?:if|unless|until|when|where|wenn|falls|bevor|si|cuando|se|als|jesli|os)\b|\b(?:if|unless|until|without"
+    r"|before) (?:you|your|consent)"
+)
+"""The clause is about what happens without consent, which is no denial."""
+_LINK = (
+    r"\b(?:follow|like|find|join|visit|watch|contact|message|connect with|see|share (?:this|on)"
+    r"|tweet)\b[^.]{0,40}\bon\b|\bour \w+ (?:page|channel|account|profile|group)"
+    r"|\bsuivez|\bsiguenos|\bseguici|\bfolgen sie|\bvolg ons|\bdilynwch"
+)
+_OF_DATA = r"cookie|pixel|track|advert|analytic|data|third part|share[sd]? (?:your|with|information)|information"
+
+
+def clause_around(text: str, at: int) -> tuple[str, int]:
+    """Return the folded clause that the offset ``at`` lies in, and the offset within it."""
+    start, end = 0, len(text)
+    for match in re.finditer(_END, text):
+        if match.end() <= at:
+            start = match.end()
+        elif match.start() >= at:
+            end = match.start()
+            break
+    before = fold(text[start:at])
+    return before + fold(text[at:end]), len(before)
+
+
+def denied(clause: str, at: int, length: int) -> bool:
+    """Tell whether a folded clause says of the name at ``at`` that it is not used."""
+    before, after = clause[:at], clause[at + length :]
+    if re.match(_NOT_USED_AFTER, after):
+        return True
+    found = [match.start() for match in re.finditer(_NOT_USED, before)]
+    if not found or re.search(_CONDITIONAL, before):
+        return False
+    return not re.search(_BUT_FOR, before[found[-1] :])
+
+
+def mere_link(clause: str) -> bool:
+    """Tell whether a folded clause only invites people to a company's own site."""
+    return re.search(_LINK, clause) is not None and re.search(_OF_DATA, clause) is None
