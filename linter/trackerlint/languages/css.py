@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Initiator, Reading, Request
+from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.markup import as_text
 from trackerlint.source import Excerpt
 
 _TOKEN = re.compile(

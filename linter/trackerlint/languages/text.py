@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Circumstances, Reading, Request
+from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.markup import as_text
 from trackerlint.source import Excerpt, Span
 
 MAX_CALL = 4_000
@@ -99,7 +99,7 @@ def _call_end(text: str, span: Span) -> int:
     match = re.compile(r"(?:\.\w+){0,3}\s{0,2}\(").match(text, span.end)
     if match is None or (span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "_$")):
         return 0
-    from trackerlint.languages.template_blocks import balanced
+    from trackerlint.languages.templates.code import balanced
 
     return balanced(text, match.end() - 1, MAX_CALL)
 

@@ -1,0 +1,62 @@
+"""HTML: what the elements of a page request, run and say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trackerlint.facts import Reading
+from trackerlint.languages.html.walk import Walk
+from trackerlint.languages.interface import Reader
+from trackerlint.source import Excerpt
+
+
+class HTML:
+    """Pages and fragments; template tags of an unknown dialect are found by their delimiters."""
+
+    name = "html"
+    suffixes = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".dhtml", ".tpl.html", ".hta")
+    filenames = ()
+    signs = (
+        '<script src="http',
+        '<script src="//',
+        '<script async src="http',
+        '<script defer src="http',
+        '<script type="text/javascript" src="http',
+        '<script type="text/javascript" src="//',
+        '<iframe src="http',
+        '<iframe src="//',
+        "<script src='http",
+        "<script src='//",
+    )
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what a page requests, runs and says, looking through template tags."""
+        from trackerlint.languages.templates import read_template, sniff
+
+        dialect = sniff(excerpt.text)
+        if dialect and not excerpt.gaps:
+            yield from read_template(excerpt, reader, dialect, "markup")
+        else:
+            yield from read_markup(excerpt, reader)
+
+
+class Markup:
+    """HTML as it comes out of a template whose tags are already filled: nothing is looked for but markup."""
+
+    name = "markup"
+    suffixes = ()
+    filenames = ()
+    signs = ()
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what the markup requests, runs and says."""
+        yield from read_markup(excerpt, reader)
+
+
+def read_markup(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield the facts of markup: requests, calls, elements that hold a word of the catalogue, and page signals."""
+    yield from Walk(excerpt, reader).readings()
+
+
+html = HTML()
+markup = Markup()

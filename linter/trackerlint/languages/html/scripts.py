@@ -1,0 +1,102 @@
+"""Code inside markup: script elements, style sheets and event attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trackerlint.facts import Condition, Reading
+from trackerlint.languages.html.attributes import Attributes
+from trackerlint.languages.html.script_types import kind_of, looks_like_markup
+from trackerlint.languages.interface import Reader
+from trackerlint.source import Excerpt
+
+_EVENT = re.compile(r"^(?:on|@|x-on:|v-on:|on:|\(|data-on|ng-)([a-z][\w-]*)")
+_TRIGGERS = {
+    "load": "load",
+    "init": "load",
+    "mount": "load",
+    "mounted": "load",
+    "ready": "load",
+    "error": "load",
+    "pageshow": "load",
+    "readystatechange": "load",
+    "mousedown": "click",
+    "mouseup": "click",
+    "pointerdown": "click",
+    "touchstart": "click",
+    "tap": "click",
+    "dblclick": "click",
+    "auxclick": "click",
+    "change": "input",
+    "keyup": "input",
+    "keydown": "input",
+    "keypress": "input",
+    "blur": "input",
+    "focus": "input",
+    "paste": "input",
+}
+
+
+def read_script(found: Attributes, body: Excerpt, reader: Reader, held: bool) -> Iterator[Reading]:
+    """Yield what the body of a script element does. ``held`` tells that it holds a word of the catalogue."""
+    kind = kind_of(found)
+    if not held and not (kind in ("javascript", "inert") and _signed(body, reader)):
+        return
+    if kind == "javascript":
+        yield from reader.read("javascript", body)
+    elif kind == "json":
+        yield from reader.read("text", body)
+    elif kind == "markup":
+        yield from reader.under(Condition("container", found.raw, found.tag_span)).read("html", body)
+    else:
+        language = "html" if looks_like_markup(body) else "javascript"
+        yield from reader.under(found.parked).read(language, body)
+
+
+def _signed(body: Excerpt, reader: Reader) -> bool:
+    """Tell whether JavaScript asks to read code like this although no word of the catalogue is in it."""
+    language = reader.languages.get("javascript")
+    return language is not None and any(sign in body.text for sign in language.signs)
+
+
+def read_style(body: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what a style sheet requests."""
+    yield from reader.read("css", body)
+
+
+def read_handlers(found: Attributes, reader: Reader) -> Iterator[Reading]:
+    """Yield what event attributes, ``javascript:`` addresses and ``style`` attributes of an element do."""
+    for one in found:
+        if one.end == one.start:
+            continue
+        event = _EVENT.match(one.name)
+        if event:
+            value = found.value(one.name)
+            if value is not None and reader.holds_words(value.text):
+                yield from reader.under(trigger=trigger_of(event[1])).read("javascript", value)
+        elif one.name in ("href", "action", "src", "xlink:href"):
+            yield from _address(found, one.name, reader)
+        elif one.name == "style":
+            value = found.value("style")
+            if value is not None and reader.holds_words(value.text):
+                yield from read_style(value, reader)
+
+
+def trigger_of(event: str) -> str:
+    """Return the trigger that an event name stands for (``mousedown`` is a click); modifiers are dropped.
+
+    >>> trigger_of("click"), trigger_of("submit"), trigger_of("keyup")
+    ('click', 'submit', 'input')
+    """
+    event = event.partition(".")[0].lower()
+    return _TRIGGERS.get(event, event)
+
+
+def _address(found: Attributes, name: str, reader: Reader) -> Iterator[Reading]:
+    value = found.value(name)
+    if value is None or value.text.lstrip()[:11].lower() != "javascript:" or not reader.holds_words(value.text):
+        return
+    start = value.text.index(":") + 1
+    trigger = {"a": "click", "area": "click", "form": "submit"}.get(found.tag.name, "load")
+    yield from reader.under(trigger=trigger).read("javascript", value.slice(start, len(value.text)))

@@ -1,0 +1,89 @@
+"""One pass over the tokens of a piece of markup."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from trackerlint.facts import Element, Reading
+from trackerlint.languages.html.attributes import Attributes
+from trackerlint.languages.html.enclosing import Enclosing
+from trackerlint.languages.html.requests import requests
+from trackerlint.languages.html.scripts import read_handlers, read_script, read_style
+from trackerlint.languages.html.signals import Signals
+from trackerlint.languages.html.tokens import Comment, EndTag, Tag, attributes, tokens
+from trackerlint.languages.interface import Reader
+from trackerlint.source import Excerpt
+
+ALWAYS = frozenset(("script", "iframe", "frame"))
+"""Elements read even without a word of the catalogue: they may load something from a stranger."""
+
+
+class Walk:
+    """One pass over the tokens of one excerpt."""
+
+    def __init__(self, excerpt: Excerpt, reader: Reader) -> None:
+        self._excerpt = excerpt
+        self._text = excerpt.text
+        self._reader = reader
+        self._words = [span.start for span in reader.wanted.spans(excerpt.text)]
+        self._around = Enclosing()
+        self._signals = Signals(excerpt)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield everything, in the order of the text."""
+        for token in tokens(self._text):
+            if isinstance(token, EndTag):
+                self._around.close(token.name)
+            elif isinstance(token, Comment):
+                yield from self._comment(token)
+            else:
+                yield from self._element(token)
+
+    def _holds_word(self, start: int, end: int) -> bool:
+        at = bisect_left(self._words, start)
+        return at < len(self._words) and self._words[at] < end
+
+    def _comment(self, token: Comment) -> Iterator[Reading]:
+        if not token.live and self._holds_word(token.inner, token.inner_end):
+            reader = self._reader.under(*self._around.conditions, status="comment")
+            yield from reader.read("markup", self._excerpt.slice(token.inner, token.inner_end))
+
+    def _element(self, tag: Tag) -> Iterator[Reading]:
+        yield from self._signals.of(tag)
+        held = self._holds_word(tag.start, tag.end)
+        guarded = self._around.may_guard(self._text, tag)
+        if not (held or guarded or tag.name in ALWAYS or tag.body > tag.end or self._encoded(tag)):
+            self._around.open(tag, None)
+            return
+        found = Attributes(self._excerpt, tag, attributes(self._text, tag))
+        self._around.open(tag, self._around.guard(self._excerpt, tag, found) if guarded else None)
+        reader = self._reader.under(*self._around.conditions) if self._around.conditions else self._reader
+        yield from self._facts(tag, found, reader, held)
+
+    def _encoded(self, tag: Tag) -> bool:
+        """Tell whether character references may hide a word of the catalogue."""
+        raw = self._text[tag.start : tag.end]
+        if "&#" not in raw:
+            return False
+        from html import unescape
+
+        return self._reader.holds_words(unescape(raw))
+
+    def _facts(self, tag: Tag, found: Attributes, reader: Reader, held: bool) -> Iterator[Reading]:
+        if held:
+            yield Element(
+                span=self._excerpt.span(tag.start, tag.end),
+                tag_name=tag.name,
+                attributes=found.values,
+                circumstances=reader.circumstances,
+            )
+        yield from requests(found, reader)
+        yield from read_handlers(found, reader)
+        if tag.body > tag.end:
+            body = self._excerpt.slice(tag.end, tag.body)
+            held = self._holds_word(tag.end, tag.body)
+            if tag.name == "script":
+                yield from read_script(found, body, reader, held)
+            elif tag.name == "style" and held:
+                yield from read_style(body, reader)

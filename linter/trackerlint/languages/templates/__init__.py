@@ -1,0 +1,59 @@
+"""Template languages: each is a dialect of :mod:`dialects`, read as markup once its tags are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trackerlint.facts import Reading
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.templates.dialects import DIALECTS, Dialect
+from trackerlint.languages.templates.masking import Masked, mask, read_template, sniff
+from trackerlint.source import Excerpt
+
+__all__ = ["Masked", "TemplateLanguage", "made", "mask", "read_template", "sniff"]
+
+
+class TemplateLanguage:
+    """One template language, by its dialect. What it makes is told by the name before the suffix: ``app.js.erb``."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect.name
+        self.name = dialect.name
+        self.suffixes = dialect.suffixes
+        self.filenames = ()
+        self.signs = ()
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what the template and its tags say."""
+        yield from read_template(excerpt, reader, self._dialect, "markup" if reader.depth > 1 else made(reader.path))
+
+
+def made(path: str) -> str:
+    """Return the language that a template makes, by the name before its suffix.
+
+    >>> made("a/app.js.erb"), made("base.html.j2"), made("index.ejs")
+    ('javascript', 'markup', 'markup')
+    """
+    stem = path.rpartition("/")[2].lower().rpartition(".")[0]
+    inner = stem.rpartition(".")[2]
+    if path.lower().endswith(".js_t"):
+        return "javascript"
+    return {"js": "javascript", "mjs": "javascript", "ts": "javascript", "css": "css", "scss": "css"}.get(
+        inner, "markup"
+    )
+
+
+jinja = TemplateLanguage(DIALECTS["jinja"])
+liquid = TemplateLanguage(DIALECTS["liquid"])
+handlebars = TemplateLanguage(DIALECTS["handlebars"])
+erb = TemplateLanguage(DIALECTS["erb"])
+jsp = TemplateLanguage(DIALECTS["jsp"])
+php_page = TemplateLanguage(DIALECTS["php-page"])
+blade = TemplateLanguage(DIALECTS["blade"])
+razor = TemplateLanguage(DIALECTS["razor"])
+go = TemplateLanguage(DIALECTS["go"])
+velocity = TemplateLanguage(DIALECTS["velocity"])
+smarty = TemplateLanguage(DIALECTS["smarty"])
+freemarker = TemplateLanguage(DIALECTS["freemarker"])
+mako = TemplateLanguage(DIALECTS["mako"])
+dollar = TemplateLanguage(DIALECTS["dollar"])

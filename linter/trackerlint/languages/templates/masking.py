@@ -1,0 +1,163 @@
+"""Templates: tags become filler of the same length, so that what remains is read as markup with true offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from trackerlint.facts import Edge, Reading
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.templates import blocks as template_blocks
+from trackerlint.languages.templates.blocks import Blocks, Region, under_regions
+from trackerlint.languages.templates.code import code as program_code
+from trackerlint.languages.templates.dialects import ANY, DIALECTS, Dialect
+from trackerlint.languages.templates.strings import edge_of, read_strings
+from trackerlint.languages.templates.tags import TemplateTag, template_tags
+from trackerlint.source import Excerpt, Gap
+
+FILLER = "z"
+"""What stands for one character of something that a template puts out."""
+_CONTROL = frozenset((
+    "if", "elif", "elseif", "elsif", "else", "unless", "for", "foreach", "block", "extends", "include", "import",
+    "from", "macro", "set", "assign", "load", "comment", "raw", "verbatim", "with", "without", "autoescape", "filter",
+    "spaceless", "cache", "csrf_token", "call", "do", "embed", "use", "capture", "case", "when", "layout", "section",
+    "schema", "render", "style", "stylesheet", "javascript", "form", "paginate", "tablerow", "increment", "decrement",
+    "break", "continue", "liquid", "switch", "each", "trans", "blocktrans", "apply",
+))  # fmt: skip
+_VALUE_BEFORE = "\"'`=(,:[/?&.-_#+"
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A template with its tags filled.
+
+    ``strings`` are the insides of tags that put something out or run; ``comments`` are the insides of comments.
+    """
+
+    excerpt: Excerpt
+    regions: Sequence[Region] = ()
+    edges: Sequence[Edge] = ()
+    comments: Sequence[Excerpt] = ()
+    strings: Sequence[Excerpt] = field(default=())
+
+
+def sniff(text: str) -> str:
+    """Return the dialect of a page that does not say what it is: ``any`` where template tags occur, else nothing."""
+    if (
+        "{{" in text
+        or "{%" in text
+        or "<%" in text
+        or "<?php" in text
+        or "<?=" in text
+        or "{#" in text
+        or "[[$" in text
+    ):
+        return ANY.name
+    return ""
+
+
+def mask(excerpt: Excerpt, dialect: str) -> Masked:
+    """Fill the tags of a template. The text keeps its length and its line ends."""
+    rules, text = DIALECTS[dialect], excerpt.text
+    blocks = Blocks(excerpt)
+    pieces: list[str] = []
+    gaps: list[Gap] = []
+    edges: list[Edge] = []
+    comments, strings = [], []
+    at = 0
+    for tag in template_tags(text, rules):
+        pieces.append(text[at : tag.start])
+        inside = text[tag.inner : tag.inner_end]
+        output = _puts_out(text, tag, rules)
+        pieces.append(_filler(text[tag.start : tag.end], FILLER if output else " "))
+        at = tag.end
+        if tag.kind == "comment":
+            comments.append(excerpt.slice(tag.inner, tag.inner_end))
+            continue
+        if output:
+            gaps.append(Gap(tag.start, tag.end, " ".join(inside.strip("-~ \t\r\n=").split())[:200]))
+        edges += edge_of(excerpt.slice(tag.inner, tag.inner_end)) if _may_pull(inside) else ()
+        if '"' in inside or "'" in inside:
+            strings.append(excerpt.slice(tag.inner, tag.inner_end))
+        _follow(inside, tag, rules, blocks)
+    pieces.append(text[at:])
+    return Masked(excerpt.filled("".join(pieces), gaps), blocks.regions(), edges, comments, strings)
+
+
+def _filler(tag: str, character: str) -> str:
+    if "\n" not in tag and "\r" not in tag:
+        return character * len(tag)
+    return re.sub(r"[^\r\n]", character, tag)
+
+
+def _puts_out(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
+    """Tell whether a tag leaves text where it stands, rather than nothing."""
+    if tag.kind == "output":
+        if dialect.grammar in ("go", "words"):
+            word = re.match(r"[-~\s]*(\w*)", text[tag.inner : tag.inner_end])
+            if word and dialect.grammar == "go":
+                return word[1] not in _GO_WORDS
+        return True
+    if tag.kind != "block" or dialect.grammar in ("sections", "go") or dialect.scanner:
+        return False
+    word = re.match(r"[-+~\s]*(\w*)", text[tag.inner : tag.inner_end])
+    if word is None or word[1].lower() in _CONTROL or word[1].lower().startswith("end"):
+        return False
+    return tag.start > 0 and text[tag.start - 1] in _VALUE_BEFORE
+
+
+_GO_WORDS = frozenset(
+    ("if", "else", "end", "range", "with", "define", "block", "template", "partial", "break", "continue")
+)
+
+
+def _may_pull(inside: str) -> bool:
+    return len(inside) < 1000
+
+
+def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> None:
+    code = inside.strip("-+~ \t\r\n")
+    if not code:
+        return
+    if tag.kind == "code" or dialect.grammar == "code":
+        if tag.kind != "output":
+            program_code(inside, tag, blocks)
+    elif dialect.grammar == "go":
+        template_blocks.go(code, tag, blocks)
+    elif dialect.grammar == "sections" or (dialect is ANY and _sectioned(tag, code)):
+        template_blocks.sections(code, tag, blocks)
+    elif dialect is ANY and tag.kind == "output":
+        template_blocks.go(code, tag, blocks)
+    elif dialect.grammar == "words":
+        if code.startswith("liquid"):
+            for line in code.splitlines()[1:]:
+                template_blocks.words(line.strip(), tag, blocks)
+        elif tag.kind == "block":
+            template_blocks.words(code, tag, blocks)
+
+
+def _sectioned(tag: TemplateTag, code: str) -> bool:
+    return code[0] in "#^/"
+
+
+def read_template(excerpt: Excerpt, reader: Reader, dialect: str, language: str = "markup") -> Iterator[Reading]:
+    """Read a template: what is left when its tags are filled as ``language``, then what its tags say themselves."""
+    masked = mask(excerpt, dialect)
+    yield from masked.edges
+    yield from under_regions(_contents(masked, reader, language), masked.regions)
+
+
+def _contents(masked: Masked, reader: Reader, language: str) -> Iterator[Reading]:
+    if language == "markup":
+        from trackerlint.languages.html import read_markup
+
+        yield from read_markup(masked.excerpt, reader)
+    else:
+        yield from reader.read(language, masked.excerpt)
+    for comment in masked.comments:
+        if reader.holds_words(comment.text):
+            yield from reader.under(status="comment").read("html", comment)
+    for inside in masked.strings:
+        if reader.holds_words(inside.text):
+            yield from read_strings(inside, reader)

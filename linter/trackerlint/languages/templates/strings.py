@@ -1,0 +1,79 @@
+"""What stands in the strings of template tags: addresses and markup that the template puts out, and other templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trackerlint.facts import Edge, Initiator, Reading
+from trackerlint.languages.embedded import read_embedded
+from trackerlint.languages.interface import Reader
+from trackerlint.source import Excerpt
+
+_STRING = re.compile(r"""(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)')""", re.S)
+_SCRIPT = re.compile(r"script|\bjs\b|_js|add_?js|javascript", re.I)
+_STYLE = re.compile(r"style|css", re.I)
+_IMAGE = re.compile(r"image|\bimg|pixel", re.I)
+_EDGE = re.compile(
+    r"""[-~+@#%\s]*(?P<word>extends|layout|inherit|include\w*|includes|import|use|embed|render|partial|partialCached|template|"""
+    r"""component|parse|insert|decorate|Html\.Partial(?:Async)?|Html\.RenderPartial(?:Async)?|await\s+Html\.PartialAsync|"""
+    r"""sections?|>)\s*(?:(?:file|virtual|page|partial)\s*[=:]\s*)?\(?\s*(?:["'](?P<quoted>[^"'\n]{1,200})["']|(?P<bare>[\w./-]{1,200}))"""
+)
+_BARE = frozenset(("include", "extends", "inherit", "render", "include_relative", "partial", ">"))
+_KINDS = {
+    "extends": "extends",
+    "inherit": "extends",
+    "decorate": "extends",
+    "layout": "layout",
+    "import": "import",
+    "use": "import",
+}
+
+
+def edge_of(inside: Excerpt) -> Iterator[Edge]:
+    """Yield how a tag pulls in another template."""
+    match = _EDGE.match(inside.text)
+    if match is None:
+        return
+    word = match["word"].lower()
+    group = "quoted" if match["quoted"] else "bare"
+    if group == "quoted" or word in _BARE:
+        kind = _KINDS.get(word, "include")
+        yield Edge(span=inside.span(match.start(group), match.end(group)), kind=kind, target=match[group])  # type: ignore[arg-type]
+
+
+def read_strings(inside: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what the string literals of a tag that holds a word of the catalogue would put out."""
+    for match in _STRING.finditer(inside.text):
+        group = 1 if match[1] is not None else 2
+        text = match[group]
+        if not text or not reader.holds_words(text):
+            continue
+        literal = inside.slice(match.start(group), match.end(group))
+        yield from read_embedded(unescaped(literal), reader, _initiator(inside.text))
+
+
+def unescaped(literal: Excerpt) -> Excerpt:
+    r"""Return a string's content with ``\"``, ``\'``, ``\/`` and ``\n`` resolved."""
+    if "\\" not in literal.text:
+        return literal
+    pieces, anchors, at, length = [], [(0, 0)], 0, 0
+    for match in re.finditer(r"\\(.)", literal.text, re.S):
+        character = {"n": "\n", "t": "\t", "r": "\r"}.get(match[1], match[1])
+        pieces += [literal.text[at : match.start()], character]
+        length += match.start() - at
+        anchors.append((length, match.start() + (character == match[1])))
+        length += 1
+        anchors.append((length, match.end()))
+        at = match.end()
+    pieces.append(literal.text[at:])
+    return literal.derive("".join(pieces), anchors)
+
+
+def _initiator(tag: str) -> Initiator:
+    helper = _STRING.sub("", tag)
+    if _SCRIPT.search(helper):
+        return "script"
+    if _STYLE.search(helper):
+        return "stylesheet"
+    return "image" if _IMAGE.search(helper) else "text"
