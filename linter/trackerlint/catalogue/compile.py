@@ -65,7 +65,7 @@ def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tu
     for request_kind, urls in table.requests.items():
         for url in urls:
             pattern = compile_url(url, f"{where}requests.{request_kind}")
-            yield request_kind, pattern, (url_word(pattern, url),)
+            yield request_kind, pattern, url_words(pattern, url)
     for call_kind, calls in table.calls.items():
         for call in calls:
             compiled = compile_call(call, f"{where}calls.{call_kind}")
@@ -73,7 +73,8 @@ def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tu
             yield call_kind, compiled, (call_word(callee),)
     for element_kind, selectors in table.elements.items():
         for selector in selectors:
-            yield element_kind, ElementPattern(selector), (selector_word(selector, f"{where}elements.{element_kind}"),)
+            word = selector_word(selector, f"{where}elements.{element_kind}")
+            yield element_kind, compile_selector(selector), (word,)
     for ecosystem, names in table.packages.items():
         for name in names:
             yield "dependency", PackagePattern(ecosystem, name), (name.rstrip("*"),)
@@ -112,12 +113,19 @@ def _path_regex(path: str) -> str:
     return out + ("" if path.endswith(_OPEN_ENDS) else r"(?=[/?#&;]|$)")
 
 
-def url_word(pattern: UrlPattern, url: str) -> str:
-    """Return the text that the prefilter looks for: the host, or the longest literal piece of the path."""
-    if pattern.host != "*":
-        return pattern.host.removeprefix("*.")
-    pieces = re.split(r"\*|\$[A-Z]+", url.partition("/")[2].partition("?")[0])
-    return max(pieces, key=len).strip("/")
+def url_words(pattern: UrlPattern, url: str) -> tuple[str, ...]:
+    """Return the texts that the prefilter looks for: the host, or the longest literal piece of a self-hosted path.
+
+    A vendor's main domain is linked from everywhere, so that it counts only with the path, also as JSON escapes it.
+    """
+    path = re.split(r"\*|\$[A-Z]+", url.partition("/")[2].partition("?")[0])
+    if pattern.host == "*":
+        return (max(path, key=len).strip("/"),)
+    host = pattern.host.removeprefix("*.")
+    if host.removeprefix("www.").count(".") > 1 or not path[0]:
+        return (host,)
+    whole = f"{host.removeprefix('www.')}/{path[0].rstrip('/')}"
+    return whole, whole.replace("/", "\\/")
 
 
 # ------------------------------------------------------------------------------------------------------------ calls
@@ -185,6 +193,15 @@ def call_word(callee: str) -> str:
 # -------------------------------------------------------------------------------------------- elements and settings
 
 
+_ATTRIBUTE_WITH_ID = re.compile(r"\[([\w-]+)=\$ID\]")
+
+
+def compile_selector(selector: str) -> ElementPattern:
+    """Compile a CSS selector in which ``[name=$ID]`` may stand for the attribute that holds the ID."""
+    found = _ATTRIBUTE_WITH_ID.search(selector)
+    return ElementPattern(_ATTRIBUTE_WITH_ID.sub(r"[\1]", selector), found[1] if found else "")
+
+
 def selector_word(selector: str, where: str) -> str:
     """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError."""
     telling = re.sub(r"\bscript\b|\bsrc\b|\btype\b|\bdiv\b|\biframe\b", "", selector)
@@ -195,15 +212,20 @@ def selector_word(selector: str, where: str) -> str:
 
 
 def compile_setting(setting: str, where: str) -> SettingPattern:
-    """Compile ``family:dotted.key=value``; family and value may be left out. Raises CatalogueError."""
+    """Compile ``family:dotted.key=value``; family and value may be left out. Raises CatalogueError.
+
+    Without a value any that means "on" fits and is the ID; ``=*`` fits any such value, which is no ID.
+    """
     match = _SETTING.fullmatch(setting)
     if match is None:
         raise CatalogueError(f"{where}: {setting!r} is not a setting", "write e.g. yaml:analytics.google.id")
     family, key, value = match[1] or "", match[2], match[3]
-    if key == "*" and not (family and value and len(value.strip("*")) > 2):
+    if key == "*" and not (family and value and len(value.partition("*")[0]) > 2):
         raise CatalogueError(f"{where}: {setting!r} fits any setting", "write e.g. yaml:*=GTM-*")
     pattern: ValuePattern = AnyValue("ID")
-    if value is not None:
+    if value == "*":
+        pattern = AnyValue()
+    elif value is not None:
         pattern = Exactly({"true": True, "false": False}.get(value, value))
     return SettingPattern(fold_key(key), family, pattern)
 
@@ -213,14 +235,18 @@ _HUMP = re.compile(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
 
 
 def setting_words(setting: str) -> tuple[str, ...]:
-    """Return the usual spellings of a setting's longest segment: settings are compared folded, the prefilter is not.
+    """Return the prefilter's texts of a setting: how its value starts where that is telling, or its longest segment.
+
+    Settings are compared folded, the prefilter is not: so the segment comes in all usual spellings.
 
     >>> setting_words("services.googleAnalytics.id")[:3]
     ('GOOGLE_ANALYTICS', 'GoogleAnalytics', 'googleAnalytics')
     """
-    key, _, value = setting.partition(":")[2].partition("=") if ":" in setting else setting.partition("=")
-    if key == "*":
-        return (value.strip("*"),)
+    match = _SETTING.fullmatch(setting)
+    assert match is not None  # compiled before
+    key, start = match[2], (match[3] or "").partition("*")[0]
+    if key == "*" or ("*" in (match[3] or "") and len(start) > 3):
+        return (start,)
     name = max(key.split("."), key=len)
     parts = [part.lower() for part in _HUMP.split(name) if part]
     capitals = [part.capitalize() for part in parts]

@@ -237,7 +237,8 @@ class Catalogue:
             for signature in candidates:
                 assert isinstance(signature.pattern, ElementPattern)
                 if soupsieve.match(signature.pattern.selector, tag):
-                    yield signature, {}
+                    held = dict(fact.attributes).get(signature.pattern.attribute)
+                    yield signature, {"ID": held} if held else {}
 
     def _detection(self, fact: Fact, signature: Signature, captures: Captures) -> Detection | None:
         tracker = self.trackers[signature.tracker]

@@ -72,9 +72,10 @@ class SettingPattern(msgspec.Struct, frozen=True, tag="setting"):
 
 
 class ElementPattern(msgspec.Struct, frozen=True, tag="element"):
-    """A CSS selector that one element must fit by itself."""
+    """A CSS selector that one element must fit by itself. ``attribute`` is the one that holds the ID, where one does."""
 
     selector: str
+    attribute: str = ""
 
 
 class PackagePattern(msgspec.Struct, frozen=True, tag="package"):
