@@ -1,0 +1,135 @@
+"""Calls of the catalogue's functions, under whatever name they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trackerlint.facts import Call, Items, Text, holes
+from trackerlint.facts import Value as FactValue
+from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
+from trackerlint.languages.javascript.scopes import FUNCTIONS
+from trackerlint.languages.javascript.sources import hole
+from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.javascript.values import Array, Closure, Frame, Module, Path, Value
+
+_THROUGH = frozenset({"call", "apply", "bind"})
+
+
+def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | None = None) -> bool:
+    """Add the call that a call expression makes, if the catalogue may know it; tell whether it did.
+
+    ``at`` is where the call is made, when that is the call of a wrapper.
+    """
+    callee = node.field("function") or node.field("constructor")
+    if callee is None:
+        return False
+    target, arguments = called(context, node, skin(callee), frame)
+    if not target:
+        return False
+    place = at or node
+    texts = tuple(Text("", (one,)) for argument in arguments for one in holes(argument))
+    circumstances = context.circumstances(place, None, texts)
+    for path in target:
+        context.add(Call(span=context.span(place), callee=path, arguments=arguments, circumstances=circumstances))
+    return True
+
+
+def called(context: Context, node: Node, callee: Node, frame: Frame) -> tuple[list[str], tuple[FactValue, ...]]:
+    """Return the paths that a call goes by (none when the catalogue knows none) and what it passes."""
+    ev = context.ev
+    paths = target_paths(context, callee, ev.value(callee, frame))
+    given = ev.arguments(node)
+    if not paths:
+        return [], ()
+    last = paths[0].rpartition(".")[2]
+    if last in _THROUGH:
+        paths = [path.rpartition(".")[0] for path in paths]
+        if last == "bind":
+            return [], ()
+        if last == "call":
+            return paths, tuple(_passed(context, given[1:], frame))
+        return paths, _applied(context, given[1] if len(given) > 1 else None, frame)
+    if callee.kind == "call_expression" and (bound := _bound_arguments(callee)) is not None:
+        given = [*bound, *given]
+    return paths, tuple(_passed(context, given, frame))
+
+
+def _bound_arguments(callee: Node) -> list[Node] | None:
+    inner = callee.field("function")
+    name = inner.field("property") if inner is not None else None
+    arguments = callee.field("arguments")
+    return arguments.children[1:] if name is not None and name.text == "bind" and arguments is not None else None
+
+
+def target_paths(context: Context, callee: Node, value: Value) -> list[str]:
+    """Return the dotted paths, known to the catalogue, that a callee stands for."""
+    paths: list[str] = []
+    if isinstance(value, Path):
+        paths = [value.dotted]
+    elif isinstance(value, Module):
+        paths = [".".join((value.module, *value.names))]
+        if callee.kind in ("identifier", "member_expression"):
+            paths.append(callee.text.replace("?.", "."))
+    elif isinstance(value, Closure) and callee.kind in ("identifier", "member_expression"):
+        name = callee.text.replace("?.", ".").removeprefix("window.")
+        if context.words.call(name) and is_queue_stub(value.node):
+            paths = [name]
+    return [path for path in paths if context.words.call(path)]
+
+
+def is_queue_stub(function: Node) -> bool:
+    """Tell whether a function does nothing but hand its arguments on to a queue."""
+    body = function.field("body")
+    if body is None or function.kind not in FUNCTIONS or body.end - body.start > 1_500:
+        return False
+    text = body.text
+    return "arguments" in text or ("..." in function.text[:40] and "push" in text) or ".push(" in text
+
+
+def _passed(context: Context, given: list[Node], frame: Frame) -> Iterator[FactValue]:
+    for node in given:
+        if node.kind == "spread_element" and node.children:
+            value = context.ev.value(node.children[0], frame)
+            if isinstance(value, Array):
+                yield from (context.export(item) for item in value.items)
+            else:
+                yield hole(node.text)
+        else:
+            yield context.argument(node, frame)
+
+
+def _applied(context: Context, given: Node | None, frame: Frame) -> tuple[FactValue, ...]:
+    if given is None:
+        return ()
+    value = context.argument(given, frame)
+    return value.values if isinstance(value, Items) else (hole(given.text),)
+
+
+def read_queue(context: Context, target: Value, value: Node | None) -> None:
+    """Add the pushes that ``_queue = [['command', …], {…}]`` stands for."""
+    if not isinstance(target, Path) or value is None or not target.names:
+        return
+    value = skin(value)
+    while value.kind == "assignment_expression" or (
+        value.kind == "binary_expression" and value.operator() in ("||", "??")
+    ):
+        right = value.field("right")
+        if right is None:
+            return
+        value = skin(right)
+    callee = f"{target.dotted}.push"
+    if value.kind != "array" or not context.words.call(callee):
+        return
+    for item in value.children[:200]:
+        if item.kind in ("array", "object", "arguments"):
+            given = (context.argument(item),)
+            texts = tuple(Text("", (one,)) for one in holes(given[0]))
+            context.add(
+                Call(
+                    span=context.span(item),
+                    callee=callee,
+                    arguments=given,
+                    circumstances=context.circumstances(item, None, texts),
+                )
+            )

@@ -1,0 +1,186 @@
+"""Calls that fold: conversions of strings, functions of the file that return a value, elements that are created."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trackerlint.languages.javascript import codecs
+from trackerlint.languages.javascript.methods import method_value
+from trackerlint.languages.javascript.names import bind, parameters
+from trackerlint.languages.javascript.scopes import FUNCTIONS
+from trackerlint.languages.javascript.sources import hole
+from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.javascript.values import (
+    Array,
+    Closure,
+    Created,
+    Frame,
+    Module,
+    Object,
+    Path,
+    Value,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from trackerlint.languages.javascript.evaluate import Evaluator
+
+_IDENTITIES = frozenset({"Object.freeze", "Object.seal", "String", "URL", "Promise.resolve", "Array.from", "Object"})
+ELEMENTS = frozenset({"script", "img", "image", "iframe", "link", "embed", "object", "video", "audio", "form", "style"})
+
+
+def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
+    """Return what a call gives back."""
+    callee = node.field("function") or node.field("constructor")
+    if callee is None:
+        return hole(node.text)
+    arguments = ev.arguments(node)
+    if callee.kind in ("member_expression", "subscript_expression"):
+        found = _on_object(ev, node, callee, arguments, frame)
+        if found is not None:
+            return found
+    target = ev.value(callee, frame)
+    if isinstance(target, Closure):
+        return returned(ev, target, [ev.value(one, frame) for one in arguments], node)
+    if isinstance(target, Path):
+        return _of_global(ev, target, node, arguments, frame)
+    return hole(node.text)
+
+
+def _on_object(ev: Evaluator, node: Node, callee: Node, arguments: list[Node], frame: Frame) -> Value | None:
+    base, name = method_of(ev, callee, frame)
+    if base is None or not name:
+        return None
+    if name in ("createElement", "createElementNS") and arguments:
+        tag = ev.text(arguments[-1] if name == "createElementNS" else arguments[0], frame).text.lower()
+        if len(arguments) == 1 or name == "createElementNS" or not _is_object(arguments[1]):
+            return Created(tag if tag in ELEMENTS else "?" if "\ufffc" in tag else tag, node.start)
+        return None
+    if name == "bind" and len(arguments) <= 1:
+        return ev.value(base, frame)
+    return method_value(ev, node, base, name, arguments, frame)
+
+
+def _is_object(node: Node) -> bool:
+    return node.kind in ("object", "identifier", "null", "call_expression")
+
+
+def method_of(ev: Evaluator, callee: Node, frame: Frame) -> tuple[Node | None, str]:
+    """Return the object and the name of a method that is called."""
+    base = callee.field("object")
+    if callee.kind == "member_expression":
+        name = callee.field("property")
+        return base, name.text if name is not None else ""
+    index = callee.field("index")
+    text = ev.text(index, frame) if index is not None else None
+    return base, text.text if text is not None and text.known else ""
+
+
+# ------------------------------------------------------------------------------------------------- global functions
+
+
+def _of_global(ev: Evaluator, target: Path, node: Node, arguments: list[Node], frame: Frame) -> Value:
+    name = target.dotted
+    if name in ("Image", "Audio"):
+        return Created("img" if name == "Image" else "audio", node.start)
+    if name == "Object.assign" and arguments:
+        return ev.value(arguments[0], frame)
+    if name in _IDENTITIES and arguments:
+        value = ev.value(arguments[0], frame)
+        return value if name not in ("String", "URL") else text_of(value)
+    if name in ("require", "import", "__webpack_require__", "__require", "interopRequireDefault") and arguments:
+        text = ev.text(arguments[0], frame)
+        return Module(text.text) if text.known and text.text else hole(node.text)
+    if name in ("String.fromCharCode", "String.fromCodePoint"):
+        return codecs.from_char_codes([ev.value(one, frame) for one in arguments], node.text)
+    if name in ("Array", "Array.of"):
+        return Array(tuple(ev.value(one, frame) for one in arguments)) if len(arguments) != 1 else hole(node.text)
+    if name in ("parseInt", "Number") and arguments:
+        return codecs.number([ev.value(one, frame) for one in arguments], node.text)
+    if name in codecs.DECODERS and arguments:
+        return codecs.decoded(name, ev.value(arguments[0], frame), node.text)
+    if name in ("JSON.stringify", "JSON.parse") and arguments:
+        value = ev.value(arguments[0], frame)
+        return value if isinstance(value, (Array, Object)) else hole(node.text)
+    if name.startswith("document.") or not name:
+        return hole(node.text)
+    return hole(node.text)
+
+
+# ------------------------------------------------------------------------------------------------ functions of the file
+
+
+def returned(ev: Evaluator, closure: Closure, given: list[Value], node: Node) -> Value:
+    """Return what a function of the file gives back when it gets ``given``."""
+    function = closure.node
+    body = function.field("body")
+    if body is None or function.kind not in FUNCTIONS or function.has_token("*"):
+        return hole(node.text)
+    frame = framed(ev, closure, given)
+    if body.kind != "statement_block":
+        return ev.value(body, frame)
+    found = [one for one in body.children if one.kind == "return_statement"]
+    last = found[-1] if found else None
+    if last is None or not last.children or len(body.children) > 12 or _redefines(ev, function, body):
+        return _inner_table(ev, function, body, frame) or hole(node.text)
+    return ev.value(last.children[0], frame)
+
+
+def _redefines(ev: Evaluator, function: Node, body: Node) -> bool:
+    """Tell whether a function puts another in its own place, as string tables of obfuscators do."""
+    name = function.field("name")
+    return name is not None and any(
+        (
+            child.children
+            and child.children[0].kind == "assignment_expression"
+            and child.children[0].start == child.start
+            and child.text.startswith(name.text + "=")
+        )
+        or child.text.startswith(name.text + " =")
+        for child in body.children
+    )
+
+
+def _inner_table(ev: Evaluator, function: Node, body: Node, frame: Frame) -> Value | None:
+    """Return the array that ``function t() { const s = […]; t = function () { return s; }; return t(); }`` gives."""
+    if not _redefines(ev, function, body):
+        return None
+    for child in body.children:
+        for one in child.children:
+            value = one.field("value") if one.kind == "variable_declarator" else None
+            if value is not None and value.kind == "array":
+                return ev.value(value, frame)
+    return None
+
+
+def framed(ev: Evaluator, closure: Closure, given: list[Value]) -> Frame:
+    """Return the frame in which a function's body runs when it gets ``given``."""
+    frame = dict(closure.frame)
+    for place, parameter in enumerate(parameters(closure.node)):
+        if parameter.kind == "rest_pattern":
+            for child in parameter.children[:1]:
+                frame[closure.node.start, child.text] = Array(tuple(given[place:]))
+            continue
+        value = given[place] if place < len(given) else None
+        for name in bound_names(parameter):
+            frame[closure.node.start, name] = bind(ev, name, parameter, value, closure.frame)
+    return frame
+
+
+def bound_names(parameter: Node) -> list[str]:
+    """Return the names that a parameter binds."""
+    out: list[str] = []
+    stack = [parameter]
+    while stack:
+        node = stack.pop()
+        if node.kind in ("identifier", "shorthand_property_identifier_pattern"):
+            out.append(node.text)
+        elif node.kind in ("assignment_pattern", "object_assignment_pattern"):
+            stack += [one for one in (node.field("left"),) if one is not None]
+        elif node.kind == "pair_pattern":
+            stack += [one for one in (node.field("value"),) if one is not None]
+        elif node.kind in ("required_parameter", "optional_parameter"):
+            stack += [one for one in (node.field("pattern"),) if one is not None]
+        elif node.kind in ("object_pattern", "array_pattern"):
+            stack += node.children
+    return out

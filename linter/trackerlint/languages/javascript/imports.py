@@ -1,0 +1,49 @@
+"""Packages that code imports, and those that a configuration names where it lists plugins."""
+
+from __future__ import annotations
+
+import re
+
+from trackerlint.facts import Circumstances, Package
+from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.tree import Node
+
+_BARE = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~][\w.~-]*(?:/[\w./~-]+)?", re.I)
+
+
+def package_name(module: str) -> str:
+    """Return the package of a module, or an empty text for paths and URLs.
+
+    >>> package_name("@scope/name/sub.js"), package_name("name/sub"), package_name("./own")
+    ('@scope/name', 'name', '')
+    """
+    module = module.removeprefix("npm:")
+    if not _BARE.fullmatch(module):
+        return ""
+    return "/".join(module.split("/")[: 2 if module.startswith("@") else 1])
+
+
+def read_module(context: Context, node: Node, module: str, types_only: bool = False) -> None:
+    """Add the package that a module belongs to, if the catalogue may know it."""
+    name = package_name(module)
+    if not name or not context.words.in_text(name):
+        return
+    now = context.surroundings.of(node)
+    status = "data" if types_only and now.status == "live" else now.status
+    circumstances = Circumstances(now.trigger, now.conditions, "literal", status)
+    context.add(
+        Package(span=context.span(node), ecosystem="npm", name=name, use="imported", circumstances=circumstances)
+    )
+
+
+def read_import(context: Context, node: Node) -> None:
+    """Read ``import … from 'x'`` and ``export … from 'x'``."""
+    source = node.field("source")
+    if source is None:
+        for child in node.children:
+            if child.kind == "import_require_clause":
+                source = child.field("source")
+    if source is not None:
+        types = node.text.startswith(("import type ", "export type ")) or "typeof" in node.text[:14]
+        read_module(context, node, context.ev.text(source).text, types)
+        context.consumed.add(source.start)

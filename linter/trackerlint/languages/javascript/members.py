@@ -1,0 +1,141 @@
+"""What hangs below a value: members of objects and modules, elements of arrays, characters of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from trackerlint.facts import Scalar, Text
+from trackerlint.languages.javascript.arithmetic import as_number
+from trackerlint.languages.javascript.sources import hole
+from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.javascript.values import (
+    UNDEFINED,
+    Array,
+    Closure,
+    Created,
+    Frame,
+    Module,
+    Object,
+    Path,
+    Value,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from trackerlint.languages.javascript.evaluate import Evaluator
+
+_SELF = frozenset({"window", "self", "globalThis", "defaultView", "parentWindow", "frames", "top", "parent"})
+MAX_KEYS = 400
+
+
+def member(ev: Evaluator, base: Value, name: str, node: Node, frame: Frame) -> Value:
+    """Return ``base.name``; ``node`` is the expression, for its label."""
+    if isinstance(base, Path):
+        return _below(ev, base, name, node, frame)
+    if isinstance(base, Module):
+        return base if name == "default" and not base.names else Module(base.module, (*base.names, name))
+    if isinstance(base, Created):
+        return Created(base.tag, base.key, (*base.names, name))
+    if isinstance(base, Object):
+        found = get(ev, base, name)
+        return found if found is not None else _foreign(ev, name, node)
+    if name == "length":
+        if isinstance(base, Array) and not base.open:
+            return Scalar(len(base.items))
+        if isinstance(base, Text) and base.known:
+            return Scalar(len(base.text))
+    return _foreign(ev, name, node)
+
+
+def _below(ev: Evaluator, base: Path, name: str, node: Node, frame: Frame) -> Value:
+    if (not base.names or base.names == ("document",)) and name in _SELF:
+        return Path(())
+    default = member(ev, base.default, name, node, frame) if isinstance(base.default, (Object, Array)) else None
+    if isinstance(default, Text) and default.holes and len(default.text) == 1:
+        default = None
+    return Path((*base.names, name), default)
+
+
+def _foreign(ev: Evaluator, name: str, node: Node) -> Value:
+    """Return a member of something unknown: a global of the catalogue by its name, or a hole."""
+    if len(name) > 2 and ev.words.call(name) and node.kind != "pair_pattern":
+        return Path((name,))
+    return hole(node.text)
+
+
+def item(ev: Evaluator, base: Value, index: Value, node: Node, frame: Frame) -> Value:
+    """Return ``base[index]``."""
+    if isinstance(index, Path) and isinstance(index.default, (Text, Scalar)):
+        index = index.default
+    numeric = isinstance(base, (Array, Text)) and as_number(index) is not None
+    if isinstance(index, Text) and index.known and not numeric:
+        return member(ev, base, index.text, node, frame)
+    number = as_number(index)
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
+    if isinstance(base, Path) and isinstance(base.default, (Array, Object)):
+        base = base.default
+    if isinstance(number, int):
+        if isinstance(base, Object):
+            found = get(ev, base, str(number))
+            return found if found is not None else hole(node.text)
+        return element_at(base, number)
+    return hole(node.text)
+
+
+def element_at(base: Value, place: int) -> Value:
+    """Return one element of an array, or one character of a text."""
+    if isinstance(base, Array):
+        return base.items[place] if 0 <= place < len(base.items) else UNDEFINED if not base.open else hole("element")
+    if isinstance(base, Text) and base.known:
+        return Text(base.text[place]) if 0 <= place < len(base.text) else UNDEFINED
+    return hole(f"{text_of(base).text[:40]}[{place}]")
+
+
+def get(ev: Evaluator, base: Object, name: str) -> Value | None:
+    """Return the value of an object literal's last property of that name, or None."""
+    found: Value | None = None
+    for key, value in properties(ev, base):
+        if key == name:
+            found = value if isinstance(value, Closure) else ev.value(value, base.frame)
+    return found
+
+
+def properties(ev: Evaluator, base: Object) -> Iterator[tuple[str, Node | Closure]]:
+    """Yield the known keys of an object literal with their values, as nodes; those of spread literals too."""
+    stack = [(base, 0)]
+    while stack:
+        one, at = stack.pop()
+        children = one.node.children
+        for place in range(at, min(len(children), MAX_KEYS * 50)):
+            child = children[place]
+            if child.kind == "spread_element" and child.children and len(stack) < 8:
+                inner = ev.value(child.children[0], one.frame)
+                inner = inner.default if isinstance(inner, Path) and inner.default is not None else inner
+                if isinstance(inner, Object) and inner.node is not one.node:
+                    stack += [(one, place + 1), (inner, 0)]
+                    break
+                continue
+            pair = _pair(ev, child, one.frame)
+            if pair is not None:
+                yield pair
+
+
+def _pair(ev: Evaluator, child: Node, frame: Frame) -> tuple[str, Node | Closure] | None:
+    from trackerlint.languages.javascript.names import key_of
+
+    if child.kind == "pair":
+        key, value = child.field("key"), child.field("value")
+        return (key_of(ev, key), value) if key is not None and value is not None else None
+    if child.kind == "shorthand_property_identifier":
+        return child.text, child
+    if child.kind == "method_definition":
+        name = child.field("name")
+        return (key_of(ev, name), Closure(child, frame)) if name is not None else None
+    return None
+
+
+def is_open(ev: Evaluator, base: Object) -> bool:
+    """Tell whether an object literal may have more keys than are seen."""
+    return any(child.kind == "spread_element" for child in base.node.children)

@@ -1,0 +1,152 @@
+"""Read JavaScript: look at each place of the tree that may matter, and let the other modules say what it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trackerlint.facts import Problem, Reading, Text
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.javascript.calls import read_call, read_queue
+from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.evaluate import skin
+from trackerlint.languages.javascript.imports import read_import, read_module
+from trackerlint.languages.javascript.requests import Elements, read_sink
+from trackerlint.languages.javascript.settings import declared_global, read_global
+from trackerlint.languages.javascript.texts import read_text
+from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
+from trackerlint.languages.javascript.values import Created, Module
+from trackerlint.source import Excerpt
+
+WHOLE = 300_000
+"""Characters up to which a text is looked at as a whole."""
+_MODULE = re.compile(r"^\s*(?:import\s*[\w{*'\"]|export\s+[\w{*])", re.M)
+
+
+def read(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[list[Reading]]:
+    """Yield what an excerpt says, in lists."""
+    if not excerpt.text.strip():
+        return
+    tree = Tree(excerpt, _grammar(language, reader.path))
+    yield Pass(Context(tree, reader, bool(_MODULE.search(excerpt.text)))).run()
+
+
+def _grammar(language: str, path: str) -> str:
+    if language == "typescript":
+        return "tsx" if path.endswith("x") else "typescript"
+    return "javascript"
+
+
+class Pass:
+    """One pass over one tree."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.elements = Elements(context)
+        self._texts: list[Node] = []
+        self._handlers = {
+            "call_expression": self._call,
+            "new_expression": self._call,
+            "assignment_expression": self._assignment,
+            "variable_declarator": self._declarator,
+            "import_statement": lambda node: read_import(context, node),
+            "export_statement": lambda node: read_import(context, node),
+            "string": self._texts.append,
+            "template_string": self._texts.append,
+        }
+
+    def run(self) -> list[Reading]:
+        """Look at everything; return what was found."""
+        deep = self._walk()
+        self.elements.finish()
+        for node in self._texts:
+            if node.start not in self.context.consumed:
+                self._text(node)
+        if deep:
+            self._problem(f"nested more than {MAX_DEPTH} deep: what lies below was not read")
+        if self.context.ev.exhausted:
+            self._problem("cut short: too much to work out; what was found until then is reported")
+        return self.context.found
+
+    def _problem(self, message: str) -> None:
+        self.context.found.append(Problem(message=message, span=self.context.excerpt.span(0, 1)))
+
+    def _walk(self) -> bool:
+        stack, deep = [self.context.tree.root], False
+        while stack:
+            node = stack.pop()
+            if node.depth > MAX_DEPTH:
+                deep = True
+                continue
+            stack += reversed(node.children)
+            handler = self._handlers.get(node.kind)
+            if handler is not None:
+                handler(node)
+        return deep
+
+    def _call(self, node: Node) -> None:
+        read_call(self.context, node)
+        read_sink(self.context, node)
+        callee = node.field("function")
+        if callee is None:
+            return
+        if callee.kind == "import" or callee.text == "require":
+            value = self.context.ev.value(node)
+            if isinstance(value, Module):
+                read_module(self.context, node, value.module)
+        if callee.kind == "member_expression":
+            self._set_attribute(node, callee)
+
+    def _set_attribute(self, node: Node, callee: Node) -> None:
+        name, base = callee.field("property"), callee.field("object")
+        given = self.context.ev.arguments(node)
+        if base is not None and name is not None and name.text in ("setAttribute", "setAttributeNS") and len(given) > 1:
+            target = self.context.ev.value(base)
+            self.elements.set(target, self.context.ev.text(given[-2]).text.lower(), node, given[-1])
+
+    def _assignment(self, node: Node) -> None:
+        left, right = node.field("left"), node.field("right")
+        if left is None or right is None:
+            return
+        left = skin(left)
+        if left.kind not in ("member_expression", "subscript_expression", "identifier"):
+            return
+        target = self.context.ev.value(left)
+        if isinstance(target, Created) and target.names:
+            self._element(target, node, right)
+        elif left.kind != "identifier" and self._property(left) in ("src", "href"):
+            base = left.field("object")
+            if base is not None:
+                self.elements.set(self.context.ev.value(base), self._property(left), node, right)
+        read_global(self.context, node, target, right)
+        read_queue(self.context, target, right)
+
+    def _property(self, node: Node) -> str:
+        name = node.field("property") or node.field("index")
+        if name is None:
+            return ""
+        return name.text if node.kind == "member_expression" else self.context.ev.text(name).text
+
+    def _element(self, target: Created, node: Node, value: Node) -> None:
+        *way, name = target.names
+        if way == ["dataset"]:
+            name = "data-" + re.sub(r"[A-Z]", lambda match: "-" + match[0].lower(), name)
+        elif way:
+            return
+        self.elements.set(Created(target.tag, target.key), name, node, value)
+
+    def _declarator(self, node: Node) -> None:
+        name, value = node.field("name"), node.field("value")
+        if name is None or value is None or name.kind != "identifier":
+            return
+        target = declared_global(self.context, name)
+        if target is not None:
+            read_global(self.context, node, target, value)
+            read_queue(self.context, target, value)
+
+    def _text(self, node: Node) -> None:
+        if not self.context.reader.wanted.holds(node.text) and "\\" not in node.text:
+            return
+        value = self.context.ev.value(node)
+        if isinstance(value, Text):
+            read_text(self.context, node, value)

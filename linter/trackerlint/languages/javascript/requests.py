@@ -1,0 +1,180 @@
+"""Requests: what code makes the browser fetch, by every way there is."""
+
+from __future__ import annotations
+
+import re
+from trackerlint.facts import Element, Initiator, Request, Text
+from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
+from trackerlint.languages.javascript.members import get
+from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.javascript.values import Created, Frame, Module, Object, Path, Value
+from trackerlint.source import HOLE
+
+_INITIATORS: dict[str, Initiator] = {
+    "script": "script", "img": "image", "image": "image", "iframe": "frame", "link": "stylesheet", "embed": "frame",
+    "object": "frame", "video": "media", "audio": "media", "form": "form", "source": "media",
+}  # fmt: skip
+_URL_NAMES = frozenset({"src", "href", "data-src", "action", "srcset", "data"})
+_FUNCTIONS: dict[str, tuple[Initiator, int]] = {
+    "fetch": ("fetch", 0), "navigator.sendBeacon": ("beacon", 0), "importScripts": ("script", 0),
+    "import": ("import", 0),
+    "Worker": ("script", 0), "SharedWorker": ("script", 0), "EventSource": ("fetch", 0), "WebSocket": ("fetch", 0),
+    "axios": ("fetch", 0), "$fetch": ("fetch", 0), "ky": ("fetch", 0), "useFetch": ("fetch", 0), "got": ("fetch", 0),
+    "XMLHttpRequest.open": ("fetch", 1), "Request": ("fetch", 0), "request": ("fetch", 0), "superagent": ("fetch", 0),
+    "require": ("import", 0), "requirejs": ("import", 0), "System.import": ("import", 0),
+}  # fmt: skip
+_METHODS: dict[str, tuple[Initiator, int]] = {
+    "sendBeacon": ("beacon", 0), "open": ("fetch", 1), "getScript": ("script", 0), "getJSON": ("fetch", 0),
+    "ajax": ("fetch", 0), "get": ("fetch", 0), "post": ("fetch", 0), "put": ("fetch", 0), "request": ("fetch", 0),
+    "register": ("script", 0), "addModule": ("script", 0), "urlopen": ("fetch", 0),
+}  # fmt: skip
+_HELPER = re.compile(
+    r"^(?:\w*[._$])?(?:(?:load|inject|add|append|insert|use|include|create|import|require|get|attach|write|fetch)\w*?"
+    r"(?:script|js|tag|sdk|pixel|tracker)\w*|loadExternal\w*|script|\$script|loadjs|head\.(?:js|load)|partytown\w*)$",
+    re.I,
+)
+_PIXEL_HELPER = re.compile(r"pixel|image|img|beacon", re.I)
+_ADDRESS = re.compile(
+    r"^\s*(?:[a-z]+:)?:?//|^\ufffc?[\w.-]+\.[a-z]{2,}(?:[:/?#]|$)|^\ufffc?[./]|^\ufffc[\w.-]*[./]", re.I
+)
+
+
+def initiator_of(tag: str, url: str) -> Initiator:
+    """Return what kind of request an element makes; an unknown element goes by the look of its URL."""
+    if tag in _INITIATORS:
+        return _INITIATORS[tag]
+    return "script" if re.search(r"\.m?js(?:[?#]|$)|/js(?:[/?]|$)|/tag/", url) else "image"
+
+
+def add_request(
+    context: Context,
+    node: Node,
+    url: Text,
+    initiator: Initiator,
+    value: Node | None = None,
+    attributes: tuple[tuple[str, Text], ...] = (),
+) -> None:
+    """Add a request, unless nothing at all is known of where it goes."""
+    if (url.text in ("", HOLE) and initiator != "script") or not url.text:
+        return
+    if url.text != HOLE and not _ADDRESS.search(url.text):
+        return
+    if value is not None:
+        context.consumed.add(skin(value).start)
+    circumstances = context.circumstances(node, value, (url,))
+    context.add(
+        Request(
+            span=context.span(node), url=url, initiator=initiator, attributes=attributes, circumstances=circumstances
+        )
+    )
+
+
+def read_sink(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | None = None) -> None:
+    """Add the request that a call makes, if it is one of those that make requests."""
+    callee = node.field("function") or node.field("constructor")
+    arguments = context.ev.arguments(node)
+    if callee is None or not arguments:
+        return
+    callee = skin(callee)
+    found = _sink(context, callee, arguments, frame)
+    if found is None:
+        return
+    initiator, place = found
+    if place >= len(arguments):
+        return
+    url_node = skin(arguments[place])
+    value = context.ev.value(url_node, frame)
+    if isinstance(value, Object):
+        url = _url_field(context, value)
+    elif isinstance(value, (Module, Created)):
+        return
+    else:
+        url = context.ev.text(url_node, frame)
+    if url is not None and url.text != HOLE:
+        add_request(context, at or node, url, initiator, url_node)
+
+
+def _url_field(context: Context, value: Object) -> Text | None:
+    for name in ("src", "url", "href", "endpoint", "scriptUrl", "source"):
+        found = get(context.ev, value, name)
+        if found is not None:
+            return found if isinstance(found, Text) else None
+    return None
+
+
+def _sink(context: Context, callee: Node, arguments: list[Node], frame: Frame) -> tuple[Initiator, int] | None:
+    if callee.kind == "import":
+        return "import", 0
+    if callee.kind == "identifier":
+        name = callee.text
+    elif callee.kind == "member_expression":
+        property_ = callee.field("property")
+        name = property_.text if property_ is not None else ""
+    else:
+        name = ""
+    value = context.ev.value(callee, frame) if not name or name in _FUNCTIONS or name in _METHODS else None
+    if isinstance(value, Path):
+        if value.dotted in _FUNCTIONS:
+            return _FUNCTIONS[value.dotted]
+        name = value.names[-1] if value.names else name
+    if callee.kind == "identifier" and name in _FUNCTIONS and not _is_own(value):
+        return _FUNCTIONS[name]
+    if callee.kind != "identifier" and name in _METHODS:
+        return _METHODS[name]
+    if name and _HELPER.search(name):
+        return ("image" if _PIXEL_HELPER.search(name) else "script"), 0
+    return None
+
+
+def _is_own(value: Value | None) -> bool:
+    return value is not None and not isinstance(value, (Path, Module, Text))
+
+
+# --------------------------------------------------------------------------------------------------------- elements
+
+
+class Elements:
+    """Elements that code creates, with the attributes that it gives them here and there."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._attributes: dict[tuple[int, Frame | None], list[tuple[str, Text, Node, Node]]] = {}
+        self._tags: dict[int, str] = {}
+
+    def set(self, target: Value, name: str, node: Node, value: Node, frame: Frame = NO_FRAME) -> None:
+        """Note that ``node`` gives an element the attribute ``name``."""
+        text = self._context.ev.text(value, frame)
+        if isinstance(target, Created):
+            self._tags[target.key] = target.tag
+            self._attributes.setdefault((target.key, None), []).append((name, text, node, value))
+        elif name not in ("src", "href") or isinstance(target, (Path, Module)) or text.text == HOLE:
+            return
+        elif name == "src" or self._context.words.in_text(text.text):
+            add_request(self._context, node, text, initiator_of("", text.text), value)
+
+    def finish(self) -> None:
+        """Add the requests and elements that were put together."""
+        for (key, _), attributes in self._attributes.items():
+            tag = self._tags[key]
+            shown = tuple((name, text) for name, text, _, _ in attributes)
+            for name, text, node, value in attributes:
+                if name in _URL_NAMES:
+                    initiator = initiator_of(tag, text.text)
+                    if tag != "link" or initiator != "stylesheet":
+                        add_request(self._context, node, text, initiator, value, shown)
+                    else:
+                        add_request(self._context, node, text, _link(shown), value, shown)
+            if any(self._context.words.in_text(f"{name} {text.text}") for name, text in shown):
+                node = attributes[0][2]
+                circumstances = self._context.circumstances(node)
+                self._context.add(
+                    Element(span=self._context.span(node), tag_name=tag, attributes=shown, circumstances=circumstances)
+                )
+
+
+def _link(attributes: tuple[tuple[str, Text], ...]) -> Initiator:
+    relation = next((text.text.lower() for name, text in attributes if name == "rel"), "stylesheet")
+    if "connect" in relation or "dns" in relation:
+        return "preconnect"
+    return "stylesheet" if "stylesheet" in relation else "link"
