@@ -87,11 +87,16 @@ class Source:
         """Return the offset at which line ``number`` (from 1) starts."""
         return self._starts[number - 1]
 
+    def line_end(self, number: int) -> int:
+        """Return the offset at which line ``number`` (from 1) ends, before its line end."""
+        if number >= len(self._starts):
+            return len(self.text)
+        end = self._starts[number] - 1
+        return end - 1 if self.text[end - 1 : end] == "\r" else end
+
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end."""
-        start = self._starts[number - 1]
-        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
-        return self.text[start:end].rstrip("\r")
+        return self.text[self._starts[number - 1] : self.line_end(number)]
 
     @property
     def line_count(self) -> int:

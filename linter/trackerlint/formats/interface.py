@@ -41,11 +41,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Style:
-    """How text for people may look: terminal width in columns, and whether colours may be used."""
+    """How text for people may look: width in columns, colours, every detail, or nothing beside the findings."""
 
     width: int = 100
     color: bool = False
     verbose: bool = False
+    quiet: bool = False
 
 
 @runtime_checkable

@@ -1,0 +1,70 @@
+"""GitHub workflow commands, which show as annotations on a pull request.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands. GitHub shows ten of each kind of
+one step; the rest would only be lines of the log, so the gravest come first and a last line counts those left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from trackerlint.findings import Finding
+from trackerlint.formats.interface import Report, Style
+from trackerlint.formats.summary import counted
+from trackerlint.terminal import shown
+
+MAX_EACH = 10
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+class Github:
+    """The format of GitHub annotations."""
+
+    name = "github"
+    suffix = ".github"
+
+    def render(self, report: Report, style: Style) -> str:
+        """Return one workflow command a line, and a line for what does not fit."""
+        count: Counter[str] = Counter()
+        lines = []
+        for crash in report.crashes[:MAX_EACH]:
+            count["error"] += 1
+            lines.append(f"::error title=trackerlint::{_data(f'{crash.what}: {crash.message}')}")
+        left_out = Counter({"error": len(report.crashes) - len(lines)})
+        for level in ("error", "warning", "note"):
+            for finding in (one for one in report.findings if one.level == level):
+                count[level] += 1
+                if count[level] > MAX_EACH:
+                    left_out[level] += 1
+                else:
+                    lines.append(_command(report, finding))
+        if left_out.total():
+            parts = [counted(left_out[level], level) for level in _COMMANDS if left_out[level]]
+            lines.append(f"trackerlint: {', '.join(parts)} more; GitHub shows {MAX_EACH} of each kind.")
+        return "".join(line + "\n" for line in lines)
+
+
+def _command(report: Report, finding: Finding) -> str:
+    source = report.source(finding.place.path)
+    start, end = source.position(finding.place.span.start), source.position(finding.place.span.end)
+    properties: dict[str, str | int] = {
+        "file": report.prefix + finding.place.path,
+        "line": start.line,
+        "endLine": end.line,
+        "title": finding.rule,
+    }
+    if start.line == end.line:  # GitHub ignores columns otherwise
+        properties |= {"col": start.column, "endColumn": end.column}
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{_COMMANDS[finding.level]} {listed}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    return shown(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+github = Github()

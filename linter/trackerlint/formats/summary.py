@@ -1,0 +1,93 @@
+"""The end of the text report: what was found, what was looked at, what was not, what source cannot show."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from trackerlint.findings import LEVELS, Skipped
+from trackerlint.formats.interface import Report, Style
+from trackerlint.terminal import Paint, escaped
+
+BEYOND = (
+    "Source does not show everything: tags typed into a content management system, what a tag manager's container "
+    "loads, and switches in a vendor's console are not in it."
+)
+MAX_EXAMPLES = 3
+
+
+def summary(report: Report, style: Style) -> Iterator[str]:
+    """Yield the lines of the summary."""
+    paint = Paint(style.color)
+    yield paint("bold", _found(report))
+    yield _looked(report)
+    if report.notices:
+        yield f"Privacy notice: {', '.join(escaped(path) for path in report.notices)}"
+    elif report.counts.files:
+        yield "Privacy notice: none found"
+    yield from _not_read([one for one in report.skipped if one.whole], "Not read", style)
+    yield from _not_read([one for one in report.skipped if not one.whole], "Read in part", style)
+    for crash in report.crashes:
+        yield paint("error", f"Incomplete: {escaped(crash.what)} raised {escaped(crash.message)}")
+    if report.findings or report.crashes:
+        yield from textwrap.wrap(BEYOND, style.width)
+
+
+def _found(report: Report) -> str:
+    total = len(report.findings)
+    if not total:
+        ignored = f" ({report.suppressed} suppressed)" if report.suppressed else ""
+        return f"No findings{ignored}."
+    levels = Counter(finding.level for finding in report.findings)
+    parts = [counted(levels[level], level) for level in reversed(LEVELS) if levels[level]]
+    trackers = {finding.properties["tracker"] for finding in report.findings if finding.properties.get("tracker")}
+    about = f" about {counted(len(trackers), 'tracker')}" if trackers else ""
+    ignored = f"; {report.suppressed} suppressed" if report.suppressed else ""
+    return f"{counted(total, 'finding')}{about}: {', '.join(parts)}{ignored}."
+
+
+def _looked(report: Report) -> str:
+    counts = report.counts
+    text = (
+        f"Looked through {counted(counts.files - counts.binary, 'file')} ({size(counts.bytes)}), read {counts.read:,}"
+    )
+    return f"{text}; {counted(counts.binary, 'binary file')} left alone." if counts.binary else f"{text}."
+
+
+def _not_read(skipped: list[Skipped], title: str, style: Style) -> Iterator[str]:
+    """Yield what was not read, one line for each reason, or for each file where every detail is wanted."""
+    if not skipped:
+        return
+    yield f"{title}:"
+    if style.verbose:
+        yield from (f"  {escaped(one.path)}: {escaped(one.message)}" for one in skipped)
+        return
+    reasons: dict[str, list[str]] = {}
+    for one in skipped:
+        reasons.setdefault(re.sub(r"\s*\([^()]*\)", "", one.message), []).append(escaped(one.path))
+    for reason, paths in sorted(reasons.items()):
+        names = ", ".join(paths[:MAX_EXAMPLES])
+        more = f" and {len(paths) - MAX_EXAMPLES} more" if len(paths) > MAX_EXAMPLES else ""
+        yield f"  {escaped(reason)}: {names}{more}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "file"), counted(2, "file")
+    ('1 file', '2 files')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes for people, in powers of 1,000.
+
+    >>> size(512), size(34_200), size(5_600_000)
+    ('512 bytes', '34 kB', '5.6 MB')
+    """
+    if count < 1_000:
+        return counted(count, "byte")
+    return f"{count / 1_000:,.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:,.1f} MB"
