@@ -204,7 +204,9 @@ def compile_selector(selector: str) -> ElementPattern:
 
 def selector_word(selector: str, where: str) -> str:
     """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError."""
-    telling = re.sub(r"\bscript\b|\bsrc\b|\btype\b|\bdiv\b|\biframe\b", "", selector)
+    if "," in selector:
+        raise CatalogueError(f"{where}: {selector!r} holds several selectors", "write them one by one")
+    telling = re.sub(r":not\([^)]*\)|\$ID|\b(?:script|src|type|div|iframe)\b", "", selector)
     pieces: list[str] = re.findall(r"[A-Za-z][\w-]{2,}", telling)
     if not pieces:
         raise CatalogueError(f"{where}: {selector!r} fits elements of any site", "name an attribute or a class")

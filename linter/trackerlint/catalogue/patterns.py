@@ -72,7 +72,7 @@ class SettingPattern(msgspec.Struct, frozen=True, tag="setting"):
 
 
 class ElementPattern(msgspec.Struct, frozen=True, tag="element"):
-    """A CSS selector that one element must fit by itself. ``attribute`` is the one that holds the ID, where one does."""
+    """A CSS selector that one element must fit by itself. ``attribute`` holds the ID, where one does."""
 
     selector: str
     attribute: str = ""
