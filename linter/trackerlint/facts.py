@@ -125,6 +125,13 @@ class Circumstances(msgspec.Struct, frozen=True, array_like=True):
     certainty: Literal["literal", "folded", "partial", "text"] = "literal"
     status: Literal["live", "comment", "test", "documentation", "data"] = "live"
 
+    @property
+    def scriptless(self) -> bool:
+        """Tell whether this comes true only where scripts do not run: inside a ``noscript`` element."""
+        return any(
+            one.kind == "container" and one.text.lstrip(" <").lower().startswith("noscript") for one in self.conditions
+        )
+
 
 LOAD = Circumstances()
 

@@ -7,16 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from trackerlint.answers import answer
 from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent
 from trackerlint.findings import Place
 from trackerlint.notice.inventory import Inventory
 from trackerlint.notice.model import Notice
+from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
+from trackerlint.notice.naming import NOT_NAMED, Naming, names
 from trackerlint.scan import FileScan, Judged
 from trackerlint.settings import Settings
 
 USED = ("init", "loader", "pixel", "server-side", "event", "configuration")
 """Kinds that show that a tracker is used, the most telling first."""
+STARTING = ("init", "loader", "pixel")
+STATES = ("ungated", "unknown", "gated")
 PRESENT = (*USED, "dependency", "consent", "allowance", "mention")
 
 
@@ -55,11 +60,31 @@ class Installation:
         return self.kind in USED and self.primary.circumstances.status == "live"
 
     @property
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds of its detections, the most telling first."""
+        return tuple(kind for kind in PRESENT if any(one.kind == kind for one in self.detections))
+
+    @property
+    def starts(self) -> bool:
+        """Tell whether this file starts the tracker, and does not only send it events."""
+        return any(one.kind in STARTING for one in self.detections)
+
+    @property
     def consent(self) -> Consent:
-        """The weakest gate of all detections that send something: one way around the gate is enough."""
-        sending = [one.consent for one in self.judged if one.detection.kind in ("loader", "init", "pixel", "event")]
-        order = {"ungated": 0, "unknown": 1, "gated": 2}
-        return min(sending, key=lambda one: order[one.state], default=Consent("unknown", "nothing here loads it"))
+        """The weakest gate of what starts the tracker here (or else of what it is sent), as this file shows it.
+
+        One way around the gate is enough. What stands in a ``noscript`` element counts only where nothing else does:
+        it is a finding of its own.
+        """
+        live = [one for one in self.judged if one.detection.circumstances.status == "live"]
+        for kinds in (STARTING, ("event",)):
+            sending = [one for one in live if one.detection.kind in kinds]
+            scripted = [one.consent for one in sending if not one.detection.circumstances.scriptless]
+            if sending:
+                return min(scripted or [one.consent for one in sending], key=lambda one: STATES.index(one.state))
+        if self.kind == "server-side":
+            return Consent("unknown", "is sent from the server, where no gate in the browser holds it back")
+        return Consent("unknown", "is not started by this file itself")
 
     @property
     def subject(self) -> str:
@@ -108,6 +133,30 @@ class Site:
             for name, judged in groups.items():
                 found += _split(self.catalogue.trackers[name], path, judged)
         return tuple(sorted(found, key=lambda one: (one.path, one.primary.span, one.tracker.id)))
+
+    @cached_property
+    def used(self) -> tuple[Installation, ...]:
+        """Installations that are live and more than declared, allowed or named."""
+        return tuple(one for one in self.installations if one.used)
+
+    def consent(self, installation: Installation) -> Consent:
+        """Return whether an installation waits for consent, with what the rest of the site adds."""
+        return answer(self, installation)
+
+    def naming(self, tracker: Tracker) -> Naming:
+        """Return the farthest that any notice goes in naming a tracker."""
+        found = [names(notice, tracker, self.catalogue.trackers.values()) for notice in self.notices]
+        return min(found, key=lambda one: NAMING_LEVELS.index(one.level), default=NOT_NAMED)
+
+    @cached_property
+    def consent_signals(self) -> tuple[tuple[str, Detection], ...]:
+        """Live calls that tell a tracker what people agreed to, as pairs of path and detection."""
+        return tuple(
+            (path, one.detection)
+            for path, scan in sorted(self.files.items())
+            for one in scan.detections
+            if one.detection.kind == "consent" and one.detection.circumstances.status == "live"
+        )
 
     @cached_property
     def consent_platforms(self) -> tuple[tuple[str, Detection], ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from trackerlint.errors import InventoryError
 from trackerlint.source import Span
+from trackerlint.validation import explained, keys_of
 
 
 class Declaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
@@ -28,16 +31,29 @@ class Declaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     expires: datetime.date | None = None
 
 
-class Inventory(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole file. ``path`` is relative to the root; ``spans`` tell where each tracker's entry stands."""
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    tracker: tuple[Declaration, ...] = ()
+
+
+class Inventory(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole file. ``path`` is relative to the root; ``spans`` tell where each entry's id stands, in order."""
 
     tracker: tuple[Declaration, ...] = ()
     path: str = ""
-    spans: dict[str, Span] = {}
+    spans: tuple[Span, ...] = ()
 
-    def of(self, tracker: str) -> Declaration | None:
-        """Return what is declared of a tracker, by its catalogue id."""
-        return next((entry for entry in self.tracker if entry.id == tracker), None)
+    def of(self, tracker: str, ids: Sequence[str] = ()) -> Declaration | None:
+        """Return what is declared of a tracker, by its catalogue id.
+
+        An entry that lists IDs speaks of these alone; where ``ids`` are given, one that lists none of them does not
+        count.
+        """
+        entries = [entry for entry in self.tracker if entry.id == tracker]
+        return next((one for one in entries if not one.ids or not ids or not set(ids).isdisjoint(one.ids)), None)
+
+    def span(self, entry: Declaration) -> Span:
+        """Return where an entry's id stands in the file."""
+        return self.spans[self.tracker.index(entry)]
 
 
 def load_inventory(root: Path, path: str) -> Inventory | None:
@@ -47,16 +63,20 @@ def load_inventory(root: Path, path: str) -> Inventory | None:
         return None
     try:
         text = place.read_text("utf-8")
-        read = msgspec.toml.decode(text, type=Inventory)
+        read = msgspec.toml.decode(text, type=_File)
     except (OSError, UnicodeDecodeError, msgspec.MsgspecError, ValueError) as error:
-        raise InventoryError(f"{path}: {error}", "docs/inventory.md lists the keys of an entry") from error
-    return msgspec.structs.replace(read, path=path, spans=_spans(text, read))
+        message, hint = explained(error, keys_of(Declaration if "$.tracker[" in str(error) else _File))
+        raise InventoryError(f"{path}: {message}", hint or "docs/inventory.md lists the keys of an entry") from error
+    return Inventory(tracker=read.tracker, path=path, spans=tuple(_spans(text, read.tracker)))
 
 
-def _spans(text: str, read: Inventory) -> dict[str, Span]:
-    """Return where each entry's id stands in the file."""
-    spans = {}
-    for entry in read.tracker:
-        at = text.find(f'"{entry.id}"')
-        spans[entry.id] = Span(max(at, 0), max(at, 0) + len(entry.id) + 2)
-    return spans
+def _spans(text: str, entries: Sequence[Declaration]) -> Iterator[Span]:
+    """Yield where each entry's id stands: the next place after the one before it where the file gives that id."""
+    at = 0
+    for entry in entries:
+        match = re.compile(rf"^[^\n#]*?\bid\s*=\s*([\"']){re.escape(entry.id)}\1", re.M).search(text, at)
+        if match:
+            at = match.end()
+            yield Span(match.end() - len(entry.id) - 2, match.end())
+        else:
+            yield Span(0, 0)

@@ -1,0 +1,114 @@
+"""Sentences and properties that findings about trackers share. Plain words for people who edit web sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from trackerlint import dpv
+from trackerlint.catalogue import Detection, Tracker
+from trackerlint.consent import Consent
+from trackerlint.findings import Place, Related
+from trackerlint.notice.inventory import Declaration
+from trackerlint.site import Installation, Site
+from trackerlint.words import KIND_OF, country, quoted, sent
+
+MOST_RELATED = 50
+"""How many other places a finding lists at most."""
+
+SHOWN = {
+    "init": "starts it",
+    "loader": "loads it",
+    "pixel": "requests its pixel",
+    "server-side": "sends to it from the server",
+    "event": "sends it an event",
+    "configuration": "switches it on",
+    "dependency": "brings it in as a package",
+    "consent": "tells it what people agreed to",
+    "allowance": "lets its host through",
+    "mention": "names its address",
+}
+"""What a detection of each kind does, in a few words."""
+
+
+def who(tracker: Tracker) -> str:
+    """Return a tracker's name with its company's: ``'Meta Pixel' of Meta Platforms (United States)``."""
+    vendor = tracker.vendor.name
+    of = "" if vendor == tracker.name else f" of {vendor}"
+    return f"'{tracker.name}'{of} ({country(tracker.vendor.country)})"
+
+
+def with_ids(ids: Sequence[str]) -> str:
+    """Return a phrase that names IDs, or nothing."""
+    if not ids:
+        return ""
+    return f" with the ID{'s' if len(ids) > 1 else ''} {quoted(ids)}"
+
+
+def sends(tracker: Tracker) -> str:
+    """Return a sentence that says what a tracker is and sends by default."""
+    what = KIND_OF[tracker.category]
+    if not tracker.sends:
+        return f"It is {what}."
+    return f"It is {what} and by default sends {sent(tracker.sends)}."
+
+
+def waits(consent: Consent) -> str:
+    """Return a sentence that says whether it waits for consent."""
+    return f"It {consent.reason}."
+
+
+def declared(entry: Declaration | None, path: str) -> str:
+    """Return a sentence that says what the inventory has on a tracker."""
+    if entry is None:
+        return "If it is wanted, name it in the privacy notice and in the inventory; if not, remove it."
+    owner = f", owned by '{entry.owner}'" if entry.owner else ""
+    return f"'{path}' declares it{owner}."
+
+
+def properties(installation: Installation, consent: Consent) -> dict[str, Any]:
+    """Return a finding's properties about an installation, for machines."""
+    return {
+        **tracker_properties(installation.tracker),
+        "kind": installation.kind,
+        "kinds": list(installation.kinds),
+        "ids": list(installation.ids),
+        "consent": {"state": consent.state, "reason": consent.reason},
+    }
+
+
+def tracker_properties(tracker: Tracker) -> dict[str, Any]:
+    """Return a finding's properties about a tracker, for machines."""
+    return {
+        "tracker": tracker.id,
+        "vendor": tracker.vendor.name,
+        "country": tracker.vendor.country,
+        "category": tracker.category,
+        "sends": list(tracker.sends),
+        "dpv": dpv.described(tracker),
+    }
+
+
+def elsewhere(installation: Installation, shown: Detection | None = None) -> tuple[Related, ...]:
+    """Return an installation's other detections as related places, each place once."""
+    shown = shown or installation.primary
+    seen = {shown.span}
+    found = []
+    for one in sorted(installation.detections, key=lambda one: one.span):
+        if one.span not in seen:
+            seen.add(one.span)
+            found.append(Related(Place(installation.path, one.span), f"This {SHOWN[one.kind]}."))
+    return tuple(found[:MOST_RELATED])
+
+
+def evidence(site: Site, installation: Installation, consent: Consent) -> tuple[Related, ...]:
+    """Return where it is seen what an answer about consent rests on."""
+    if consent.span is None:
+        return ()
+    return (Related(Place(installation.path, consent.span), "This decides when it runs."),)
+
+
+def installations_at(others: Iterable[Installation]) -> tuple[Related, ...]:
+    """Return installations as related places."""
+    found = [Related(one.place, f"This {SHOWN[one.kind]}{with_ids(one.ids)}.") for one in others]
+    return tuple(found[:MOST_RELATED])

@@ -1,0 +1,25 @@
+"""Hosts of URLs as rules speak of them."""
+
+from __future__ import annotations
+
+import re
+
+from trackerlint.catalogue.patterns import split_url
+from trackerlint.source import HOLE
+
+
+def absolute_host(url: str) -> str:
+    """Return the host of a URL that names one (with holes where source does not say), or an empty text.
+
+    >>> absolute_host("//cdn.example.org/a.js"), absolute_host("/js/a.js"), absolute_host("js/a.js")
+    ('cdn.example.org', '', '')
+    """
+    if not re.match(rf"\s*(?:https?:|{HOLE}:?)?\\?/\\?/", url, re.I):
+        return ""
+    host = split_url(url)[0]
+    return host if host.strip(HOLE + ".") else ""
+
+
+def shown_host(host: str) -> str:
+    """Return a host for people: unknown parts as ``…``."""
+    return re.sub(f"{HOLE}+", "…", host)

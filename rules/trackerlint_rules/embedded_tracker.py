@@ -1,0 +1,109 @@
+"""The rule embedded-tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trackerlint import messages
+from trackerlint.findings import Finding, Level
+from trackerlint.rule import Rule
+from trackerlint.site import Installation, Site
+
+OPENINGS = {
+    "init": "{who} is started here{ids}.",
+    "loader": "{who} is loaded here{ids}.",
+    "pixel": "A pixel of {who} is requested here{ids}.",
+    "server-side": "The server sends data to {who} here{ids}.",
+    "event": "Events are sent to {who} here{ids}.",
+    "configuration": "A setting switches on {who} here{ids}.",
+}
+
+
+class EmbeddedTracker(Rule):
+    """A tracker of another company is embedded.
+
+    ## What it finds
+
+    Each tracker in each file, once: its script, its start, its pixels, its events, a setting that switches it on, data
+    that the server sends to it, or a package that brings it in and is imported. The other places of the same tracker
+    in the file are related locations. A tracker that the inventory (`trackers.toml`) declares is reported as a note;
+    so is a package that is merely listed in a manifest.
+
+    ## Why it matters
+
+    A tracker tells another company which pages people read, and often what they press, search and type. Many are put
+    in for one campaign and forgotten; then they run on every page, also on those about an illness.
+
+    ## Duty
+
+    UK GDPR and GDPR Article 13(1)(e) ask to tell people who receives their data, Article 30 to keep a record, Article
+    5(1)(c) to send no more than is needed. These are facts, not legal advice.
+
+    ## Example
+
+    ```html flagged
+    <script async src="https://www.googletagmanager.com/gtag/js?id=G-TEST123456"></script>
+    ```
+
+    ```html clean
+    <script async src="/js/own-statistics.js"></script>
+    ```
+
+    ## Remedy
+
+    Remove it if nobody needs it: the script, its noscript part, the package, and what the content-security policy
+    lets through for it. Otherwise declare it in `trackers.toml` with an owner and a date, name it in the privacy
+    notice, and make it wait for consent. In Django, Jinja, Twig or Blade it usually sits in a base template; in Next,
+    Nuxt or Gatsby in the layout or the plugin list; in WordPress in the theme's header or a plugin.
+
+    ## Limits
+
+    Tags typed into a CMS, inside a tag manager's container, or put in by a proxy are not in the source. What a
+    tracker sends is what its documentation says of its defaults; switches in its console can add to that.
+    """
+
+    name = "embedded-tracker"
+    level = "warning"
+    precision = "very-high"
+    security_severity = "5.0"
+    tags = ("privacy", "tracker")
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        """Yield one finding per installation."""
+        for installation in site.installations:
+            if installation.used:
+                yield self._used(site, installation)
+            elif installation.kind == "dependency" and installation.primary.circumstances.status == "live":
+                yield self._package(site, installation)
+
+    def _used(self, site: Site, installation: Installation) -> Finding:
+        opening = OPENINGS[installation.kind].format(
+            who=messages.who(installation.tracker), ids=messages.with_ids(installation.ids)
+        )
+        consent = site.consent(installation)
+        waits = messages.waits(consent)
+        if installation.kind == "server-side":
+            waits = "A consent banner in the browser cannot stop what the server sends."
+        return self._finding(site, installation, f"{opening[0].upper()}{opening[1:]}", waits, self.level)
+
+    def _package(self, site: Site, installation: Installation) -> Finding:
+        imported = any(one.means.endswith(":imported") for one in installation.detections)
+        shown = installation.primary.shown
+        verb = "is imported here and" if imported else "is listed here; once code uses it, it"
+        opening = f"The package '{shown}' {verb} brings in {messages.who(installation.tracker)}."
+        return self._finding(site, installation, opening, "", self.level if imported else "note")
+
+    def _finding(self, site: Site, installation: Installation, opening: str, waits: str, level: Level) -> Finding:
+        tracker = installation.tracker
+        entry = site.inventory.of(tracker.id, installation.ids) if site.inventory else None
+        advice = messages.declared(entry, site.settings.inventory)
+        consent = site.consent(installation)
+        return Finding(
+            rule=self.name,
+            level="note" if entry else level,
+            message=" ".join(filter(None, (opening, messages.sends(tracker), waits, advice))),
+            place=installation.place,
+            subject=installation.subject,
+            related=messages.elsewhere(installation),
+            properties={**messages.properties(installation, consent), "declared": entry is not None},
+        )

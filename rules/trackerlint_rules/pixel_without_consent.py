@@ -1,0 +1,110 @@
+"""The rule pixel-without-consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trackerlint import messages
+from trackerlint.catalogue import Detection
+from trackerlint.findings import Finding, Level, Place
+from trackerlint.rule import Rule
+from trackerlint.scan import Judged
+from trackerlint.site import Installation, Site
+
+
+class PixelWithoutConsent(Rule):
+    """A request to a tracker that no consent manager can stop.
+
+    ## What it finds
+
+    Images and frames inside `noscript`, style sheets that fetch a tracker's address, and, as notes, preconnect and
+    DNS hints. They happen without any script, so no banner and no consent manager in the browser ever sees them.
+
+    ## Why it matters
+
+    People who switch scripts off are the ones who care most, and exactly they are counted. A hint such as preconnect
+    opens a connection, and so gives the IP address away, before anybody was asked.
+
+    ## Duty
+
+    Regulation 6 of the Privacy and Electronic Communications Regulations 2003 and Article 5(3) of the ePrivacy
+    Directive do not depend on scripts; the European Data Protection Board's Guidelines 2/2023 name pixels. These are
+    facts, not legal advice.
+
+    ## Example
+
+    ```html flagged
+    <noscript><img src="https://www.facebook.com/tr?id=100000000000001&ev=PageView&noscript=1" alt=""></noscript>
+    ```
+
+    ```html clean
+    <noscript>This page works without scripts.</noscript>
+    ```
+
+    ## Remedy
+
+    Remove the noscript part and the hint. Vendors' snippets carry them for completeness; trackers work without. Where
+    a server-side template knows the choice (a consent cookie), it may render them under that condition.
+
+    ## Limits
+
+    Plain images in a page are reported by `tracker-before-consent`. What a proxy adds is not in the source.
+    """
+
+    name = "pixel-without-consent"
+    level = "warning"
+    precision = "very-high"
+    security_severity = "6.0"
+    tags = ("privacy", "consent")
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        """Yield one finding per installation and kind of request."""
+        for installation in site.installations:
+            pixels = [one.detection for one in installation.judged if _unstoppable(one)]
+            hints = [one.detection for one in installation.judged if _hint(one.detection)]
+            if pixels:
+                yield self._pixel(site, installation, pixels)
+            if hints:
+                yield self._hint(installation, hints[0])
+
+    def _pixel(self, site: Site, installation: Installation, pixels: list[Detection]) -> Finding:
+        first = pixels[0]
+        where = "inside noscript" if first.circumstances.scriptless else "from a style sheet"
+        message = (
+            f"'{installation.tracker.name}'{messages.with_ids(installation.ids)} is requested {where}, "
+            f"where no consent manager can stop it. {messages.sends(installation.tracker)} Remove this request."
+        )
+        return self._finding(installation, first, message, self.level)
+
+    def _hint(self, installation: Installation, hint: Detection) -> Finding:
+        message = (
+            f"A connection to '{installation.tracker.name}' is opened before anybody was asked for consent. "
+            "It gives the visitor's IP address away although nothing is needed yet. Remove this hint."
+        )
+        return self._finding(installation, hint, message, "note")
+
+    def _finding(self, installation: Installation, first: Detection, message: str, level: Level) -> Finding:
+        return Finding(
+            rule=self.name,
+            level=level,
+            message=message,
+            place=Place(installation.path, first.span),
+            subject=f"{installation.subject} {first.kind}",
+            properties={
+                **messages.tracker_properties(installation.tracker),
+                "kind": first.kind,
+                "ids": list(installation.ids),
+            },
+        )
+
+
+def _unstoppable(one: Judged) -> bool:
+    detection = one.detection
+    if detection.circumstances.status != "live" or detection.kind not in ("loader", "pixel", "event"):
+        return False
+    silent = detection.circumstances.scriptless or detection.means == "request:stylesheet"
+    return silent and detection.means.startswith("request:") and one.consent.state == "ungated"
+
+
+def _hint(detection: Detection) -> bool:
+    return detection.means == "request:preconnect" and detection.circumstances.status == "live"

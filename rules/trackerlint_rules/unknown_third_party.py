@@ -1,0 +1,110 @@
+"""The rule unknown-third-party."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+
+from trackerlint.facts import Request
+from trackerlint.findings import Finding, Place, Related
+from trackerlint.messages import MOST_RELATED
+from trackerlint.rule import Rule
+from trackerlint.scan import FileScan
+from trackerlint.site import Site
+from trackerlint.urls import absolute_host, shown_host
+
+
+class UnknownThirdParty(Rule):
+    """A script or frame comes from a host that the catalogue does not know.
+
+    ## What it finds
+
+    Scripts and frames from other hosts, one finding per host and file, unless the catalogue knows the host or the
+    settings allow it (`allow-hosts`). Addresses on the site itself do not count.
+
+    ## Why it matters
+
+    Whoever serves a script can read the whole page and change it. New trackers look like this before anybody has put
+    them into the catalogue.
+
+    ## Duty
+
+    UK GDPR and GDPR Article 13(1)(e) ask to name recipients, Article 32 to keep data secure. These are facts, not legal
+    advice.
+
+    ## Example
+
+    ```html flagged
+    <script src="https://widgets.numbers-of-visitors.example/count.js"></script>
+    ```
+
+    ```html clean
+    <script src="/js/count.js"></script>
+    ```
+
+    ## Remedy
+
+    Serve the file from your own host, or find out what it does: if it is a tracker, declare it; if it is harmless, add
+    its host to `allow-hosts` in the settings.
+
+    ## Limits
+
+    It does not know what the script does. Hosts put together at run time are named as far as source shows them.
+    """
+
+    name = "unknown-third-party"
+    level = "note"
+    precision = "medium"
+    tags = ("privacy", "third-party")
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        """Yield one finding per unknown host and file."""
+        for path, scan in sorted(site.files.items()):
+            for host, requests in sorted(_strangers(scan).items()):
+                if not _allowed(host, site.settings.allow_hosts):
+                    yield self._finding(path, host, requests)
+
+    def _finding(self, path: str, host: str, requests: list[Request]) -> Finding:
+        kinds = sorted({one.initiator for one in requests})
+        what = "A script" if kinds == ["script"] else "A frame" if kinds == ["frame"] else "Scripts and frames"
+        verb = "come" if len(kinds) > 1 else "comes"
+        named = f"'{host}'" if "…" not in host else f"'{host}', a host that cannot be resolved from source"
+        return Finding(
+            rule=self.name,
+            level=self.level,
+            message=(
+                f"{what} {verb} from {named}, which the catalogue does not know. It can read the page it is in and "
+                "tell its owner who visits. Serve it yourself, declare it, or add the host to 'allow-hosts'."
+            ),
+            place=Place(path, requests[0].span),
+            subject=host,
+            related=tuple(
+                Related(Place(path, one.span), "This comes from the same host.")
+                for one in requests[1 : MOST_RELATED + 1]
+            ),
+            properties={"host": host, "kind": kinds[0], "urls": sorted({one.url.text for one in requests})[:10]},
+        )
+
+
+def _strangers(scan: FileScan) -> dict[str, list[Request]]:
+    """Group a file's live requests to other hosts by host."""
+    found: dict[str, list[Request]] = {}
+    for request in scan.strangers:
+        host = absolute_host(request.url.text)
+        if host and request.circumstances.status == "live" and not _own(host):
+            found.setdefault(shown_host(host), []).append(request)
+    return found
+
+
+def _own(host: str) -> bool:
+    """Tell whether a host is the machine itself or one in a private network."""
+    if host == "localhost" or host.endswith((".localhost", ".local", ".test", ".invalid")) or "." not in host:
+        return True
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
+
+
+def _allowed(host: str, allowed: tuple[str, ...]) -> bool:
+    return any(host == one or (one.startswith("*.") and (host == one[2:] or host.endswith(one[1:]))) for one in allowed)
