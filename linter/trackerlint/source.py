@@ -109,7 +109,7 @@ class Source:
         return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-class Gap(msgspec.Struct, frozen=True, array_like=True):
+class Gap(msgspec.Struct, frozen=True, array_like=True, order=True):
     """A stretch of filler in an excerpt: what a template will put there.
 
     ``start`` and ``end`` are offsets into the excerpt's own text; ``label`` is the template expression, as written.
