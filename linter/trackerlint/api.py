@@ -24,7 +24,8 @@ class Options:
     """How to check.
 
     ``config`` names a settings file, ``processes`` 0 means one per core, ``rules`` are the only ones to run (empty
-    for all), ``never`` are files, as absolute paths, to leave alone: reports that the caller is about to write.
+    for all), ``never`` are files to leave alone: reports that the caller is about to write. ``cache`` lets things be
+    kept in the user's cache folder.
     """
 
     config: Path | None = None
@@ -32,6 +33,7 @@ class Options:
     rules: Sequence[str] = ()
     never: Sequence[Path] = ()
     progress: Progress = no_progress
+    cache: bool = True
 
 
 def check(root: Path, only: Sequence[str] | None = None, options: Options | None = None) -> Report:
@@ -58,7 +60,7 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     return Job(
         tree=tree,
         settings=settings,
-        catalogue=catalogue(root, settings),
+        catalogue=catalogue(root, settings, options.cache),
         claims=Claims(plugins.languages()),
         rules=chosen_rules(settings, options.rules),
         inventory=load_inventory(root, settings.inventory),
@@ -74,13 +76,13 @@ def _below(root: Path, places: Sequence[Path]) -> list[str]:
     return [place.relative_to(root).as_posix() for place in resolved if place.is_relative_to(root)]
 
 
-def catalogue(root: Path, settings: Settings) -> Catalogue:
-    """Return the installed catalogues and those that settings add. Raises CatalogueError."""
+def catalogue(root: Path, settings: Settings, cache: bool = True) -> Catalogue:
+    """Return the installed catalogues and those that settings add. Raises CatalogueError and SettingsError."""
     folders = [*plugins.catalogue_folders(), *(root / folder for folder in settings.catalogue)]
     for folder in folders:
         if not folder.is_dir():
             raise SettingsError(f"catalogue: {folder.name}: no such folder", "paths are relative to the site's root")
-    return load_catalogue(folders, cache_folder())
+    return load_catalogue(folders, cache_folder() if cache else None)
 
 
 def cache_folder() -> Path:

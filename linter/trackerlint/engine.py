@@ -69,6 +69,7 @@ def run(job: Job) -> Report:
         crashes=[*seen.crashes, *crashes],
         prefix=job.prefix,
         notices=[notice.path for notice in seen.site.notices],
+        fail_on=job.settings.fail_on,
     )
 
 

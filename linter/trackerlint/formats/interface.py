@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from trackerlint.catalogue import Tracker
 from trackerlint.findings import Counts, Crash, Finding, Skipped
 from trackerlint.rule import Rule
+from trackerlint.settings import FailOn
 from trackerlint.source import Source
 
 
@@ -32,6 +33,8 @@ class Report:
     suppressed: int = 0
     notices: Sequence[str] = ()
     """Paths of the privacy notices found."""
+    fail_on: FailOn = "warning"
+    """The lowest level that makes a run fail, as the site's settings have it."""
 
     @property
     def complete(self) -> bool:

@@ -25,11 +25,6 @@ MAX_RESULTS = 5_000
 MAX_NOTIFICATIONS = 1_000
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-NOTIFICATIONS = {
-    "not-read": "A file, or a part of it, was not read as it should be.",
-    "crash": "A rule or a language raised; the others finished.",
-    "cut": "There is more than this file may hold.",
-}
 
 
 class Sarif:
@@ -72,7 +67,6 @@ def _driver(report: Report) -> dict[str, Any]:
         "semanticVersion": __version__,
         "informationUri": HOMEPAGE,
         "rules": [descriptor(report.rules[name]) for name in sorted(report.rules)],
-        "notifications": [{"id": name, "shortDescription": {"text": text}} for name, text in NOTIFICATIONS.items()],
     }
 
 
@@ -106,9 +100,9 @@ def _invocation(report: Report, places: Places, cut: int) -> dict[str, Any]:
 
 
 def _notification(name: str, level: str, text: str) -> dict[str, Any]:
-    index = list(NOTIFICATIONS).index(name)
+    """Return a notification named ``not-read`` (a file, or a part of it), ``crash`` or ``cut`` (there is more)."""
     sentence = text[:1].upper() + text[1:].rstrip(".") + "."
-    return {"descriptor": {"id": name, "index": index}, "level": level, "message": {"text": sentence}}
+    return {"descriptor": {"id": name}, "level": level, "message": {"text": sentence}}
 
 
 sarif = Sarif()

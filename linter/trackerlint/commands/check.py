@@ -1,0 +1,132 @@
+"""``trackerlint check``: check a site, or some of its files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from trackerlint import api, plugins
+from trackerlint.commands.output import Target, targets, write
+from trackerlint.errors import UsageError
+from trackerlint.findings import LEVELS
+from trackerlint.formats.interface import Report
+from trackerlint.terminal import Progress, complain
+
+CLEAN, FOUND, FAILED, NOTHING = 0, 1, 2, 3
+
+EPILOG = """\b
+Examples:
+  trackerlint check                                the site in this folder
+  trackerlint check ../site --fail-on error
+  trackerlint check templates/base.html app.js     only these files
+  trackerlint check -f text -f sarif=site.sarif    two reports of one run
+  trackerlint check -o site.sarif --exit-zero      let a later step decide
+
+\b
+With files, rules that need the whole site stay silent. A file that holds nothing
+to read, such as an image, is left alone. The format never changes the exit code.
+"""
+
+
+@click.command(short_help="Check a site, or some of its files.", epilog=EPILOG)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help="text, sarif, json, github; may be repeated.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report there; the ending tells the format.",
+)
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use instead of the site's."
+)
+@click.option("--rule", "rules", multiple=True, metavar="NAME", help="Run only this rule; may be repeated.")
+@click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), help="Lowest level that makes the exit code 1.")
+@click.option("--exit-zero", is_flag=True, help="End with 0 even if something was found.")
+@click.option("--changed-files", is_flag=True, help="PATHS are files, as a commit hook gives them; none is fine.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes; 0, the default, is one per core.",
+)
+@click.option("--no-cache", is_flag=True, help="Keep nothing in the user's cache folder, and use nothing from it.")
+@click.option("--quiet", "-q", is_flag=True, help="No summary, no progress.")
+@click.option("--verbose", "-v", is_flag=True, help="Every place and every file that was not read.")
+def check(
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    config: Path | None,
+    rules: tuple[str, ...],
+    fail_on: str | None,
+    exit_zero: bool,
+    changed_files: bool,
+    jobs: int,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Check a site: the folder PATHS names (this one by default), or only the files it names."""
+    found = targets(formats, output, plugins.formats())
+    if changed_files and not paths:
+        return CLEAN
+    with Progress(sys.stderr, wanted=not quiet) as progress:
+        never = [one.file for one in found if one.file is not None]
+        options = api.Options(config, jobs, rules, never, progress, cache=not no_cache)
+        root, files = _chosen(paths, changed_files)
+        report = api.check_files(files, options) if files else api.check(root, None, options)
+    write(report, found, verbose, quiet)
+    _say(report, found, quiet)
+    code = exit_code(report, fail_on or report.fail_on)
+    if code == NOTHING and changed_files:
+        return CLEAN
+    return CLEAN if exit_zero and code == FOUND else code
+
+
+def _chosen(paths: Sequence[Path], changed_files: bool) -> tuple[Path, list[Path]]:
+    """Return the folder to check, or the files alone. Raises UsageError for a mixture."""
+    folders = [path for path in paths if path.is_dir()]
+    if not paths:
+        return Path(), []
+    if len(paths) == 1 and folders and not changed_files:
+        return folders[0], []
+    if folders and not changed_files:
+        raise UsageError("give one folder, or files only", "run trackerlint once for each site")
+    return Path(), [path for path in paths if path not in folders]
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """Return 2 for a run that is not complete, 3 for one without anything to check, 1 for findings, else 0."""
+    if not report.complete:
+        return FAILED
+    if not report.counts.bytes:
+        return NOTHING
+    if fail_on == "never":
+        return CLEAN
+    grave = LEVELS[LEVELS.index(fail_on) :]
+    return FOUND if any(finding.level in grave for finding in report.findings) else CLEAN
+
+
+def _say(report: Report, found: Sequence[Target], quiet: bool) -> None:
+    """Tell on standard error what no report on standard output tells."""
+    for crash in report.crashes:
+        complain(f"{crash.what} raised {crash.message}", "the rest was finished; the report is not complete")
+    if not report.counts.bytes:
+        complain("nothing to check", "name a folder with the source of a web site")
+    elif not quiet and all(one.file for one in found):
+        names = ", ".join(str(one.file) for one in found)
+        sys.stderr.write(f"{len(report.findings)} findings, written to {names}\n")
