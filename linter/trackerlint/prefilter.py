@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
 from trackerlint.source import Span
 
@@ -60,10 +60,14 @@ def _alone(data: bytes, start: int, end: int, bounds: tuple[bool, bool]) -> bool
 
 
 class Words:
-    """Finds the catalogue's words in decoded text. Built once per process, when the first file is read."""
+    """Finds the catalogue's words in decoded text. Built once per process, when the first file is read.
+
+    Of words that start at the same place the longest counts: ``fbq`` must not hide ``fbqSettings``.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._automaton = AhoCorasick(sorted(set(words)), implementation=Implementation.ContiguousNFA)
+        kind = MatchKind.LeftmostLongest
+        self._automaton = AhoCorasick(sorted(set(words)), kind, implementation=Implementation.ContiguousNFA)
 
     def holds(self, text: str) -> bool:
         """Tell whether any word occurs in ``text``."""
