@@ -10,12 +10,12 @@ from trackerlint.facts import Condition, Text
 from trackerlint.languages.html.tokens import Attribute, Tag, as_text, decoded
 from trackerlint.source import HOLE, Excerpt, Span
 
-_EXTERNAL = re.compile(rf"\s*(?:https?:)?//|{HOLE}", re.I)
+_EXTERNAL = re.compile(rf"\s*(?:(?:https?:|{HOLE})?//|{HOLE}://)", re.I)
 _CONSENT = re.compile(r"consent|cookie|gdpr|privacy|optanon|cmp|iub|purpose|category|vendor|blocked|opt-?in", re.I)
 
 
 def is_external(url: Text) -> bool:
-    """Tell whether a URL as written leaves the site, or may: it has a host, or starts with something unknown."""
+    """Tell whether a URL as written leaves the site, or may: it has a host, known or not."""
     return _EXTERNAL.match(url.text) is not None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Initiator, Reading, Request
 from trackerlint.languages.html.attributes import Attributes, is_external
+from trackerlint.languages.html.bound import bound
 from trackerlint.languages.html.script_types import is_inert
 from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
@@ -58,6 +59,10 @@ def requests(found: Attributes, reader: Reader) -> Iterator[Reading]:
     for attribute, initiator in sources.items():
         if attribute in found:
             yield from _request(found, attribute, initiator, reader.under(found.parked) if parked else reader)
+    for name_there, attribute, value in bound(found):
+        if attribute in sources and attribute not in found:
+            under = reader.under(found.parked) if parked else reader
+            yield from _of_value(found, name_there, value, sources[attribute], under)
     for attribute, initiator in ANYWHERE.items():
         if attribute in found:
             yield from _request(found, attribute, initiator, reader)
@@ -70,15 +75,20 @@ def requests(found: Attributes, reader: Reader) -> Iterator[Reading]:
     elif name == "meta" and found.text("http-equiv").lower() == "refresh":
         yield from _refresh(found, reader)
     elif name in ("iframe", "frame") and "srcdoc" in found:
-        value = found.value("srcdoc")
-        if value is not None and reader.holds_words(value.text):
-            yield from reader.read("html", value)
+        document = found.value("srcdoc")
+        if document is not None and reader.holds_words(document.text):
+            yield from reader.read("html", document)
 
 
 def _request(found: Attributes, attribute: str, initiator: Initiator, reader: Reader) -> Iterator[Reading]:
     value = found.value(attribute)
-    if value is None or not value.text.strip():
-        return
+    if value is not None and value.text.strip():
+        yield from _of_value(found, attribute, value, initiator, reader)
+
+
+def _of_value(
+    found: Attributes, attribute: str, value: Excerpt, initiator: Initiator, reader: Reader
+) -> Iterator[Reading]:
     url = as_text(value)
     if url.text.lstrip()[:11].lower() == "javascript:" or url.text.lstrip()[:5].lower() == "data:":
         return

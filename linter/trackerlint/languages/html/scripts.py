@@ -93,6 +93,12 @@ def trigger_of(event: str) -> str:
     return _TRIGGERS.get(event, event)
 
 
+def trigger_of_attribute(name: str) -> str:
+    """Return the trigger of an event attribute of HTML or of a component language; empty for any other attribute."""
+    event = _EVENT.match(name.lower())
+    return trigger_of(event[1]) if event else ""
+
+
 def _address(found: Attributes, name: str, reader: Reader) -> Iterator[Reading]:
     value = found.value(name)
     if value is None or value.text.lstrip()[:11].lower() != "javascript:" or not reader.holds_words(value.text):

@@ -18,6 +18,7 @@ PRIVACY = re.compile(
 """Words in which pages of several languages speak of privacy."""
 _HEADINGS = ("h1", "h2", "h3")
 _MARKUP = re.compile(r"<[^<>]*>")
+_FILLED = re.compile(r"\b(?:z{3,}|x{3,})\b")
 LONGEST = 500
 """Characters of a heading or link that are looked at."""
 
@@ -49,6 +50,8 @@ class Signals:
 
     def _signal(self, kind: str, tag: Tag, inside: str, target: str = "") -> Signal:
         text = " ".join(_MARKUP.sub(" ", inside[:LONGEST]).split())
+        if self._excerpt.gaps:
+            text = _FILLED.sub("", text)
         if "&" in text:
             from html import unescape
 

@@ -200,3 +200,27 @@ def sections(code: str, tag: TemplateTag, blocks: Blocks) -> None:
         known = word in ("if", "unless", "each", "with", "list")
         condition = "" if word in ("each", "with", "list") else rest if known else f"{word} {rest}".strip()
         blocks.open(word, (("!if " if word == "unless" else "if ") + condition) if condition else "", tag)
+
+
+# ------------------------------------------------------------------------------------------------- Svelte, Astro, MDX
+
+_LEADS_TO_MARKUP = re.compile(r"(?s)(.*?)\s*(?:&&|\?)\s*\(?\s*$")
+
+
+def expressions(code: str, tag: TemplateTag, blocks: Blocks) -> None:
+    """Follow ``{#if x}`` … ``{/if}``, and ``{x && (`` … ``)}`` around markup."""
+    code = code.strip()
+    head = re.match(r"([#:/])\s*(\w+)\s*(.*)", code, re.S)
+    if head:
+        sign, word, rest = head[1], head[2], head[3].strip()
+        if sign == "#":
+            blocks.open(word, f"if {rest}" if word == "if" else "", tag)
+        elif sign == "/":
+            blocks.close(word, tag.start)
+        elif word == "else":
+            blocks.branch(word, f"if {rest[2:].strip()}" if rest.startswith("if") else "", tag)
+    elif code.endswith("}"):
+        blocks.close("{", tag.start)
+    elif not code.startswith("@"):
+        condition = _LEADS_TO_MARKUP.fullmatch(code)
+        blocks.open("{", f"if {condition[1].strip()}" if condition and "=>" not in code else "", tag)

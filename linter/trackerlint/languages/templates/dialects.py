@@ -19,9 +19,9 @@ class Delimiter(NamedTuple):
     kind: Kind
 
 
-Grammar = Literal["words", "code", "go", "sections", "none"]
+Grammar = Literal["words", "code", "go", "sections", "none", "expressions"]
 """How block tags open and close: by words (``if`` … ``endif``), by program code (braces, ``do`` … ``end``), as Go's
-``if`` … ``end``, or as Handlebars sections (``#if`` … ``/if``)."""
+``if`` … ``end``, as Handlebars sections (``#if`` … ``/if``), or as expressions around markup."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ class Dialect:
     delimiters: tuple[Delimiter, ...]
     grammar: Grammar = "words"
     skipped: tuple[tuple[str, Literal["comment", "raw"]], ...] = ()
-    scanner: Literal["", "blade", "razor", "velocity", "smarty", "freemarker", "mako"] = ""
+    scanner: Literal["", "blade", "razor", "velocity", "smarty", "freemarker", "mako", "svelte"] = ""
+    expressions: str = ""
+    """The language of what stands in tags, where it is worth reading as code (handlers in attributes)."""
     careful: bool = False
     """Tags are only taken for such when they look simple: the text may be no template at all."""
 
@@ -111,7 +113,7 @@ BLADE = Dialect(
 )
 RAZOR = Dialect("razor", (".cshtml", ".vbhtml", ".razor"), (Delimiter("@*", "*@", "comment"),), "code", scanner="razor")
 GO = Dialect(
-    "go",
+    "go-template",
     (".gohtml", ".gotmpl", ".go.html", ".tmpl", ".go.tmpl", ".html.tmpl"),
     (
         Delimiter("{{/*", "*/}}", "comment"),
@@ -149,6 +151,9 @@ DOLLAR = Dialect(
     "none",
 )
 THYMELEAF = Dialect("thymeleaf", (), (Delimiter("[[${", "}]]", "output"), Delimiter("[(${", "})]", "output")), "none")
+VUE = Dialect("vue", (), (Delimiter("{{", "}}", "output"),), "none")
+SVELTE = Dialect("svelte", (), (), "expressions", scanner="svelte", expressions="typescript")
+"""Expressions in braces around and inside markup: Svelte, Astro, MDX."""
 ANY = Dialect(
     "any",
     (),
@@ -162,6 +167,6 @@ DIALECTS = {
     one.name: one
     for one in (
         JINJA, LIQUID, HANDLEBARS, ERB, JSP, PHP, BLADE, RAZOR, GO, VELOCITY, SMARTY, FREEMARKER, MAKO, DOLLAR,
-        THYMELEAF, ANY,
+        THYMELEAF, VUE, SVELTE, ANY,
     )
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from trackerlint.facts import Edge, Reading
 from trackerlint.languages.interface import Reader
@@ -39,7 +39,9 @@ class Masked:
     regions: Sequence[Region] = ()
     edges: Sequence[Edge] = ()
     comments: Sequence[Excerpt] = ()
-    strings: Sequence[Excerpt] = field(default=())
+    strings: Sequence[Excerpt] = ()
+    code: Sequence[tuple[Excerpt, str]] = ()
+    """Expressions in a programming language, each with the attribute that it is the value of, if any."""
 
 
 def sniff(text: str) -> str:
@@ -64,7 +66,7 @@ def mask(excerpt: Excerpt, dialect: str) -> Masked:
     pieces: list[str] = []
     gaps: list[Gap] = []
     edges: list[Edge] = []
-    comments, strings = [], []
+    comments, strings, code = [], [], []
     at = 0
     for tag in template_tags(text, rules):
         pieces.append(text[at : tag.start])
@@ -78,17 +80,24 @@ def mask(excerpt: Excerpt, dialect: str) -> Masked:
         if output:
             gaps.append(Gap(tag.start, tag.end, " ".join(inside.strip("-~ \t\r\n=").split())[:200]))
         edges += edge_of(excerpt.slice(tag.inner, tag.inner_end)) if _may_pull(inside) else ()
-        if '"' in inside or "'" in inside:
+        if rules.expressions and inside.strip():
+            code.append((excerpt.slice(tag.inner, tag.inner_end), _attribute_before(text, tag.start)))
+        elif '"' in inside or "'" in inside:
             strings.append(excerpt.slice(tag.inner, tag.inner_end))
         _follow(inside, tag, rules, blocks)
     pieces.append(text[at:])
-    return Masked(excerpt.filled("".join(pieces), gaps), blocks.regions(), edges, comments, strings)
+    return Masked(excerpt.filled("".join(pieces), gaps), blocks.regions(), edges, comments, strings, code)
 
 
 def _filler(tag: str, character: str) -> str:
     if "\n" not in tag and "\r" not in tag:
         return character * len(tag)
     return re.sub(r"[^\r\n]", character, tag)
+
+
+def _attribute_before(text: str, at: int) -> str:
+    match = re.search(r"([\w:@.|-]{1,60})=$", text[max(0, at - 64) : at])
+    return match[1] if match else ""
 
 
 def _puts_out(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
@@ -123,6 +132,9 @@ def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> 
     if tag.kind == "code" or dialect.grammar == "code":
         if tag.kind != "output":
             program_code(inside, tag, blocks)
+    elif dialect.grammar == "expressions":
+        if tag.kind == "block":
+            template_blocks.expressions(inside, tag, blocks)
     elif dialect.grammar == "go":
         template_blocks.go(code, tag, blocks)
     elif dialect.grammar == "sections" or (dialect is ANY and _sectioned(tag, code)):
@@ -148,6 +160,15 @@ def read_template(excerpt: Excerpt, reader: Reader, dialect: str, language: str 
     yield from under_regions(_contents(masked, reader, language), masked.regions)
 
 
+def _expressions(masked: Masked, reader: Reader) -> Iterator[Reading]:
+    from trackerlint.languages.html.scripts import trigger_of_attribute
+
+    for inside, attribute in masked.code:
+        if reader.holds_words(inside.text):
+            trigger = trigger_of_attribute(attribute)
+            yield from reader.under(trigger=trigger).read("typescript", inside)
+
+
 def _contents(masked: Masked, reader: Reader, language: str) -> Iterator[Reading]:
     if language == "markup":
         from trackerlint.languages.html import read_markup
@@ -161,3 +182,4 @@ def _contents(masked: Masked, reader: Reader, language: str) -> Iterator[Reading
     for inside in masked.strings:
         if reader.holds_words(inside.text):
             yield from read_strings(inside, reader)
+    yield from _expressions(masked, reader)

@@ -145,6 +145,13 @@ def razor(text: str) -> Iterator[TemplateTag]:
     yield from razor_tags(text)
 
 
+def svelte(text: str) -> Iterator[TemplateTag]:
+    """Yield the expressions in braces of Svelte, Astro and MDX."""
+    from trackerlint.languages.templates.braces import expressions
+
+    yield from expressions(text)
+
+
 SCANNERS: Mapping[str, Callable[[str], Iterator[TemplateTag]]] = {
     "blade": blade,
     "razor": razor,
@@ -152,4 +159,5 @@ SCANNERS: Mapping[str, Callable[[str], Iterator[TemplateTag]]] = {
     "smarty": smarty,
     "freemarker": freemarker,
     "mako": mako,
+    "svelte": svelte,
 }

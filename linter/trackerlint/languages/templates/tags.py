@@ -50,6 +50,8 @@ def _openers(name: str) -> tuple[re.Pattern[str], dict[str, Delimiter]]:
 
 
 def _delimited(text: str, dialect: Dialect) -> Iterator[TemplateTag]:
+    if not dialect.delimiters:
+        return
     pattern, delimiters = _openers(dialect.name)
     missing: set[str] = set()
     at = 0

@@ -1,0 +1,67 @@
+"""Attributes whose value is an expression of a template or component language: ``:src``, ``th:src``, ``[src]``, TAL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trackerlint.languages.html.attributes import Attributes
+from trackerlint.languages.literals import literal, woven
+from trackerlint.languages.weave import Weave
+from trackerlint.source import Excerpt
+
+_BOUND = re.compile(
+    r"(?P<prefix>v-bind:|:|x-bind:|bind:|\[(?:attr\.)?|ng-(?:attr-)?|data-ng-|th:|data-th-|t-att-|t-attf-|py:|asp-)"
+    r"(?P<name>src|href|srcset|data|action|srcdoc|content)\]?(?:\.\w+)*"
+)
+_TAL = re.compile(r"\s*(?P<name>[\w:-]+)\s+(?:structure\s+)?(?P<string>string:)?(?P<value>(?:[^;]|;;)*);?")
+_INTERPOLATED = ("t-attf-", "ng-", "ng-attr-", "data-ng-", "asp-")
+
+
+def bound(found: Attributes) -> Iterator[tuple[str, str, Excerpt]]:
+    """Yield for each bound attribute its own name, the name that it sets, and the text that its expression makes."""
+    for one in found:
+        if one.end == one.start:
+            continue
+        match = _BOUND.fullmatch(one.name)
+        if match:
+            value = found.value(one.name)
+            made = _made(value, match["prefix"]) if value is not None else None
+            if made is not None:
+                yield one.name, match["name"], made
+        elif one.name in ("tal:attributes", "data-tal-attributes"):
+            value = found.value(one.name)
+            if value is not None:
+                yield from ((one.name, name, made) for name, made in _tal(value))
+
+
+def _made(value: Excerpt, prefix: str) -> Excerpt | None:
+    text = value.text
+    if prefix in _INTERPOLATED:
+        return _interpolated(value, 0, len(text))
+    stripped = text.strip()
+    if prefix in ("th:", "data-th-") and stripped.startswith(("@{", "|")):
+        start = text.index(stripped[0]) + (2 if stripped[0] == "@" else 1)
+        end = text.rfind("}" if stripped[0] == "@" else "|")
+        parameters = text.find("(", start, end)
+        whole = stripped[0] == "|" or parameters < 0 or text[parameters - 1] == "$"
+        return _interpolated(value, start, max(start, end) if whole else parameters)
+    return woven(value, 0, len(text))
+
+
+def _interpolated(value: Excerpt, start: int, end: int) -> Excerpt:
+    weave = Weave(value)
+    literal(weave, value, start, end)
+    return weave.excerpt()
+
+
+def _tal(value: Excerpt) -> Iterator[tuple[str, Excerpt]]:
+    at = 0
+    while at < len(value.text) and (match := _TAL.match(value.text, at)) and match.end() > at:
+        if match["string"]:
+            yield match["name"], _interpolated(value, *match.span("value"))
+        else:
+            made = woven(value, *match.span("value"))
+            if made is not None:
+                yield match["name"], made
+        at = match.end()
