@@ -35,6 +35,7 @@ class Judge:
 
     def __init__(self, gates: Sequence[Gates]) -> None:
         self._callbacks = _either([one for gate in gates for one in gate.callbacks])
+        self._regardless = _either([one for gate in gates for one in gate.regardless])
         self._conditions = _either([one for gate in gates for one in gate.conditions])
         names = [one for gate in gates for one in gate.attributes]
         self._attributes = _whole([one for one in names if "=" not in one])
@@ -78,14 +79,15 @@ class Judge:
         return bool(self._conditions and self._conditions.search(_plain(text)))
 
     def _called_back(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
-        squeezed, shown = words.squeeze(condition.text), _shown(condition.text)
-        known = self._callbacks and self._callbacks.search(_plain(condition.text))
-        if not known and not re.search(words.GIVEN_EVENT, squeezed):
+        squeezed, shown, plain = words.squeeze(condition.text), _shown(condition.text), _plain(condition.text)
+        known = self._callbacks and self._callbacks.search(plain)
+        always = self._regardless and self._regardless.search(plain)
+        if not known and not always and not re.search(words.GIVEN_EVENT, squeezed):
             return
         if re.search(words.REFUSAL, squeezed):
             reason = f"is called back by '{shown}', which is no consent"
             yield Weight.INVERTED, Consent("ungated", reason, condition.span)
-        elif known or not re.search(words.CHANGES, squeezed):
+        elif known or not (always or re.search(words.CHANGES, squeezed)):
             yield Weight.GATE, Consent("gated", f"waits until '{shown}' calls back", condition.span)
         else:
             reason = f"waits until '{shown}' calls back, which happens whatever people choose"

@@ -74,13 +74,15 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """How a consent platform shows in source: what parks markup, calls back, or is asked.
 
     ``attributes``: attribute names (or ``class=value*``) on parked elements. ``callbacks``: functions and events that
-    run once consent is given. ``conditions``: expressions (glob patterns) that are true after consent.
+    run once consent is given; ``regardless``: those that run whatever people chose, so that only a condition in them
+    gates. ``conditions``: expressions (glob patterns) that are true after consent.
     ``necessary``: category values that mean that nothing is gated. ``automatic``: glob patterns of the URL, call or
     start tag by which the platform is told to block trackers by itself (it fits what a detection shows).
     """
 
     attributes: list[str] = []
     callbacks: list[str] = []
+    regardless: list[str] = []
     conditions: list[str] = []
     necessary: list[str] = []
     automatic: list[str] = []
