@@ -1,0 +1,62 @@
+"""Configuration: YAML, TOML, JSON, INI and its kin, environment files, XML settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from trackerlint.facts import Reading
+from trackerlint.languages.interface import Reader
+from trackerlint.source import Excerpt
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """One family of configuration files, read by the module of the same name in this package."""
+
+    name: str
+    suffixes: Sequence[str]
+    filenames: Sequence[str] = ()
+    signs: Sequence[str] = ()
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield settings, and what markup, scripts and addresses the values hold."""
+        yield from import_module(f"{__name__}.{self.name}").read(excerpt, reader)
+
+
+YAML = Configuration("yaml", (".yml", ".yaml", ".yml.dist", ".yml.example", ".yml.sample", ".yaml.example", ".eyaml"))
+TOML = Configuration("toml", (".toml", ".toml.example"), ("pipfile.example",))
+JSON = Configuration(
+    "json",
+    (".json", ".json5", ".jsonc", ".webmanifest", ".topojson", ".har", ".map.json", ".json.example", ".hjson", ".avsc"),
+    (".babelrc", ".eslintrc", ".prettierrc", ".firebaserc", ".jshintrc"),
+)
+INI = Configuration(
+    "ini", (".ini", ".cfg", ".conf.ini", ".properties", ".prefs", ".desktop", ".ini.example", ".info", ".make")
+)
+ENV = Configuration(
+    "env",
+    (".env", ".env.example", ".env.sample", ".env.dist", ".envrc"),
+    (".env", ".env.*", "env.example", "env.sample", "*.env.*", ".flaskenv", "procfile"),
+)
+XML = Configuration(
+    "xml",
+    (".xml", ".config", ".xml.dist", ".plist", ".resx", ".storyboard", ".wxr", ".rss", ".atom", ".opml", ".xlf", ".xliff",
+     ".settings", ".dita", ".zcml", ".fxml", ".xaml", ".jelly"),
+)  # fmt: skip
+SERVERS = Configuration(
+    "servers",
+    (".nginx", ".vcl", ".caddy", ".htaccess", ".vhost", ".conf", ".conf.template", ".zone", ".tf", ".tfvars", ".hcl"),
+    (
+        ".htaccess",
+        "nginx.conf*",
+        "caddyfile",
+        "_headers",
+        "_redirects",
+        "httpd.conf",
+        "varnish.vcl",
+        "haproxy.cfg",
+        "db.*",
+    ),
+)

@@ -1,0 +1,138 @@
+"""What configuration says, whatever its syntax: a stream of leaves, and the facts they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from trackerlint.facts import Initiator, Reading, Scalar, Setting, Text, Value
+from trackerlint.languages.embedded import is_address, looks_like_code, read_embedded
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import allowances, is_policy, names_policy
+from trackerlint.languages.uses import use_of_name
+from trackerlint.languages.weave import value_of
+from trackerlint.source import Excerpt, Span
+
+DATA_SET = 2_000
+"""Leaves from which on a file counts as a set of data: then only those that hold a word are reported."""
+LONGEST_VALUE = 400
+
+_CODE_KEY = re.compile(
+    r"script|js$|code|snippet|html|head|body|foot|inject|custom|track|analytic|markup|embed|content|slot", re.I
+)
+_HANDS_ON = re.compile(
+    r"(?:^|\.)(?:destination|to|target|upstreams?|proxy(?:_?pass|url)?|rewrites?|forward(?:_?to)?|backend|dest|proxyTo|origin)$",
+    re.I,
+)
+_PROXIES = re.compile(r"prox|upstream|backend|origin", re.I)
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,80}")
+_ASSIGNMENT = re.compile(r"([A-Z][A-Z0-9_]{2,80})=(.*)", re.S)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A scalar of a configuration file. ``path`` are the keys on the way to it, without array places.
+
+    ``value`` is the scalar as an excerpt with its escapes resolved; ``start`` is where its key (or else the scalar)
+    stands in the file's excerpt, ``end`` where the scalar ends. ``literal`` is a number, boolean or null.
+    """
+
+    path: tuple[str, ...]
+    value: Excerpt
+    start: int
+    end: int
+    literal: Value | None = None
+
+
+def scalar(text: str) -> Value | None:
+    """Return an unquoted text as a boolean, number or null, or None when it is a string."""
+    lowered = text.lower()
+    if lowered in ("true", "false"):
+        return Scalar(lowered == "true")
+    if lowered in ("null", "~", "none", "nil", ""):
+        return Scalar(None)
+    if re.fullmatch(r"-?\d{1,15}", text):
+        return Scalar(int(text)) if str(int(text)) == text else Text(text)
+    if re.fullmatch(r"-?\d{1,15}\.\d{1,15}", text):
+        return Scalar(float(text))
+    return None
+
+
+def report(leaves: Iterable[Leaf], excerpt: Excerpt, reader: Reader, family: str) -> Iterator[Reading]:
+    """Yield the facts of a file's leaves."""
+    stream = iter(leaves)
+    first = list(islice(stream, DATA_SET))
+    data_set = len(first) >= DATA_SET
+    for leaf in first:
+        yield from _report(leaf, excerpt, reader, family, data_set)
+    for leaf in stream:
+        yield from _report(leaf, excerpt, reader, family, data_set)
+
+
+def _report(leaf: Leaf, excerpt: Excerpt, reader: Reader, family: str, data_set: bool) -> Iterator[Reading]:
+    text = leaf.value.text
+    held = leaf.literal is None and reader.holds_words(text)
+    key = ".".join(leaf.path)
+    if not data_set or held or reader.holds_words(key):
+        yield from _settings(leaf, key, excerpt, reader, family)
+    if held:
+        yield from _held(leaf, key, reader, data_set)
+
+
+def _settings(leaf: Leaf, key: str, excerpt: Excerpt, reader: Reader, family: str) -> Iterator[Reading]:
+    value = leaf.literal if leaf.literal is not None else value_of(leaf.value)
+    if isinstance(value, Text) and len(value.text) > LONGEST_VALUE:
+        return
+    span = excerpt.span(leaf.start, leaf.end)
+    if key:
+        yield Setting(span=span, key=key, value=value, family=family, circumstances=reader.circumstances)
+    last = leaf.path[-1] if leaf.path else ""
+    if family != "env" and _VARIABLE.fullmatch(last):
+        yield Setting(span=span, key=last, value=value, family="env", circumstances=reader.circumstances)
+    if isinstance(value, Text) and (found := _ASSIGNMENT.fullmatch(value.text)):
+        yield Setting(
+            span=span,
+            key=found[1],
+            value=scalar(found[2]) or Text(found[2]),
+            family="env",
+            circumstances=reader.circumstances,
+        )
+
+
+def _held(leaf: Leaf, key: str, reader: Reader, data_set: bool) -> Iterator[Reading]:
+    """Yield what a string that holds a word says beside being a value."""
+    text = leaf.value.text
+    if is_policy(text) or any(names_policy(name) for name in leaf.path):
+        yield from allowances(leaf.value, reader)
+    elif is_address(text):
+        if _HANDS_ON.search(key):
+            yield from allowances(leaf.value, reader, "proxy" if _PROXIES.search(key) else "rewrite")
+        else:
+            use: Initiator = "text" if data_set else use_of_name(leaf.path[-1] if leaf.path else "")
+            yield from read_embedded(leaf.value, reader, use)
+    elif not looks_like_code(text) or "<" in text or (_CODE_KEY.search(key) and not data_set):
+        yield from read_embedded(leaf.value, reader.under(status="data") if data_set else reader)
+
+
+def pair(fields: dict[str, Leaf]) -> Leaf | None:
+    """Return the leaf that a mapping such as ``{name: KEY, value: x}`` stands for, if it is one."""
+    value = fields.get("value")
+    for key in ("name", "key"):
+        name = fields.get(key)
+        if (
+            name is not None
+            and value is not None
+            and name.literal is None
+            and re.fullmatch(r"[\w.-]{1,100}", name.value.text)
+        ):
+            return Leaf(
+                (*name.path[:-1], name.value.text), value.value, min(name.start, value.start), value.end, value.literal
+            )
+    return None
+
+
+def place(leaf: Leaf, excerpt: Excerpt) -> Span:
+    """Return where a leaf stands in the file."""
+    return excerpt.span(leaf.start, leaf.end)

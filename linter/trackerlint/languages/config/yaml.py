@@ -1,0 +1,165 @@
+"""YAML, by the parser's events: nothing is built, aliases are not followed, custom tags are of no account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from trackerlint.facts import Problem, Reading
+from trackerlint.languages.config.leaves import Leaf, pair, report, scalar
+from trackerlint.languages.escapes import unescape
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.weave import Weave
+from trackerlint.source import Excerpt
+
+MAX_DEPTH = 100
+_LINE = re.compile(r"^([ \t]*)(?:- +)?(['\"]?)([\w.$/@-][\w.$/@ -]{0,120}?)\2[ \t]*:(?:[ \t]+([^\n]*))?$", re.M)
+_TEMPLATED = re.compile(r"\{\{|\{%|<%")
+
+
+@dataclass
+class _Level:
+    """An open collection. In a mapping, ``key`` is the leaf whose value comes next."""
+
+    mapping: bool
+    path: tuple[str, ...]
+    key: Leaf | None = None
+    fields: dict[str, Leaf] = field(default_factory=dict)
+
+
+def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what a YAML file says; one that is no YAML (a template for it, say) is read line by line."""
+    failed: list[str] = []
+    leaves = list(_leaves(excerpt, failed))
+    if failed:
+        seen = max((leaf.end for leaf in leaves), default=0)
+        leaves += _lines(excerpt, seen)
+        if not _TEMPLATED.search(excerpt.text):
+            yield Problem(message=f"not valid YAML ({failed[0]}); the rest was read line by line")
+    yield from report(leaves, excerpt, reader, "yaml")
+
+
+def _leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = excerpt.text
+    base = 1 if text.startswith("\ufeff") else 0
+    levels: list[_Level] = []
+    try:
+        for event in yaml.parse(text[base:], Loader=loader):
+            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                if len(levels) > MAX_DEPTH:
+                    failed.append(f"more than {MAX_DEPTH} levels deep")
+                    return
+                levels.append(_Level(isinstance(event, yaml.MappingStartEvent), _enter(levels)))
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                found = pair(levels.pop().fields)
+                if found is not None:
+                    yield found
+            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                yield from _scalar(event, excerpt, base, levels)
+    except yaml.YAMLError as error:
+        failed.append(" ".join(str(getattr(error, "problem", "") or error).split())[:100])
+
+
+def _enter(levels: list[_Level]) -> tuple[str, ...]:
+    """Return the path of a collection that opens now."""
+    if not levels:
+        return ()
+    level = levels[-1]
+    if level.mapping and level.key is not None:
+        path = level.key.path
+        level.key = None
+        return path
+    return level.path
+
+
+def _scalar(event: Any, excerpt: Excerpt, base: int, levels: list[_Level]) -> Iterator[Leaf]:
+    start, end = base + event.start_mark.index, base + event.end_mark.index
+    text = getattr(event, "value", "")
+    level = levels[-1] if levels else _Level(False, ())
+    if level.mapping and level.key is None:
+        level.key = Leaf((*level.path, text), Excerpt(text), start, end)
+        return
+    key, level.key = level.key, None
+    path = key.path if key is not None else level.path
+    style = getattr(event, "style", None)
+    literal = scalar(text) if not style else None
+    leaf = Leaf(
+        path,
+        _value(event, excerpt, start, end, text),
+        key.start if key else start,
+        _trimmed(excerpt.text, start, end),
+        literal,
+    )
+    if level.mapping and path:
+        level.fields[path[-1].lower()] = leaf
+    yield leaf
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _value(event: Any, excerpt: Excerpt, start: int, end: int, text: str) -> Excerpt:
+    """Return a scalar's value with anchors into the file."""
+    style = getattr(event, "style", None)
+    raw = excerpt.text[start:end]
+    weave = Weave(excerpt)
+    if style in ("|", ">"):
+        _block(weave, raw, start, text)
+    elif style in ("'", '"') and "\n" not in raw:
+        for piece, offset in unescape(raw[1:-1], "json" if style == '"' else "doubled", style):
+            weave.text(piece, start + 1 + offset)
+    else:
+        _follow(weave, raw, start, text)
+    return weave.excerpt()
+
+
+def _block(weave: Weave, raw: str, start: int, text: str) -> None:
+    """Add a block scalar: each line of its value stands, without the indentation, on the next line of the file."""
+    at = raw.find("\n") + 1
+    for line in text.split("\n") if "\n" in text else [text]:
+        found = raw.find(line, at) if line else -1
+        if found < 0:
+            weave.text(line + "\n", start + min(at, len(raw)))
+            continue
+        weave.text(line + "\n", start + found)
+        at = found + len(line) + 1
+
+
+def _follow(weave: Weave, raw: str, start: int, text: str) -> None:
+    """Add a folded or plain scalar word by word."""
+    at = 0
+    for match in re.finditer(r"\S+\s*", text):
+        found = raw.find(match[0].rstrip(), at)
+        at = found if found >= 0 else at
+        weave.text(match[0], start + at)
+        at += len(match[0].rstrip()) if found >= 0 else 0
+
+
+def _lines(excerpt: Excerpt, start: int) -> Iterator[Leaf]:
+    """Yield ``key: value`` lines of a text that the parser does not take, their paths by indentation."""
+    levels: list[tuple[int, str]] = []
+    for match in _LINE.finditer(excerpt.text, start):
+        indent = len(match[1].expandtabs())
+        levels = [level for level in levels if level[0] < indent][-MAX_DEPTH:]
+        path = (*(name for _, name in levels), match[3])
+        levels.append((indent, match[3]))
+        text = re.sub(r"\s+#.*", "", match[4] or "").rstrip()
+        if not text:
+            continue
+        at = match.start(4)
+        quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
+        inside = (at + 1, at + len(text) - 1) if quoted else (at, at + len(text))
+        weave = Weave(excerpt)
+        last = inside[0]
+        for gap in re.finditer(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>", excerpt.text[inside[0] : inside[1]]):
+            weave.verbatim(last, inside[0] + gap.start())
+            weave.gap(inside[0] + gap.start(), inside[0] + gap.end())
+            last = inside[0] + gap.end()
+        weave.verbatim(last, inside[1])
+        yield Leaf(path, weave.excerpt(), match.start(3), at + len(text), None if quoted else scalar(text))

@@ -1,0 +1,85 @@
+"""Strings of other languages: do they hold markup, JavaScript, or an address?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trackerlint.facts import Initiator, Reading, Request
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import allowances, is_policy
+from trackerlint.languages.weave import value_of
+from trackerlint.source import Excerpt
+
+_URL = re.compile(r"\s*(?:(?:[a-z]+:)?//|://)?[\w%@.:-]+\.[\w:-]+(?:/[^\s<>\"'`{}]*|\?[^\s<>\"'`{}]*)?\s*", re.I)
+_HOSTED = re.compile(r"\s*(?:(?:[a-z]+:)?//|://|[\w-]+(?:\.[\w-]+)+[/?])", re.I)
+_ADDRESS = re.compile(r"[^\s<>\"'`]{1,2000}")
+_MARKUP = re.compile(
+    r"<(?:script|img|iframe|noscript|link|amp-|meta|style|div|body|head|html|form|svg|object|embed|template|!--"
+    r"|!doctype|[a-z]+-[a-z-]+)\b|<(?:p|a|b|span|button|section|footer|header|input|video|ins)[ >]",
+    re.I,
+)
+_CODE = re.compile(
+    r"(?:^|[;{}()\n&|,])[ \t\r]*(?:(?:var|let|const|function|async|await|return|new|import)\s"
+    r"|(?:if|for|while|switch)[ \t]*\(|try[ \t]*\{|!function|\(function|\(\(\)|(?:window|document|self)[.\[]"
+    r"|[A-Za-z_$][\w$.]{0,80}[ \t]?(?:\(|=[^=>]|=$))"
+)
+_STATEMENT = re.compile(r"[;})][ \t\r]*(?:\n|$)|;|\)[.,}\]]|=\s*(?:function|\()|=>")
+_IN_TEXT = re.compile(r"(?:https?:)?//[^\s<>\"'`\\)\]}|,]{4,2000}", re.I)
+
+
+def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> Iterator[Reading]:
+    """Yield what a string says. ``use`` tells what the program does with it, where that shows.
+
+    A string without any word of the catalogue is left alone, unless it is the address of a script or a frame.
+    """
+    text = excerpt.text
+    if not reader.holds_words(text) and not (use in ("script", "frame") and "//" in text):
+        return
+    if _MARKUP.search(text):
+        yield from reader.read("html", excerpt)
+    elif is_policy(text):
+        yield from allowances(excerpt, reader)
+    elif is_address(text, use):
+        yield address(excerpt, reader, use)
+    elif looks_like_code(text):
+        yield from reader.read("javascript", excerpt)
+    else:
+        yield from _addresses_in_text(excerpt, reader)
+
+
+def is_address(text: str, use: Initiator = "text") -> bool:
+    """Tell whether a text is one URL. Where a program is seen to request it, it may lack a host."""
+    stripped = text.strip()
+    if use != "text":
+        return _ADDRESS.fullmatch(stripped) is not None and ("/" in stripped or "." in stripped)
+    return bool(len(stripped) < 4_000 and _HOSTED.match(stripped) and _URL.fullmatch(stripped))
+
+
+def looks_like_code(text: str) -> bool:
+    """Tell whether a text that is no markup reads like JavaScript rather than like a sentence."""
+    return _CODE.search(text) is not None and _STATEMENT.search(text) is not None
+
+
+def address(excerpt: Excerpt, reader: Reader, use: Initiator) -> Request:
+    """Return the request of a string that is one URL."""
+    text = excerpt.text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Request(
+        span=excerpt.span(start, end),
+        url=value_of(excerpt, start, end),
+        initiator=use,
+        circumstances=reader.circumstances,
+    )
+
+
+def _addresses_in_text(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    for match in _IN_TEXT.finditer(excerpt.text):
+        if reader.holds_words(match[0]):
+            end = match.start() + len(match[0].rstrip(".;:!?"))
+            yield Request(
+                span=excerpt.span(match.start(), end),
+                url=value_of(excerpt, match.start(), end),
+                initiator="text",
+                circumstances=reader.circumstances,
+            )

@@ -1,0 +1,141 @@
+"""String literals of any language, by its lexical rules alone: for server code, and where a parser gives up.
+
+Literals that operators join become one text, with gaps for what stands between. What takes a text is read from the code
+to its left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trackerlint.facts import Initiator, Reading
+from trackerlint.languages.embedded import read_embedded
+from trackerlint.languages.escapes import unescape
+from trackerlint.languages.grammars import GRAMMARS, Grammar, Quoting
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import allowances, names_policy
+from trackerlint.languages.uses import use_of_call, use_of_name
+from trackerlint.languages.weave import Weave
+from trackerlint.source import Excerpt
+
+LEFT = 160
+"""Characters to the left of a text in which the name that takes it is looked for."""
+
+_NAME = re.compile(
+    r"([A-Za-z_$][\w.:>$-]{0,120}[?!]?)['\"\]]*\s*(?:(=>|:=|[=:])|(\()|(\[))\s*(?:new\s+\w+\s*\(\s*)?[\[({@$frbu]{0,3}\s*$"
+)
+_BARE = re.compile(r"(?:^|[\s;({=])([A-Za-z_][\w.:]{2,80}[?!]?)[ \t]+$")
+_ARGUMENT = re.compile(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
+_BETWEEN = re.compile(
+    r"[\s\\]*(?:(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*(?:[\w.$@>\[\]()-]{1,80}[\s\\]*(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*)?)?"
+)
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A string literal: its offsets, those of its inside, and how it is quoted."""
+
+    start: int
+    end: int
+    inside: int
+    inside_end: int
+    quoting: Quoting
+
+
+@lru_cache(maxsize=32)
+def _scanner(name: str) -> re.Pattern[str]:
+    grammar = GRAMMARS[name]
+    parts = [f"(?P<comment>{'|'.join(grammar.comments)})"] if grammar.comments else []
+    parts += [f"(?P<q{at}>{quoting.pattern})" for at, quoting in enumerate(grammar.quotings)]
+    return re.compile("|".join(parts))
+
+
+def literals(text: str, grammar: Grammar) -> Iterator[Literal | tuple[int, int]]:
+    """Yield the literals of a text and, as pairs of offsets, its comments."""
+    for match in _scanner(grammar.name).finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "comment":
+            yield match.span()
+            continue
+        quoting = grammar.quotings[int(kind[1:])]
+        opening = re.match(quoting.opening, match[0])
+        inside = match.start() + (opening.end() if opening else 1)
+        yield Literal(match.start(), match.end(), inside, max(inside, match.end() - quoting.closing), quoting)
+
+
+def read_literals(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[Reading]:
+    """Yield what the strings and the comments of code hold."""
+    grammar = GRAMMARS[language]
+    group: list[Literal] = []
+    for one in literals(excerpt.text, grammar):
+        if isinstance(one, tuple):
+            piece = excerpt.slice(*one)
+            if reader.holds_words(piece.text):
+                yield from read_embedded(piece, reader.under(status="comment"))
+        elif group and not _joined(excerpt.text, group[-1], one, grammar):
+            yield from _read_group(excerpt, reader, group)
+            group = [one]
+        else:
+            group.append(one)
+    if group:
+        yield from _read_group(excerpt, reader, group)
+
+
+def _joined(text: str, left: Literal, right: Literal, grammar: Grammar) -> bool:
+    between = text[left.end : min(right.start, left.end + 300)]
+    if right.start - left.end >= 300 or _BETWEEN.fullmatch(between) is None:
+        return False
+    return bool(between.strip()) or grammar.adjacent
+
+
+def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Iterator[Reading]:
+    first, last = group[0], group[-1]
+    use = _use(excerpt.text, first.start)
+    if use == "text" and not reader.holds_words(excerpt.text[first.start : last.end]):
+        return
+    weave = Weave(excerpt)
+    for at, one in enumerate(group):
+        if at and (expression := excerpt.text[group[at - 1].end : one.start].strip(" \t\r\n+.&<>~|\\")):
+            start = excerpt.text.index(expression, group[at - 1].end)
+            weave.gap(start, start + len(expression))
+        _weave(weave, excerpt.text, one)
+    text = weave.excerpt()
+    if names_policy(_taker(excerpt.text, first.start)):
+        yield from allowances(text, reader)
+        return
+    trigger = "call" if use == "fetch" else ""
+    yield from read_embedded(text, reader.under(trigger=trigger) if trigger else reader, use)
+
+
+def _weave(weave: Weave, text: str, one: Literal) -> None:
+    raw, last = text[one.inside : one.inside_end], 0
+    pieces: list[tuple[int, int, bool]] = []
+    if one.quoting.gap:
+        for match in re.finditer(one.quoting.gap, raw):
+            pieces += [(last, match.start(), False), (match.start(), match.end(), True)]
+            last = match.end()
+    for start, end, gap in (*pieces, (last, len(raw), False)):
+        if gap:
+            weave.gap(one.inside + start, one.inside + end)
+        elif start < end:
+            for piece, offset in unescape(raw[start:end], one.quoting.style, one.quoting.mark):
+                weave.text(piece, one.inside + start + offset)
+
+
+def _taker(text: str, start: int) -> str:
+    """Return the last part of the name to the left: a function's, a key's or a variable's."""
+    match = _NAME.search(text, max(0, start - LEFT), start)
+    return re.split(r"[.:>$]+", match[1])[-1] if match else ""
+
+
+def _use(text: str, start: int) -> Initiator:
+    left = max(0, start - LEFT)
+    match = _NAME.search(text, left, start)
+    if match is not None:
+        name = re.sub(r"->|::", ".", match[1])
+        return use_of_call(name) if match[3] else use_of_name(name.rpartition(".")[2])
+    match = _ARGUMENT.search(text, left, start) or _BARE.search(text, left, start)
+    return use_of_call(re.sub(r"->|::", ".", match[1])) if match else "text"

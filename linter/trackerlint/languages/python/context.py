@@ -1,0 +1,100 @@
+"""What stands around an expression: what takes it, what it waits for, and what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import libcst as cst
+
+from trackerlint.facts import Condition, Initiator
+from trackerlint.languages.policies import DIRECTIVE, names_policy
+from trackerlint.languages.python.fold import WRAPPERS, Folder, dotted
+from trackerlint.languages.python.visit import Frame
+from trackerlint.languages.uses import use_of_call, use_of_name
+from trackerlint.source import Excerpt
+
+MOST_CONDITIONS = 8
+
+_THROUGH = (
+    *(cst.BinaryOperation, cst.ConcatenatedString, cst.IfExp, cst.BooleanOperation, cst.Element, cst.List, cst.Tuple),
+    *(cst.Set, cst.Await, cst.Dict, cst.StarredElement, cst.SimpleStatementLine, cst.Arg, cst.DictElement),
+)
+_PAYLOADS = ("json", "data", "params", "headers", "body", "content", "files", "auth")
+
+
+@dataclass(frozen=True)
+class Context:
+    """``documentation`` is true of strings that are statements; ``policy`` of the sources of a security policy."""
+
+    use: Initiator = "text"
+    documentation: bool = False
+    policy: bool = False
+
+
+def context(frame: Frame) -> Context:
+    """Return what becomes of the text that an expression gives."""
+    use: Initiator = "text"
+    listed = payload = returned = False
+    for around in frame.outwards():
+        node = around.node
+        if isinstance(node, cst.Expr):
+            return Context(use, documentation=node.value is frame.node)
+        name = _name(node)
+        listed = listed or isinstance(node, (cst.List, cst.Tuple, cst.Set))
+        if name and (names_policy(name) or (listed and DIRECTIVE.fullmatch(name.lower().replace("_", "-")))):
+            return Context(use, policy=True)
+        if name and use == "text":
+            use = use_of_name(name)
+        payload = payload or isinstance(node, cst.DictElement) or name in _PAYLOADS
+        returned = returned or isinstance(node, cst.Return)
+        if isinstance(node, cst.Call):
+            callee = dotted(node.func)
+            found = use_of_call(callee)
+            if found != "text" and not payload:
+                return Context(found)
+            if callee.rpartition(".")[2] not in WRAPPERS:
+                return Context(use)
+        elif not isinstance(node, _THROUGH) and not (returned and isinstance(node, (cst.Return, cst.IndentedBlock))):
+            return Context(use)
+    return Context(use)
+
+
+def _name(node: cst.CSTNode) -> str:
+    """Return the name that a node gives to what is in it: a key, a keyword, a variable, a function."""
+    if isinstance(node, cst.DictElement) and isinstance(node.key, cst.SimpleString):
+        value = node.key.evaluated_value
+        return value if isinstance(value, str) else ""
+    if isinstance(node, cst.Arg) and node.keyword is not None:
+        return node.keyword.value
+    if isinstance(node, cst.Assign):
+        return _last(node.targets[0].target)
+    if isinstance(node, (cst.AnnAssign, cst.AugAssign)):
+        return _last(node.target)
+    return node.name.value if isinstance(node, cst.FunctionDef) else ""
+
+
+def _last(target: cst.BaseExpression) -> str:
+    if isinstance(target, cst.Subscript):
+        index = target.slice[0].slice
+        key = index.value if isinstance(index, cst.Index) else None
+        if isinstance(key, cst.SimpleString) and isinstance(key.evaluated_value, str):
+            return key.evaluated_value
+        return ""
+    return dotted(target).rpartition(".")[2]
+
+
+def conditions(frame: Frame, folder: Folder, excerpt: Excerpt) -> tuple[Condition, ...]:
+    """Return the tests that an expression depends on, outermost first."""
+    found: list[Condition] = []
+    inner = frame.node
+    for around in frame.outwards():
+        node = around.node
+        if isinstance(node, (cst.If, cst.IfExp)) and inner is not node.test:
+            span = folder.span(node.test)
+            negated = "!" if inner is node.orelse else ""
+            text = negated + excerpt.text[span.start : span.end][:200]
+            found.append(Condition("if", text, excerpt.span(span.start, span.end)))
+        if isinstance(node, (cst.FunctionDef, cst.ClassDef)) or len(found) >= MOST_CONDITIONS:
+            break
+        inner = node
+    return tuple(reversed(found))

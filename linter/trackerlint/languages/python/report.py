@@ -1,0 +1,123 @@
+"""Turn the notes on a module's statements into facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import libcst as cst
+
+from trackerlint.facts import Call, Fields, Reading
+from trackerlint.languages.embedded import read_embedded
+from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import allowances
+from trackerlint.languages.python.context import Context, conditions, context
+from trackerlint.languages.python.fold import Folder, dotted
+from trackerlint.languages.python.literals import Formatting
+from trackerlint.languages.python.packages import Imports
+from trackerlint.languages.python.settings import Settings
+from trackerlint.languages.python.values import keywords, value
+from trackerlint.languages.python.visit import Frame, Statement
+from trackerlint.source import Excerpt
+
+
+class Module:
+    """All parsed statements of one module."""
+
+    def __init__(
+        self, excerpt: Excerpt, reader: Reader, statements: Sequence[Statement], formatted: Mapping[str, Formatting]
+    ) -> None:
+        self._excerpt = excerpt
+        self._reader = reader
+        self._constants: dict[str, tuple[Folder, cst.BaseExpression] | None] = {}
+        self._statements = [
+            (one, Folder(excerpt, self._constants, formatted, one.positions, one.start)) for one in statements
+        ]
+        self._used: set[int] = set()
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield all facts: packages and calls, settings, then what strings hold."""
+        self._find_constants()
+        imports = Imports(self._excerpt, self._reader)
+        for statement, folder in self._statements:
+            yield from imports.read(statement, folder)
+        for statement, folder in self._statements:
+            yield from self._calls(statement, folder, imports)
+            yield from Settings(self._excerpt, self._reader, folder).read(statement)
+        yield from self._texts()
+
+    def _find_constants(self) -> None:
+        targets = Counter(
+            target.value
+            for statement, _ in self._statements
+            for target, _, _ in statement.assignments
+            if isinstance(target, cst.Name)
+        )
+        for statement, folder in self._statements:
+            for target, assigned, frame in statement.assignments:
+                if (
+                    isinstance(target, cst.Name)
+                    and targets[target.value] == 1
+                    and not isinstance(frame.node, cst.AugAssign)
+                ):
+                    self._constants[target.value] = folder, assigned
+
+    # ------------------------------------------------------------------------------------------------------- strings
+
+    def _texts(self) -> Iterator[Reading]:
+        """Yield what strings hold, those first that something is seen to use."""
+        plain: list[tuple[Frame, Folder, Context]] = []
+        for statement, folder in self._statements:
+            for frame in statement.texts:
+                around = context(frame)
+                if around.use != "text":
+                    yield from self._text(frame, folder, around)
+                elif not isinstance(frame.node, cst.Name):
+                    plain.append((frame, folder, around))
+        for frame, folder, around in plain:
+            yield from self._text(frame, folder, around)
+
+    def _text(self, frame: Frame, folder: Folder, around: Context) -> Iterator[Reading]:
+        node = frame.node
+        if isinstance(node, (cst.SimpleString, cst.FormattedString)) and folder.span(node).start in self._used:
+            return
+        used: set[int] = set()
+        assert isinstance(node, cst.BaseExpression)
+        woven = folder.fold(node, used)
+        if woven is None or (used and used <= self._used):
+            return
+        self._used |= used
+        text = woven.excerpt()
+        if not self._reader.holds_words(text.text) and around.use not in ("script", "frame"):
+            return
+        reader = self._reader.under(
+            *conditions(frame, folder, self._excerpt),
+            trigger="call" if around.use == "fetch" and frame.function else "",
+            status="documentation" if around.documentation else "",
+        )
+        if around.policy:
+            yield from allowances(text, reader)
+        else:
+            yield from read_embedded(text, reader, around.use)
+
+    # --------------------------------------------------------------------------------------------------------- calls
+
+    def _calls(self, statement: Statement, folder: Folder, imports: Imports) -> Iterator[Reading]:
+        for frame in statement.calls:
+            node = frame.node
+            assert isinstance(node, cst.Call)
+            callee = imports.resolved(dotted(node.func))
+            if not callee or not self._reader.holds_words(callee):
+                continue
+            named = keywords(folder, node)
+            arguments = [value(folder, one.value) for one in node.args if one.keyword is None and not one.star]
+            reader = self._reader.under(
+                *conditions(frame, folder, self._excerpt), trigger="call" if frame.function else ""
+            )
+            span = folder.span(node)
+            yield Call(
+                span=self._excerpt.span(span.start, span.end),
+                callee=callee,
+                arguments=(*arguments, Fields(named)) if named else tuple(arguments),
+                circumstances=reader.circumstances,
+            )

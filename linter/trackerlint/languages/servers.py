@@ -1,0 +1,46 @@
+"""Server code other than Python and PHP: read by its string literals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trackerlint.facts import Reading
+from trackerlint.languages.grammars import GRAMMARS
+from trackerlint.languages.interface import Reader
+from trackerlint.source import Excerpt
+
+
+class ServerCode:
+    """One language of ``grammars``."""
+
+    filenames: Sequence[str] = ()
+    signs: Sequence[str] = ()
+
+    def __init__(self, name: str, suffixes: Sequence[str]) -> None:
+        self.name = name
+        self.suffixes = suffixes
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what strings hold: markup, scripts, and addresses with what is done with them."""
+        from trackerlint.languages.lexical import read_literals
+
+        yield from read_literals(excerpt, reader, self.name)
+
+
+def _of(name: str) -> ServerCode:
+    return ServerCode(name, GRAMMARS[name].suffixes)
+
+
+ruby = _of("ruby")
+java = _of("java")
+kotlin = _of("kotlin")
+csharp = _of("csharp")
+visualbasic = _of("visualbasic")
+golang = _of("golang")
+rust = _of("rust")
+elixir = _of("elixir")
+perl = _of("perl")
+lua = _of("lua")
+clojure = _of("clojure")
+r = _of("r")
+shell = _of("shell")

@@ -1,0 +1,59 @@
+"""What a program does with a string, by the name of the function, the key or the variable that takes it."""
+
+from __future__ import annotations
+
+import re
+
+from trackerlint.facts import Initiator
+
+_CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
+    (
+        "fetch",
+        re.compile(
+            r"(?:^|[._])(?:requests|httpx|grequests|treq|aiohttp|urllib3?|http|https|session|client|conn|connection|api|"
+            r"opener|pool|curl|_?http_?client|_?session|_?client)(?:\.\w+)?\.(?:get|post|put|patch|head|request|stream|send|"
+            r"build_request|urlopen)$|(?:^|\.)(?:urlopen|urlretrieve|HTTPConnection|HTTPSConnection|async_post|"
+            r"fetch|http_post|post_json|send_request)$|(?:^|\.)request\.Request$|^(?:requests|httpx)\.\w+$",
+            re.I,
+        ),
+    ),
+    (
+        "script",
+        re.compile(
+            r"(?:add|include|load|register|enqueue|insert|append|link|import|external)_?(?:extra_?|external_?|head_?|body_?)?"
+            r"(?:js|javascript|script)s?(?:_file|_url|_tag|_link|_source|_src)?$|(?:^|[._])(?:javascript|js|script)"
+            r"_?(?:include|tag|src|url|link|file)s?$|(?:^|\.)[sS]cript$|(?:^|\.)add_js$|(?:^|\.)JS$",
+            re.I,
+        ),
+    ),
+    ("frame", re.compile(r"(?:^|\.)iframe$", re.I)),
+    ("image", re.compile(r"(?:^|\.)(?:img|image_tag|tracking_pixel)$", re.I)),
+    ("stylesheet", re.compile(r"add_(?:css|stylesheet)(?:_file)?$|stylesheet_link_tag$|(?:^|\.)add_css$", re.I)),
+)
+_NAMES: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
+    (
+        "script",
+        re.compile(
+            r"^js$|(?:^|[_-])(?:js|javascripts?|scripts?)(?:[_-](?:files?|urls?|src|sources?|links?|paths?|cdn|list))?$"
+            r"|^(?:extra|external)_(?:js|javascript|scripts?)|^script_?src$|^src$|^loader_url$",
+            re.I,
+        ),
+    ),
+    ("frame", re.compile(r"iframe_?(?:src|url)$", re.I)),
+)
+
+
+def use_of_call(callee: str) -> Initiator:
+    """Return what a function does with an address that it is given; ``text`` when that is not known."""
+    for initiator, pattern in _CALLS:
+        if pattern.search(callee):
+            return initiator
+    return "text"
+
+
+def use_of_name(name: str) -> Initiator:
+    """Return what an address that is kept under a name is for; ``text`` when that is not known."""
+    for initiator, pattern in _NAMES:
+        if pattern.search(name):
+            return initiator
+    return "text"
