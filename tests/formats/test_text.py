@@ -1,0 +1,121 @@
+"""Text for people."""
+
+import pytest
+from sample_reports import REPORTS
+
+from trackerlint.formats.excerpts import excerpt
+from trackerlint.formats.interface import Style
+from trackerlint.formats.text import text
+from trackerlint.source import Source, Span
+from trackerlint.terminal import cells
+
+ONE = """\
+── Peeper · Peeper Analytics (US) · analytics ──────────────────────────────────
+
+pages/index.html:5:13: warning: embedded-thing
+  5 │ <script>peep('start', 'P-1234');</script>
+    │         ^^^^^^^^^^^^^^^^^^^^^^^
+  Peeper is embedded in this page. It sends the page’s address. Name it in the
+  notice.
+
+1 finding about 1 tracker: 1 warning.
+Looked through 5 files (34 kB), read 2; 1 binary file left alone.
+Privacy notice: pages/privacy.md
+Source does not show everything: tags typed into a content management system,
+what a tag manager's container loads, and switches in a vendor's console are not
+in it.
+"""
+
+CRASH = """\
+Not read:
+  larger than max-file-size: big.js, big2.js
+Read in part:
+  not valid UTF-8; read as Windows-1252: pages/index.html
+Incomplete: rule missing-thing raised ValueError: it broke (missing_thing.py:12)
+"""
+
+
+def test_a_finding_in_full() -> None:
+    assert ONE == text.render(REPORTS["one"], Style(width=80))
+
+
+def test_nothing_found() -> None:
+    expected = "No findings.\nLooked through 3 files (900 bytes), read 0.\nPrivacy notice: none found\n"
+    assert expected == text.render(REPORTS["empty"], Style())
+
+
+def test_what_was_not_read_is_grouped_by_reason() -> None:
+    assert CRASH in text.render(REPORTS["crash"], Style())
+
+
+def test_verbose_names_every_file_not_read() -> None:
+    written = text.render(REPORTS["crash"], Style(verbose=True))
+    assert "  big2.js: larger than max-file-size (50,000,000 > 32,000,000 bytes)\n" in written
+
+
+def test_quiet_leaves_the_summary_out() -> None:
+    assert text.render(REPORTS["one"], Style(width=80, quiet=True)) == ONE.partition("1 finding about")[0]
+
+
+def test_findings_of_no_tracker_come_last() -> None:
+    written = text.render(REPORTS["places"], Style())
+    assert written.index("── Peeper") < written.index("── The site") < written.index("4 findings")
+
+
+def test_colours_only_where_asked_for() -> None:
+    assert "\x1b[" not in text.render(REPORTS["one"], Style())
+    assert "\x1b[1;33mwarning\x1b[0m" in text.render(REPORTS["one"], Style(color=True))
+
+
+def test_scanned_text_cannot_move_the_cursor() -> None:
+    written = text.render(REPORTS["unicode"], Style())
+    assert "a\\nb\\x1b[31m.html:5:13: warning" in written
+    assert "It says \\x1b[2J\\n::error::100%." in written
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
+@pytest.mark.parametrize(
+    ("at", "cut_before", "cut_after"), [(0, False, True), (500, True, True), (1_000, True, False)], ids=str
+)
+def test_a_long_line_is_cut_around_the_place(at: int, cut_before: bool, cut_after: bool, width: int) -> None:
+    line = "x" * at + "HERE" + "y" * (1_000 - at)
+    (_, shown), (_, carets) = excerpt(Source("a.js", line), Span(at, at + 4), width)
+    assert len(shown) + 4 <= width
+    assert shown[carets.index("^") : carets.rindex("^") + 1] == "HERE"
+    assert (shown.startswith("…"), shown.endswith("…")) == (cut_before, cut_after)
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        pytest.param("\t\tabc", "abc", id="tabs"),
+        pytest.param("漢字 abc", "abc", id="wide"),
+        pytest.param("e\u0301e\u0301 abc", "abc", id="accents"),
+        pytest.param("\u202eabc", "abc", id="direction"),
+    ],
+)
+def test_carets_stand_below_what_they_mark(line: str, marked: str) -> None:
+    at = line.index(marked)
+    (_, shown), (_, carets) = excerpt(Source("a.html", line), Span(at, at + len(marked)), 80)
+    assert cells(shown[: shown.index(marked)]) == carets.index("^")
+    assert carets.count("^") == len(marked)
+    assert "\u202e" not in shown
+
+
+def test_a_span_of_many_lines_shows_the_first_ones() -> None:
+    source = Source("a.html", "".join(f"  line {number}\n" for number in range(9)))
+    rows = excerpt(source, Span(2, len(source.text)), 80)
+    assert [row for row in rows if "^" not in row[1]] == [
+        ("1", "line 0"),
+        ("2", "line 1"),
+        ("3", "line 2"),
+        ("4", "line 3"),
+        (" ", "… 5 more lines"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", [Source("a", ""), Source("a", "\n\n"), Source("a", "\r\n" * 3)], ids=["empty", "lf", "crlf"]
+)
+def test_an_empty_place_is_shown_too(source: Source) -> None:
+    assert excerpt(source, Span(0, 0), 80)[0] == ("1", "")
