@@ -64,10 +64,11 @@ class Tree:
     def files(self) -> list[str]:
         """All files of the site, sorted."""
         listed = self._from_git()
-        paths = self._walked() if listed is None else [path for path in listed if not self.leaves_out(path)]
-        if self._include and listed is not None:
-            paths += [path for path in self._walked(ignored=True) if self._include.match_file(path)]
-        return sorted(set(paths))
+        paths = self._walk("") if listed is None else (path for path in listed if not self.leaves_out(path))
+        found = set(paths)
+        if self._include:
+            found.update(path for path in self._walk("", everything=True) if self._include.match_file(path))
+        return sorted(found - self._never)
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether settings or defaults leave a path out."""
@@ -130,30 +131,30 @@ class Tree:
         if not nested:
             yield name
         elif not os.path.islink((self._prefix + name).rstrip("/")) and not self.leaves_out(name.rstrip("/") + "/"):
-            yield from self._walk(name.rstrip("/") + "/", [], ignored=False)
+            yield from self._walk(name.rstrip("/") + "/")
 
-    def _walked(self, ignored: bool = False) -> list[str]:
-        return list(self._walk("", [], ignored))
-
-    def _walk(self, folder: str, rules: list[tuple[str, GitIgnoreSpec]], ignored: bool) -> Iterator[str]:
-        """Yield the files below a folder; ``ignored`` ones too where asked."""
-        pending = [(folder, rules)]
+    def _walk(self, folder: str, everything: bool = False) -> Iterator[str]:
+        """Yield the files below a folder; with ``everything`` also those that are ignored or left out."""
+        pending: list[tuple[str, list[tuple[str, GitIgnoreSpec]]]] = [(folder, [])]
         while pending:
             folder, rules = pending.pop()
             try:
                 entries = list(os.scandir(self._prefix + folder))
             except OSError:
                 continue
-            if not ignored and any(entry.name == ".gitignore" for entry in entries):
+            if not everything and any(entry.name == ".gitignore" for entry in entries):
                 rules = [*rules, (folder, _gitignore(self._prefix + folder + ".gitignore"))]
             for entry in entries:
                 path = folder + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    inside = path + "/"
-                    out = entry.name in ALWAYS_LEFT_OUT or self.leaves_out(inside) or _ignored(inside, rules)
-                    if not out:
-                        pending.append((inside, rules))
-                elif entry.is_file() and not self.leaves_out(path) and not _ignored(path, rules):
+                folder_here = entry.is_dir(follow_symlinks=False)
+                path = f"{path}/" if folder_here else path
+                if entry.name in ALWAYS_LEFT_OUT:
+                    continue
+                if not everything and (self.leaves_out(path) or _ignored(path, rules)):
+                    continue
+                if folder_here:
+                    pending.append((path, rules))
+                elif entry.is_file():
                     yield path
 
 
