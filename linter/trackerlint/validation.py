@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 
 import msgspec
+
+from trackerlint.settings import nearest
 
 
 def explained(error: Exception, keys: Sequence[str]) -> tuple[str, str]:
     """Return what is wrong and a hint. ``keys`` are those that may stand where an unknown one stood."""
     unknown = re.search(r"unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?", str(error))
     if unknown:
-        near = difflib.get_close_matches(unknown[1], keys, 1, 0.5)
         where = f"{unknown[2]}." if unknown[2] else ""
-        hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(keys)}"
-        return f"unknown key {where}{unknown[1]}", hint
+        return f"unknown key {where}{unknown[1]}", nearest(unknown[1], keys)
     place = re.search(r" - at `\$\.?([^`]*)`", str(error))
     message = str(error)[: place.start()] if place else str(error)
     return f"{place[1]}: {message}" if place and place[1] else message, ""

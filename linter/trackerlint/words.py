@@ -27,7 +27,7 @@ SENT: dict[Data, str] = {
     "hashed-email": "a hash of the person's e-mail address",
     "location": "where the person is",
     "purchase": "what people order and for how much",
-    "social-account": "the person's account with the company, where they are signed in",
+    "social-account": "the account that people have with the company",
     "errors": "error messages, with the data around them",
 }
 """One phrase for each kind of data, to stand after "sends"."""
