@@ -1,4 +1,4 @@
-"""Strings of other languages: do they hold markup, JavaScript, or an address?"""
+"""Strings of other languages: whether they hold markup, JavaScript or an address, and what that says."""
 
 from __future__ import annotations
 

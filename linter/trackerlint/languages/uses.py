@@ -13,7 +13,10 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
             r"(?:^|[._])(?:requests|httpx|grequests|treq|aiohttp|urllib3?|http|https|session|client|conn|connection|api|"
             r"opener|pool|curl|_?http_?client|_?session|_?client)(?:\.\w+)?\.(?:get|post|put|patch|head|request|stream|send|"
             r"build_request|urlopen)$|(?:^|\.)(?:urlopen|urlretrieve|HTTPConnection|HTTPSConnection|async_post|"
-            r"fetch|http_post|post_json|send_request)$|(?:^|\.)request\.Request$|^(?:requests|httpx)\.\w+$",
+            r"fetch|http_post|post_json|send_request|wp_(?:safe_)?remote_\w+|curl_init|curl_setopt|file_get_contents|"
+            r"fsockopen|drupal_http_request|RestTemplate\.\w+|HttpPost|HttpGet|HttpRequestMessage|PostAsync|GetAsync|"
+            r"PostAsJsonAsync|http\.(?:Post|Get|NewRequest|PostForm)|HTTParty\.\w+|Faraday\.\w+|RestClient\.\w+|"
+            r"Net\.HTTP\.\w+|HTTPoison\.\w+|Req\.\w+|Http\.\w+)$|(?:^|\.)request\.Request$|^(?:requests|httpx)\.\w+$",
             re.I,
         ),
     ),
@@ -22,7 +25,8 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:add|include|load|register|enqueue|insert|append|link|import|external)_?(?:extra_?|external_?|head_?|body_?)?"
             r"(?:js|javascript|script)s?(?:_file|_url|_tag|_link|_source|_src)?$|(?:^|[._])(?:javascript|js|script)"
-            r"_?(?:include|tag|src|url|link|file)s?$|(?:^|\.)[sS]cript$|(?:^|\.)add_js$|(?:^|\.)JS$",
+            r"_?(?:include|tag|src|url|link|file)s?$|(?:^|\.)[sS]cript$|(?:^|\.)add_js$|(?:^|\.)JS$|(?:headScript|inlineScript)\.\w+$"
+            r"|^wp_(?:enqueue|register)_script(?:_module)?$",
             re.I,
         ),
     ),

@@ -42,8 +42,13 @@ class Weave:
         self._gaps.append(Gap(self._size, self._size + width, label or self._excerpt.text[start:end][:80]))
         self.text(FILLER * width, start)
 
-    def splice(self, other: Weave) -> None:
-        """Add all of another weave over the same excerpt."""
+    def splice(self, other: Weave, at: int = -1) -> None:
+        """Add all of another weave over the same excerpt.
+
+        With ``at``, a text of one line is said to come from there: a constant, from where it is used.
+        """
+        if at >= 0 and not any("\n" in piece for piece in other._pieces):
+            other._anchors = [(0, at)] if other._anchors else []
         self._anchors += [(self._size + own, mine) for own, mine in other._anchors]
         self._gaps += [Gap(self._size + gap.start, self._size + gap.end, gap.label) for gap in other._gaps]
         self._pieces += other._pieces

@@ -32,9 +32,7 @@ JSON = Configuration(
     (".json", ".json5", ".jsonc", ".webmanifest", ".topojson", ".har", ".map.json", ".json.example", ".hjson", ".avsc"),
     (".babelrc", ".eslintrc", ".prettierrc", ".firebaserc", ".jshintrc"),
 )
-INI = Configuration(
-    "ini", (".ini", ".cfg", ".conf.ini", ".properties", ".prefs", ".desktop", ".ini.example", ".info", ".make")
-)
+INI = Configuration("ini", (".ini", ".cfg", ".conf.ini", ".properties", ".desktop", ".ini.example", ".info", ".make"))
 ENV = Configuration(
     "env",
     (".env", ".env.example", ".env.sample", ".env.dist", ".envrc"),
@@ -42,8 +40,8 @@ ENV = Configuration(
 )
 XML = Configuration(
     "xml",
-    (".xml", ".config", ".xml.dist", ".plist", ".resx", ".storyboard", ".wxr", ".rss", ".atom", ".opml", ".xlf", ".xliff",
-     ".settings", ".dita", ".zcml", ".fxml", ".xaml", ".jelly"),
+    (".xml", ".config", ".xml.dist", ".plist", ".resx", ".storyboard", ".wxr", ".rss", ".atom", ".opml", ".xlf",
+     ".xliff", ".settings", ".dita", ".zcml", ".fxml", ".xaml", ".jelly"),
 )  # fmt: skip
 SERVERS = Configuration(
     "servers",

@@ -11,7 +11,8 @@ from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt
 
 _LINE = re.compile(
-    r"^[ \t]*(?:\[(?P<section>[^\]\n]+)\]|(?P<comment>[#;!][^\n]*)|(?:export[ \t]+)?(?P<key>[\w.$@/\[\] -]{1,120}?)[ \t]*[=:][ \t]*"
+    r"^[ \t]*(?:\[(?P<section>[^\]\n]+)\]|(?P<comment>[#;!][^\n]*)"
+    r"|(?:export[ \t]+)?(?P<key>[\w.$@/\[\] -]{1,120}?)[ \t]*[=:][ \t]*"
     r"(?P<value>[^\n]*(?:\n[ \t]+[^\s=:#;][^\n=]*(?=\n|\Z))*))",
     re.M,
 )

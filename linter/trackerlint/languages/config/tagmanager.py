@@ -1,8 +1,8 @@
 """A tag manager's container export: each tag with what it runs, when, and what it waits for.
 
-The format is that of the export of a container version: ``containerVersion`` holds lists named ``tag``, ``trigger`` and
-``variable``; a tag has a ``type``, ``parameter`` objects (``key``, ``value``, nested ``list`` and ``map``), the ids of its
-triggers, ``paused`` and ``consentSettings``.
+In the export of a container version, ``containerVersion`` holds lists named ``tag``, ``trigger`` and ``variable``. A tag
+has a ``type``, ``parameter`` objects (``key``, ``value``, nested ``list`` and ``map``), the ids of its triggers,
+``paused`` and ``consentSettings``.
 """
 
 from __future__ import annotations

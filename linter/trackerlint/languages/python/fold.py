@@ -118,9 +118,13 @@ class Folder:
                 span = self.span(node)
                 out.gap(span.start, span.end)
             else:
-                out.splice(known)
+                out.splice(known, self._site(node))
                 any_known = True
         return out if any_known else None
+
+    def _site(self, node: cst.BaseExpression) -> int:
+        """Return where a constant is used; -1 for what stands there itself."""
+        return self.span(node).start if isinstance(node, cst.Name) else -1
 
     def _fstring(self, node: cst.FormattedString, used: set[int], depth: int) -> Weave:
         span = self.span(node)
@@ -139,7 +143,7 @@ class Folder:
                 expression = self.span(part.expression)
                 out.gap(place.start, place.end, self.excerpt.text[expression.start : expression.end][:80])
             else:
-                out.splice(known)
+                out.splice(known, self._site(part.expression))
         return out
 
     def _operation(self, node: cst.BinaryOperation, used: set[int], depth: int) -> Weave | None:

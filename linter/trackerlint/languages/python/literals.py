@@ -62,7 +62,7 @@ def weave_text(weave: Weave, raw: str, at: int, style: Style, formatting: Format
         if known is None:
             weave.gap(at + match.start(), at + match.end())
         else:
-            weave.splice(known)
+            weave.splice(known, at + match.start())
     _plain(weave, raw, last, len(raw), at, style)
 
 

@@ -1,0 +1,96 @@
+"""PHP's syntax tree, with offsets in code points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from trackerlint.source import Excerpt
+
+MAX_NODES = 600_000
+MAX_OUTWARDS = 60
+"""How far around an expression one looks."""
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+
+CALLS = frozenset(
+    ("function_call_expression", "member_call_expression", "nullsafe_member_call_expression", "scoped_call_expression",
+     "object_creation_expression")
+)  # fmt: skip
+TEXTS = frozenset(("string", "encapsed_string", "heredoc", "nowdoc", "binary_expression", "shell_command_expression"))
+FUNCTIONS = frozenset(("function_definition", "method_declaration", "anonymous_function", "arrow_function"))
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A node with the nodes around it. ``ts`` is the parser's node; its bytes are code points."""
+
+    ts: Any
+    parent: Node | None
+
+    @property
+    def kind(self) -> str:
+        """The name that the grammar gives it."""
+        return str(self.ts.type)
+
+    def outwards(self) -> Iterator[Node]:
+        """Yield the nodes around this one, inside out, no more than ``MAX_OUTWARDS``."""
+        node = self.parent
+        for _ in range(MAX_OUTWARDS):
+            if node is None:
+                return
+            yield node
+            node = node.parent
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Any:
+    import tree_sitter_php
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_php.language_php()))
+
+
+def nodes(excerpt: Excerpt) -> Iterator[Node]:
+    """Yield all named nodes of a page, outer ones first, in source order."""
+    code = _FOREIGN.sub(lambda match: "x" if match[0].isalnum() else " ", excerpt.text).encode("ascii")
+    stack = [Node(_parser().parse(code).root_node, None)]
+    for _ in range(MAX_NODES):
+        if not stack:
+            return
+        node = stack.pop()
+        yield node
+        if node.kind not in ("text", "string", "nowdoc", "comment"):
+            stack += [Node(child, node) for child in reversed(node.ts.named_children)]
+
+
+def source(excerpt: Excerpt, ts: Any, limit: int = 200) -> str:
+    """Return a node as written, cut to ``limit``."""
+    return excerpt.text[ts.start_byte : min(ts.end_byte, ts.start_byte + limit)]
+
+
+def callee(excerpt: Excerpt, ts: Any) -> str:
+    """Return what a call calls, as a dotted path: ``Http::post`` and ``$client->post`` read ``client.post``."""
+    if ts.type == "object_creation_expression":
+        name = next((child for child in ts.named_children if child.type in ("name", "qualified_name")), None)
+        text = source(excerpt, name) if name is not None else ""
+    else:
+        arguments = ts.child_by_field_name("arguments")
+        end = arguments.start_byte if arguments is not None else ts.end_byte
+        text = excerpt.text[max(ts.start_byte, end - 200) : end]
+    text = re.sub(r"\s*(?:\?->|->|::|\\)\s*", ".", text).strip(". ")
+    text = re.sub(r"\([^()]*\)", "", text)
+    return re.sub(r"[^\w.].*", "", text.lstrip("$@(").replace(".$", "."))
+
+
+def arguments(ts: Any) -> list[Any]:
+    """Return the values of a call's arguments."""
+    listed = ts.child_by_field_name("arguments")
+    if listed is None:
+        listed = next((child for child in ts.named_children if child.type == "arguments"), None)
+    if listed is None:
+        return []
+    return [one.named_children[-1] for one in listed.named_children if one.type == "argument" and one.named_children]
