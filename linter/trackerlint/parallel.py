@@ -32,7 +32,7 @@ class Work:
 
     def scanner(self) -> Scan:
         """Return a function that scans one file by its path, and returns a crash where a language raises."""
-        scanner = Scanner(self.catalogue, self.claims, Words(self.catalogue.words), self.notices)
+        scanner = Scanner(self.catalogue, self.claims, Words(self.catalogue.reading_words), self.notices)
 
         def scan(path: str) -> FileScan | Crash:
             try:

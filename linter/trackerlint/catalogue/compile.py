@@ -38,7 +38,7 @@ class Signature(msgspec.Struct, frozen=True):
     pattern: Pattern
     supporting: bool = False
     words: tuple[str, ...] = ()
-    """Texts one of which occurs wherever the pattern fits, for the prefilter; none for supporting signatures."""
+    """Texts one of which occurs wherever the pattern fits."""
     language: str = ""
     """The only language in which the words count; empty for all."""
 
@@ -58,7 +58,7 @@ def compile_entry(entry: Entry, where: str) -> Iterator[Signature]:
         for kind, pattern, words in _patterns(table, prefix):
             family = pattern.family if isinstance(pattern, SettingPattern) else ""
             language = "" if family == "javascript" else LANGUAGES.get(family, family)
-            yield Signature(entry.id, kind, pattern, supporting, () if supporting else words, language)
+            yield Signature(entry.id, kind, pattern, supporting, words, language)
 
 
 def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tuple[str, ...]]]:

@@ -16,7 +16,7 @@ from trackerlint.catalogue.model import CatalogueFile, Entry, Tracker, Vendor
 from trackerlint.errors import CatalogueError
 
 COMPILED_NAME = "compiled.msgpack"
-FORMAT = b"2"
+FORMAT = b"3"
 """Raise when the compiled form changes."""
 
 

@@ -87,7 +87,13 @@ class Catalogue:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """All texts that the prefilter looks for in files of any language, sorted."""
+        """All texts that the prefilter looks for in files of any language, sorted: none of supporting signatures."""
+        telling = [one for one in self._signatures if not one.language and not one.supporting]
+        return tuple(sorted({word for one in telling for word in one.words if word}))
+
+    @cached_property
+    def reading_words(self) -> tuple[str, ...]:
+        """All texts that matter in a file once it is read: those of supporting signatures too."""
         return tuple(sorted({word for one in self._signatures if not one.language for word in one.words if word}))
 
     @cached_property
@@ -95,7 +101,7 @@ class Catalogue:
         """Texts that the prefilter looks for in files of one language only: common words that name settings there."""
         found: dict[str, set[str]] = defaultdict(set)
         for one in self._signatures:
-            if one.language:
+            if one.language and not one.supporting:
                 found[one.language].update(one.words)
         return {language: tuple(sorted(words)) for language, words in sorted(found.items())}
 
