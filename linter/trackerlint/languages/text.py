@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from trackerlint.facts import Circumstances, Reading, Request
+from trackerlint.facts import Circumstances, Problem, Reading, Request
 from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt, Span
 
 MAX_CALL = 4_000
 """Characters of a call that are read."""
+MAX_TEXT = 1 << 40
+"""More than any offset."""
+MAX_WORDS = 5_000
+"""Words of the catalogue in one text after which the rest of it is left: such a text lists trackers."""
 MAX_ISLAND = 60_000
 """Characters of a piece of markup that are read."""
 _ISLAND = re.compile(r"<(?:script|iframe|img|noscript|link|amp-[a-z]+)\b", re.I)
@@ -45,7 +50,9 @@ class Text:
         islands = _islands(text, spans)
         for start, end in islands:
             yield from self._island(excerpt, start, end, reader)
-        for span in spans:
+        if len(spans) > MAX_WORDS:
+            yield Problem(message=f"read as text only up to {MAX_WORDS:,} names of trackers", span=excerpt.span(0, 1))
+        for span in spans[:MAX_WORDS]:
             if span.start < done or _inside(span, islands):
                 continue
             own = _of_line(text, span.start, reader)
@@ -87,11 +94,13 @@ def _islands(text: str, spans: list[Span]) -> list[tuple[int, int]]:
         stop = text.find(closing, match.end(), match.start() + MAX_ISLAND)
         end = stop + len(closing) if stop >= 0 else match.end()
         found.append((match.start(), end))
-    return [one for one in found if any(one[0] <= span.start < one[1] for span in spans)]
+    starts = [span.start for span in spans]
+    return [one for one in found if bisect_left(starts, one[0]) < bisect_left(starts, one[1])]
 
 
 def _inside(span: Span, islands: list[tuple[int, int]]) -> bool:
-    return any(start <= span.start < end for start, end in islands)
+    at = bisect_right(islands, (span.start, MAX_TEXT)) - 1
+    return at >= 0 and span.start < islands[at][1]
 
 
 def _call_end(text: str, span: Span) -> int:

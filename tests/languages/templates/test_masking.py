@@ -52,7 +52,7 @@ def test_what_is_not_filler_is_as_it_was(dialect: str, text: str) -> None:
         pytest.param("handlebars", "{{{ x }}}{{> head }}", "zzzzzzzzz           ", ["x"], id="handlebars"),
         pytest.param("handlebars", "{{!-- }} --}}a{{! b }}", "             a        ", [], id="handlebars-comments"),
         pytest.param("erb", "<%= x -%>a<%# y %>", "zzzzzzzzza        ", ["x"], id="erb"),
-        pytest.param("php-page", "a<?= $x ?>b<?php echo 1;", "azzzzzzzzzb             ", ["$x"], id="php-left-open"),
+        pytest.param("php-page", "a<?= $x ?>b<?php echo 1;", "azzzzzzzzzbzzzzzzzzzzzzz", ["$x", "echo 1;"], id="php-left-open"),
         pytest.param("blade", "{{ $x }}@{{ y }}{!! $z !!}", "zzzzzzzz@{{ y }}zzzzzzzzzz", ["$x", "$z"], id="blade-output"),
         pytest.param("blade", "@media print{} a@b.example", "@media print{} a@b.example", [], id="blade-not-a-directive"),
         pytest.param("razor", "(@Model.Id.ToString())b", "(" + 20 * "z" + ")b", ["Model.Id.ToString()"], id="razor-expression"),

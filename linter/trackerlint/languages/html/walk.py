@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from trackerlint.facts import Element, Reading
+from trackerlint.facts import Edge, Element, Reading
 from trackerlint.languages.html.attributes import Attributes
+from trackerlint.languages.html.edges import edges, may_pull, server_side_include
 from trackerlint.languages.html.enclosing import Enclosing
 from trackerlint.languages.html.requests import requests
 from trackerlint.languages.html.scripts import read_handlers, read_script, read_style
@@ -45,6 +46,10 @@ class Walk:
         return at < len(self._words) and self._words[at] < end
 
     def _comment(self, token: Comment) -> Iterator[Reading]:
+        inside = self._text[token.inner : token.inner_end]
+        if inside.startswith("#include") and (place := server_side_include(inside)):
+            start, end = place[0] + token.inner, place[1] + token.inner
+            yield Edge(span=self._excerpt.span(start, end), kind="include", target=self._text[start:end])
         if not token.live and self._holds_word(token.inner, token.inner_end):
             reader = self._reader.under(*self._around.conditions, status="comment")
             yield from reader.read("markup", self._excerpt.slice(token.inner, token.inner_end))
@@ -53,12 +58,15 @@ class Walk:
         yield from self._signals.of(tag)
         held = self._holds_word(tag.start, tag.end)
         guarded = self._around.may_guard(self._text, tag)
-        if not (held or guarded or tag.name in ALWAYS or tag.body > tag.end or self._encoded(tag)):
+        pulls = may_pull(self._text[tag.start : tag.end], tag.name)
+        if not (held or guarded or pulls or tag.name in ALWAYS or tag.body > tag.end or self._encoded(tag)):
             self._around.open(tag, None)
             return
         found = Attributes(self._excerpt, tag, attributes(self._text, tag))
         self._around.open(tag, self._around.guard(self._excerpt, tag, found) if guarded else None)
         reader = self._reader.under(*self._around.conditions) if self._around.conditions else self._reader
+        if pulls:
+            yield from edges(found)
         yield from self._facts(tag, found, reader, held)
 
     def _encoded(self, tag: Tag) -> bool:

@@ -9,7 +9,7 @@ from trackerlint.facts import Reading
 from trackerlint.languages.indented.outline import Line, Outline, attribute
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.code import balanced
-from trackerlint.languages.templates.strings import edge_of
+from trackerlint.languages.templates.strings import edges_of
 from trackerlint.source import Excerpt
 
 _HEAD = re.compile(r"(?:%(?P<name>[\w:-]+))?(?P<marks>(?:[#.][\w-]+)*)")
@@ -60,7 +60,7 @@ def ruby(out: Outline, line: Line, start: int) -> None:
 def output(out: Outline, start: int, end: int) -> None:
     """Read an expression that is put out: a helper that loads a script, another template, markup in strings."""
     inside = out.excerpt.slice(start, end)
-    out.edges += edge_of(inside)
+    out.edges += edges_of(inside)
     out.strings.append(inside)
 
 

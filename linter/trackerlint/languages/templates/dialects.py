@@ -53,7 +53,12 @@ _ANGLE = (
     Delimiter("<%-", "%>", "output"),
     Delimiter("<%", "%>", "code"),
 )
-_PHP = (Delimiter("<?php", "?>", "code"), Delimiter("<?=", "?>", "output"))
+_PHP = (
+    Delimiter("<?php", "?>", "code"),
+    Delimiter("<?=", "?>", "output"),
+    Delimiter("<? ", "?>", "code"),
+    Delimiter("<?\n", "?>", "code"),
+)
 _MUSTACHE = (
     Delimiter("{{!--", "--}}", "comment"),
     Delimiter("{{~!--", "--}}", "comment"),
@@ -157,7 +162,7 @@ SVELTE = Dialect("svelte", (), (), "expressions", scanner="svelte", expressions=
 ANY = Dialect(
     "any",
     (),
-    (*_MUSTACHE, *_CURLY, *_ANGLE, *_PHP, *THYMELEAF.delimiters, Delimiter("{{/*", "*/}}", "comment")),
+    (*_MUSTACHE, *_CURLY, *_ANGLE, *_PHP, *THYMELEAF.delimiters, *GO.delimiters[:3]),
     "words",
     skipped=_SKIPPED,  # type: ignore[arg-type]
     careful=True,

@@ -12,7 +12,7 @@ from trackerlint.languages.templates import blocks as template_blocks
 from trackerlint.languages.templates.blocks import Blocks, Region, under_regions
 from trackerlint.languages.templates.code import code as program_code
 from trackerlint.languages.templates.dialects import ANY, DIALECTS, Dialect
-from trackerlint.languages.templates.strings import edge_of, read_strings
+from trackerlint.languages.templates.strings import edges_of, may_pull, read_strings
 from trackerlint.languages.templates.tags import TemplateTag, template_tags
 from trackerlint.source import Excerpt, Gap
 
@@ -79,7 +79,8 @@ def mask(excerpt: Excerpt, dialect: str) -> Masked:
             continue
         if output:
             gaps.append(Gap(tag.start, tag.end, " ".join(inside.strip("-~ \t\r\n=").split())[:200]))
-        edges += edge_of(excerpt.slice(tag.inner, tag.inner_end)) if _may_pull(inside) else ()
+        if may_pull(inside):
+            edges += edges_of(excerpt.slice(tag.inner, tag.inner_end))
         if rules.expressions and inside.strip():
             code.append((excerpt.slice(tag.inner, tag.inner_end), _attribute_before(text, tag.start)))
         elif '"' in inside or "'" in inside:
@@ -100,29 +101,35 @@ def _attribute_before(text: str, at: int) -> str:
     return match[1] if match else ""
 
 
-def _puts_out(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
-    """Tell whether a tag leaves text where it stands, rather than nothing."""
-    if tag.kind == "output":
-        if dialect.grammar in ("go", "words"):
-            word = re.match(r"[-~\s]*(\w*)", text[tag.inner : tag.inner_end])
-            if word and dialect.grammar == "go":
-                return word[1] not in _GO_WORDS
-        return True
-    if tag.kind != "block" or dialect.grammar in ("sections", "go") or dialect.scanner:
-        return False
-    word = re.match(r"[-+~\s]*(\w*)", text[tag.inner : tag.inner_end])
-    if word is None or word[1].lower() in _CONTROL or word[1].lower().startswith("end"):
-        return False
-    return tag.start > 0 and text[tag.start - 1] in _VALUE_BEFORE
-
-
 _GO_WORDS = frozenset(
     ("if", "else", "end", "range", "with", "define", "block", "template", "partial", "break", "continue")
 )
+_ECHO = re.compile(r"\s*(?:echo|print|out\.print|Response\.Write)\b")
+_CONTROL_CODE = re.compile(
+    r"\s*(?:if|else|elsif|elseif|unless|for|foreach|while|switch|case|end\w*|do)\b|\s*[}#]|\s*//|\s*/\*"
+)
+_ELEMENT_NAME = re.compile(r"</?(?:script|iframe|img|link|noscript|html|head|body|div|form|style|amp-[a-z]+)$", re.I)
 
 
-def _may_pull(inside: str) -> bool:
-    return len(inside) < 1000
+def _puts_out(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
+    """Tell whether a tag leaves text where it stands, rather than nothing."""
+    if tag.kind == "comment" or _ELEMENT_NAME.search(text, max(0, tag.start - 14), tag.start):
+        return False
+    word = re.compile(r"[-+~@\s]*([#/]?)(\w*)").match(text, tag.inner, tag.inner_end)
+    name = word[2].lower() if word else ""
+    if tag.kind == "output":
+        return dialect.grammar != "go" or name not in _GO_WORDS
+    valued = tag.start > 0 and text[tag.start - 1] in _VALUE_BEFORE
+    if tag.kind == "code":
+        inside = text[tag.inner : tag.inner_end]
+        return bool(_ECHO.match(inside) or (valued and inside and not _CONTROL_CODE.match(inside)))
+    if not word or word[1] or dialect.grammar in ("go", "expressions") or dialect.name == "handlebars":
+        return False
+    return valued and name not in _CONTROL and not name.startswith("end")
+
+
+_OPENS = re.compile(r"(?:\bdo\s*(?:\|[^|]*\|)?|\{)$")
+"""What ends an expression that opens a block: ``form_with … do |f|``."""
 
 
 def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> None:
@@ -130,7 +137,7 @@ def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> 
     if not code:
         return
     if tag.kind == "code" or dialect.grammar == "code":
-        if tag.kind != "output":
+        if tag.kind != "output" or _OPENS.search(code):
             program_code(inside, tag, blocks)
     elif dialect.grammar == "expressions":
         if tag.kind == "block":

@@ -16,8 +16,12 @@ _STYLE = re.compile(r"style|css", re.I)
 _IMAGE = re.compile(r"image|\bimg|pixel", re.I)
 _EDGE = re.compile(
     r"""[-~+@#%\s]*(?P<word>extends|layout|inherit|include\w*|includes|import|use|embed|render|partial|partialCached|template|"""
-    r"""component|parse|insert|decorate|Html\.Partial(?:Async)?|Html\.RenderPartial(?:Async)?|await\s+Html\.PartialAsync|"""
-    r"""sections?|>)\s*(?:(?:file|virtual|page|partial)\s*[=:]\s*)?\(?\s*(?:["'](?P<quoted>[^"'\n]{1,200})["']|(?P<bare>[\w./-]{1,200}))"""
+    r"""component|parse|insert|decorate|sections?|>)"""
+    r"""\s*(?:(?:file|virtual|page|partial)\s*[=:]\s*)?\(?\s*(?:["'](?P<quoted>[^"'\n]{1,200})["']|(?P<bare>[\w./-]{1,200}))"""
+)
+_IN_CODE = re.compile(
+    r"""\b(?P<word>(?:include|require)(?:_once)?|get_template_part|Layout\s*=|Html\.(?:Render)?Partial(?:Async)?|partial|render)"""
+    r"""[^;'"\n]{0,60}["'](?P<quoted>[^"'\n]{1,200})["']"""
 )
 _BARE = frozenset(("include", "extends", "inherit", "render", "include_relative", "partial", ">"))
 _KINDS = {
@@ -28,18 +32,29 @@ _KINDS = {
     "import": "import",
     "use": "import",
 }
+_PULLS = re.compile(
+    r"extend|layout|inherit|inc|import|use|embed|render|artial|template|component|parse|insert|section|requ|>"
+)
 
 
-def edge_of(inside: Excerpt) -> Iterator[Edge]:
-    """Yield how a tag pulls in another template."""
+def may_pull(inside: str) -> bool:
+    """Tell cheaply whether a tag may pull in another template."""
+    return len(inside) < 4000 and _PULLS.search(inside) is not None
+
+
+def edges_of(inside: Excerpt) -> list[Edge]:
+    """Return how a tag pulls in other templates."""
     match = _EDGE.match(inside.text)
     if match is None:
-        return
+        return [_edge(inside, one, "quoted", one["word"]) for one in _IN_CODE.finditer(inside.text)]
     word = match["word"].lower()
     group = "quoted" if match["quoted"] else "bare"
-    if group == "quoted" or word in _BARE:
-        kind = _KINDS.get(word, "include")
-        yield Edge(span=inside.span(match.start(group), match.end(group)), kind=kind, target=match[group])  # type: ignore[arg-type]
+    return [_edge(inside, match, group, word)] if group == "quoted" or word in _BARE else []
+
+
+def _edge(inside: Excerpt, match: re.Match[str], group: str, word: str) -> Edge:
+    kind = _KINDS.get(word.rstrip("= ").lower(), "include")
+    return Edge(span=inside.span(*match.span(group)), kind=kind, target=match[group])  # type: ignore[arg-type]
 
 
 def read_strings(inside: Excerpt, reader: Reader) -> Iterator[Reading]:

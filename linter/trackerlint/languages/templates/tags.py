@@ -109,6 +109,9 @@ def _close(text: str, at: int, delimiter: Delimiter) -> int:
 def _simple(text: str, tag: TemplateTag) -> bool:
     """Tell whether something between braces is a tag rather than code or data that has such braces too."""
     if tag.kind == "comment":
+        inside = text[tag.inner : tag.inner_end]
+        if text.startswith("{#", tag.start) and inside[:1].isalpha() and ("{" in inside or "\n" in inside):
+            return False  # ``{#id{…}`` of a style sheet
         return "\n\n" not in text[tag.inner : tag.inner_end] or tag.inner_end - tag.inner < 4 * LONGEST_SIMPLE
     if tag.inner_end - tag.inner > LONGEST_SIMPLE:
         return False
