@@ -206,7 +206,7 @@ def selector_word(selector: str, where: str) -> str:
     """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError."""
     if "," in selector:
         raise CatalogueError(f"{where}: {selector!r} holds several selectors", "write them one by one")
-    telling = re.sub(r":not\([^)]*\)|\$ID|\b(?:script|src|type|div|iframe)\b", "", selector)
+    telling = re.sub(r":not\([^)]*\)|\$ID|(?<![\w-])(?:script|src|type|div|iframe)(?![\w-])", "", selector)
     pieces: list[str] = re.findall(r"[A-Za-z][\w-]{2,}", telling)
     if not pieces:
         raise CatalogueError(f"{where}: {selector!r} fits elements of any site", "name an attribute or a class")
