@@ -50,6 +50,8 @@ def scan_all(
     work: Work, worth: Sequence[tuple[str, int]], processes: int, progress: Callable[[int], None]
 ) -> tuple[list[FileScan], list[Crash]]:
     """Return the scans of files given as pairs of path and size in bytes, by path, and the crashes."""
+    if not worth:
+        return [], []
     if processes > 1 and sum(size for _, size in worth) > PARALLEL_BYTES:
         largest_first = [path for path, _ in sorted(worth, key=lambda one: (-one[1], one[0]))]
         results: Iterable[FileScan | Crash] = _in_processes(work, largest_first, processes)

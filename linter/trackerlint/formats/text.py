@@ -43,8 +43,10 @@ class _Writer:
             groups.setdefault(str(finding.properties.get("tracker", "")), []).append(finding)
         for name in sorted(groups, key=lambda name: (not name, self._title(name).casefold(), name)):
             yield from self._heading(name)
+            shown = None
             for finding in groups[name]:
-                yield from self._finding(finding)
+                yield from self._finding(finding, again=finding.place == shown)
+                shown = finding.place
 
     def _title(self, name: str) -> str:
         tracker = self._report.trackers.get(name)
@@ -58,11 +60,12 @@ class _Writer:
         yield f"── {self._paint('bold', title)}{about} {self._paint('dim', fill)}"
         yield ""
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
+    def _finding(self, finding: Finding, again: bool) -> Iterator[str]:
+        """Yield one finding, without its source where that was shown just before."""
         source = self._report.source(finding.place.path)
         level = self._paint(finding.level, finding.level)
         yield f"{self._where(finding)}: {level}: {self._paint('bold', finding.rule)}"
-        for gutter, text in excerpt(source, finding.place.span, self._style.width - 2):
+        for gutter, text in [] if again else excerpt(source, finding.place.span, self._style.width - 2):
             carets = not gutter.strip() and not text.strip(" ^")
             yield f"  {self._paint('dim', gutter + ' │')} {self._paint(finding.level, text) if carets else text}"
         yield from _wrapped(escaped(finding.message), self._style.width, "  ")
