@@ -31,6 +31,8 @@ from trackerlint.languages.javascript.words import Words
 
 MAX_STEPS = 3_000_000
 """Expressions worked out in one excerpt."""
+MAX_AT_ONCE = 30_000
+"""Expressions worked out for the sake of one."""
 MAX_DEPTH = 48
 """Expressions within expressions, calls within calls."""
 MAX_OPERANDS = 20_000
@@ -47,6 +49,9 @@ class Evaluator:
         self.module = module
         self.steps = 0
         self.depth = 0
+        self.cuts = 0
+        self.calls = 0
+        self._stop = 0
         self.active: set[tuple[int, int]] = set()
         self._known: dict[tuple[int, int, str], Value] = {}
 
@@ -63,17 +68,21 @@ class Evaluator:
     def value(self, node: Node, frame: Frame = NO_FRAME) -> Value:
         """Return what an expression is; a text with a hole where that is not known."""
         self.steps += 1
-        if self.depth > MAX_DEPTH or self.steps > MAX_STEPS:
+        if self.depth == 0:
+            self._stop = min(self.steps + MAX_AT_ONCE, MAX_STEPS)
+        if self.depth > MAX_DEPTH or self.steps > self._stop:
+            self.cuts += 1
             return hole(node.text)
         key = (node.start, node.end, node.kind)
         if not frame and key in self._known:
             return self._known[key]
         self.depth += 1
+        cuts = self.cuts
         try:
             value = _HANDLERS.get(node.kind, _unknown)(self, node, frame)
         finally:
             self.depth -= 1
-        if not frame and not self.active and self.depth < MAX_DEPTH // 2:
+        if not frame and cuts == self.cuts:
             self._known[key] = value
         return value
 

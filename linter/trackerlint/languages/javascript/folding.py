@@ -29,6 +29,12 @@ _IDENTITIES = frozenset({"Object.freeze", "Object.seal", "String", "URL", "Promi
 ELEMENTS = frozenset({"script", "img", "image", "iframe", "link", "embed", "object", "video", "audio", "form", "style"})
 
 
+MAX_CALLS = 5
+"""Functions of the file that are followed into each other."""
+MAX_BODY = 2_500
+"""Characters of a function that is followed."""
+
+
 def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
     """Return what a call gives back."""
     callee = node.field("function") or node.field("constructor")
@@ -116,13 +122,26 @@ def returned(ev: Evaluator, closure: Closure, given: list[Value], node: Node) ->
     body = function.field("body")
     if body is None or function.kind not in FUNCTIONS or function.has_token("*"):
         return hole(node.text)
-    frame = framed(ev, closure, given)
+    redefines = _redefines(ev, function, body)
+    if ev.calls >= MAX_CALLS or (body.end - body.start > MAX_BODY and not redefines):
+        ev.cuts += 1
+        return hole(node.text)
+    ev.calls += 1
+    try:
+        return _result(ev, function, body, framed(ev, closure, given), redefines) or hole(node.text)
+    finally:
+        ev.calls -= 1
+
+
+def _result(ev: Evaluator, function: Node, body: Node, frame: Frame, redefines: bool) -> Value | None:
     if body.kind != "statement_block":
         return ev.value(body, frame)
     found = [one for one in body.children if one.kind == "return_statement"]
     last = found[-1] if found else None
-    if last is None or not last.children or len(body.children) > 12 or _redefines(ev, function, body):
-        return _inner_table(ev, function, body, frame) or hole(node.text)
+    if redefines:
+        return _inner_table(ev, body, frame)
+    if last is None or not last.children or len(body.children) > 12:
+        return None
     return ev.value(last.children[0], frame)
 
 
@@ -141,10 +160,8 @@ def _redefines(ev: Evaluator, function: Node, body: Node) -> bool:
     )
 
 
-def _inner_table(ev: Evaluator, function: Node, body: Node, frame: Frame) -> Value | None:
+def _inner_table(ev: Evaluator, body: Node, frame: Frame) -> Value | None:
     """Return the array that ``function t() { const s = […]; t = function () { return s; }; return t(); }`` gives."""
-    if not _redefines(ev, function, body):
-        return None
     for child in body.children:
         for one in child.children:
             value = one.field("value") if one.kind == "variable_declarator" else None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 GLOBAL_OBJECT = frozenset({"window", "self", "globalThis", "top", "parent", "frames", "$window", "unsafeWindow"})
 MAX_CHANGES = 200
+MAX_MEANINGS = 4
+"""Assignments of one variable that are looked at."""
 
 
 def name_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
@@ -81,12 +83,14 @@ def _chosen(ev: Evaluator, name: str, node: Node, plain: list[Binding], changes:
     here = ev.scopes.scope_at(node.start)
     before = [one for one in plain if one.end <= node.start and ev.scopes.scope_at(one.start) == here]
     before = before or [one for one in plain if one.end <= node.start] or plain
-    for binding in reversed(before):
+    for binding in before[: -MAX_MEANINGS - 1 : -1]:
         value = declared(ev, name, binding, frame)
         if value != UNDEFINED:
             break
     else:
-        value = next((one for one in (declared(ev, name, b, frame) for b in plain) if one != UNDEFINED), UNDEFINED)
+        value = next(
+            (one for one in (declared(ev, name, b, frame) for b in plain[:MAX_MEANINGS]) if one != UNDEFINED), UNDEFINED
+        )
         return value if not changes else hole(name)
     since = [one for one in changes if binding.end <= one.start and one.end <= node.start]
     for change in since[:MAX_CHANGES]:
@@ -112,6 +116,7 @@ def declared(ev: Evaluator, name: str, binding: Binding, frame: Frame) -> Value:
     """Return the value that one declaration or assignment gives a variable."""
     key = (binding.start, binding.end)
     if key in ev.active:
+        ev.cuts += 1
         return hole(name)
     ev.active.add(key)
     try:

@@ -12,13 +12,14 @@ from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.imports import read_import, read_module
 from trackerlint.languages.javascript.requests import Elements, read_sink
+from trackerlint.languages.javascript.seeds import regions
 from trackerlint.languages.javascript.settings import declared_global, read_global
 from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 from trackerlint.languages.javascript.values import Created, Module
 from trackerlint.source import Excerpt
 
-WHOLE = 300_000
+WHOLE = 100_000
 """Characters up to which a text is looked at as a whole."""
 _MODULE = re.compile(r"^\s*(?:import\s*[\w{*'\"]|export\s+[\w{*])", re.M)
 
@@ -57,7 +58,11 @@ class Pass:
 
     def run(self) -> list[Reading]:
         """Look at everything; return what was found."""
-        deep = self._walk()
+        root = self.context.tree.root
+        if root.end <= WHOLE:
+            deep = self._walk([root])
+        else:
+            deep = self._walk(sorted(regions(self.context), key=lambda node: (node.start, -node.end)))
         self.elements.finish()
         for node in self._texts:
             if node.start not in self.context.consumed:
@@ -71,8 +76,16 @@ class Pass:
     def _problem(self, message: str) -> None:
         self.context.found.append(Problem(message=message, span=self.context.excerpt.span(0, 1)))
 
-    def _walk(self) -> bool:
-        stack, deep = [self.context.tree.root], False
+    def _walk(self, roots: list[Node]) -> bool:
+        deep, seen = False, 0
+        for root in roots:
+            if root.end > seen:
+                deep = self._walk_one(root) or deep
+                seen = max(seen, root.end)
+        return deep
+
+    def _walk_one(self, root: Node) -> bool:
+        stack, deep = [root], False
         while stack:
             node = stack.pop()
             if node.depth > MAX_DEPTH:

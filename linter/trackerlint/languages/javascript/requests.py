@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from trackerlint.facts import Element, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin

@@ -68,11 +68,14 @@ class Node:
 
     def child_at(self, start: int, end: int) -> Node | None:
         """Return the child that covers the offsets."""
-        children = self.children
-        if self._starts is None:
-            self._starts = [child.start for child in children]
-        index = bisect_right(self._starts, start) - 1
-        return children[index] if index >= 0 and children[index].end >= end else None
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = [child.start for child in self.children]
+        index = bisect_right(starts, start) - 1
+        if index < 0:
+            return None
+        child = self.children[index]
+        return child if child.end >= end else None
 
     def ancestors(self) -> Iterator[Node]:
         """Yield the nodes around this one, inside out."""
@@ -93,6 +96,7 @@ class Tree:
         self.grammar = _grammar(language)
         self._ts = _parser(language).parse(_ascii(excerpt.text))
         self.root = Node(self._ts.root_node, None, self)
+        self._located: dict[tuple[int, int, str], Node] = {}
 
     @property
     def broken(self) -> bool:
@@ -101,6 +105,12 @@ class Tree:
 
     def locate(self, start: int, end: int, kind: str = "") -> Node:
         """Return the innermost node that covers the offsets; with ``kind``, the innermost of that kind, if any."""
+        key = (start, end, kind)
+        if key not in self._located:
+            self._located[key] = self._locate(start, end, kind)
+        return self._located[key]
+
+    def _locate(self, start: int, end: int, kind: str) -> Node:
         node, found = self.root, None
         while node.depth < MAX_DEPTH:
             if node.kind == kind:
