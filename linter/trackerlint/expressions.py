@@ -60,12 +60,14 @@ def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
             if len(parts) > 1:
                 weights = [_weigh(part, known, negated, depth + 1) for part in parts]
                 return _any(weights) if (operator == "or") != negated else max(weights)
-        bare = re.sub(r"^(?:!(?!=)|\^|not\s|unless\s)\s*", "", text)
-        if bare != text:
-            return _weigh(bare, known, not negated, depth + 1)
+        signs = _NEGATIONS.match(text)
+        if signs:
+            odd = len(re.findall(r"!|\^|not|unless", signs[0])) % 2 == 1
+            return _weigh(text[signs.end() :], known, negated != odd, depth + 1)
     return _atom(text, known, negated)
 
 
+_NEGATIONS = re.compile(r"(?:(?:!(?!=)|\^|not\s|unless\s)\s*)+")
 _KEYWORD = re.compile(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
 
 

@@ -29,7 +29,7 @@ class Prefilter:
         texts += sorted({sign for some in signs.values() for sign in some} - set(texts))
         place = {text: index for index, text in enumerate(texts)}
         self._signs = {name: frozenset(place[text] for text in some) for name, some in signs.items()}
-        self._bounds = [_bounds(text) for text in texts]
+        self._bounds = [_bounds(text) if at < self._count else (False, False) for at, text in enumerate(texts)]
         kind = Implementation.DFA if size > FEW else Implementation.ContiguousNFA
         self._automaton = BytesAhoCorasick([text.encode() for text in texts], implementation=kind)
 

@@ -58,14 +58,17 @@ class PixelWithoutConsent(Rule):
     tags = ("privacy", "consent")
 
     def check(self, site: Site) -> Iterator[Finding]:
-        """Yield one finding per installation and kind of request."""
-        for installation in site.installations:
+        """Yield one finding per installation with such pixels, and one per hint."""
+        hinted: set[Place] = set()
+        for installation in sorted(site.installations, key=lambda one: not one.used):
             pixels = [one.detection for one in installation.judged if _unstoppable(one)]
-            hints = [one.detection for one in installation.judged if _hint(one.detection)]
             if pixels:
                 yield self._pixel(site, installation, pixels)
-            if hints:
-                yield self._hint(installation, hints[0])
+            for hint in filter(_hint, installation.detections):
+                place = Place(installation.path, hint.span)
+                if place not in hinted:
+                    hinted.add(place)
+                    yield self._hint(installation, hint)
 
     def _pixel(self, site: Site, installation: Installation, pixels: list[Detection]) -> Finding:
         first = pixels[0]
@@ -78,7 +81,7 @@ class PixelWithoutConsent(Rule):
 
     def _hint(self, installation: Installation, hint: Detection) -> Finding:
         message = (
-            f"A connection to '{installation.tracker.name}' is opened before anybody was asked for consent. "
+            f"A connection to a host of '{installation.tracker.name}' is opened before anybody was asked for consent. "
             "It gives the visitor's IP address away although nothing is needed yet. Remove this hint."
         )
         return self._finding(installation, hint, message, "note")

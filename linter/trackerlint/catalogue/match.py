@@ -180,7 +180,9 @@ class Catalogue:
         )
 
     def _matches(self, fact: Fact) -> Iterator[tuple[Signature, Captures]]:
-        if isinstance(fact, Request):
+        if isinstance(fact, Request) and fact.initiator == "preconnect":
+            yield from self._match_host(fact.url.text)
+        elif isinstance(fact, Request):
             yield from self._match_url(fact.url.text)
         elif isinstance(fact, Call):
             yield from self._match_call(fact)
@@ -195,7 +197,15 @@ class Catalogue:
                 if fact.name == name or (name.endswith("*") and fact.name.startswith(name[:-1])):
                     yield signature, {}
         else:
-            yield from self._match_url(fact.host)
+            yield from self._match_host(fact.host)
+
+    def _match_host(self, url: str) -> Iterator[tuple[Signature, Captures]]:
+        """Match what names a host and nothing else: a hint to connect, a policy that lets it through."""
+        host = split_url(url)[0]
+        for signature in self._urls.get(_tail(host), ()):
+            assert isinstance(signature.pattern, UrlPattern)
+            if host_fits(signature.pattern.host, host):
+                yield signature, {}
 
     def _match_url(self, url: str) -> Iterator[tuple[Signature, Captures]]:
         host, path, query = split_url(url)

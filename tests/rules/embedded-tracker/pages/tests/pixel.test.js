@@ -1,0 +1,2 @@
+// clean: embedded-tracker
+fbq('init', '100000000000009');

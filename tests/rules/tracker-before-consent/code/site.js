@@ -1,0 +1,28 @@
+if (getCookie("cookie_consent") === "accepted") {
+  // clean: tracker-before-consent
+  fbq("init", "100000000000001");
+}
+if (!getCookie("cookie_consent")) {
+  // expect: tracker-before-consent:warning
+  fbq("init", "100000000000002");
+}
+if (navigator.doNotTrack !== "1") {
+  // expect: tracker-before-consent:warning
+  fbq("init", "100000000000003");
+}
+if (window.pixelId) {
+  // expect: tracker-before-consent:warning
+  fbq("init", "100000000000004");
+}
+document.addEventListener("cookieConsentGiven", () => {
+  // clean: tracker-before-consent
+  fbq("init", "100000000000005");
+});
+document.addEventListener("cookieConsentDeclined", () => {
+  // expect: tracker-before-consent:warning
+  fbq("init", "100000000000006");
+});
+if (getCookie("cookie_consent") !== "rejected") {
+  // expect: tracker-before-consent:warning
+  fbq("init", "100000000000007");
+}

@@ -1,0 +1,128 @@
+"""Which conditions are consent gates, and which only look like it."""
+
+import pytest
+
+from trackerlint.catalogue import Gates
+from trackerlint.consent import Judge
+from trackerlint.expressions import Weight, weigh
+from trackerlint.facts import Circumstances, Condition
+from trackerlint.source import Span
+
+SPAN = Span(3, 9)
+GATES = Gates(
+    attributes=["data-cookieconsent", "class=optanon-category-*"],
+    callbacks=["OptanonWrapper", "CookiebotOnAccept"],
+    conditions=["OnetrustActiveGroups.includes(*)", "Cookiebot.consent.*"],
+    necessary=["necessary", "C0001"],
+)
+JUDGE = Judge([GATES])
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("consent", Weight.GATE),
+        ("consent.marketing === true", Weight.GATE),
+        ("getCookie('cookie_consent') === 'accepted'", Weight.GATE),
+        ("localStorage.getItem('analytics') === 'true'", Weight.GATE),
+        ("id && hasAcceptedCookies()", Weight.GATE),
+        ("!(!consent || !id)", Weight.GATE),
+        ("if cookies_accepted", Weight.GATE),
+        ("request|cookie_group_accepted:\"analytics\"", Weight.GATE),
+        ("$_COOKIE['cookieconsent_status'] == 'allow'", Weight.GATE),
+        ("consent.indexOf('stats') > -1", Weight.GATE),
+        ("zustimmungErteilt", Weight.GATE),
+        ("toestemming_gegeven", Weight.GATE),
+        ("gdprAccepted || id", Weight.PARTIAL),
+        ("config.cookieConsent", Weight.PARTIAL),
+        ("!consent", Weight.INVERTED),
+        ("not cookie_consent", Weight.INVERTED),
+        ("consent === 'denied'", Weight.INVERTED),
+        ("consent.indexOf('stats') === -1", Weight.INVERTED),
+        ("consent !== 'rejected'", Weight.REFUSABLE),
+        ("!optedOut", Weight.REFUSABLE),
+        ("navigator.doNotTrack !== '1'", Weight.SIGNAL),
+        ("process.env.NODE_ENV === 'production'", Weight.ENVIRONMENT),
+        ("user.is_authenticated", Weight.PERSON),
+        ("GA_ID", Weight.CONFIGURED),
+        ("site.google_analytics", Weight.CONFIGURED),
+        ("privacy_policy_url", Weight.CONFIGURED),
+        ("typeof hasConsent === 'function'", Weight.CONFIGURED),
+        ("uploads_allowed", Weight.OTHER),
+        ("", Weight.OTHER),
+    ],
+)
+def test_weigh(text: str, weight: Weight) -> None:
+    assert weight == weigh(text)
+
+
+def test_weigh_bounds_deep_nesting() -> None:
+    assert Weight.OTHER == weigh("(" * 5000 + "x" + ")" * 5000)
+    assert Weight.INVERTED == weigh("!" * 401 + "consent")
+
+
+def answer(kind: str, text: str, trigger: str = "load") -> tuple[str, str]:
+    found = JUDGE.judge(Circumstances(trigger=trigger, conditions=(Condition(kind, text, SPAN),)))  # type: ignore[arg-type]
+    return found.state, found.reason
+
+
+@pytest.mark.parametrize(
+    ("tag", "state"),
+    [
+        ('<script type="text/plain" data-cookieconsent="marketing">', "gated"),
+        ('<script type="text/plain" data-cookieconsent="necessary">', "ungated"),
+        ('<script type="text/plain" data-cookieconsent="necessary, statistics">', "gated"),
+        ('<script type="text/plain" class="foo optanon-category-C0004">', "gated"),
+        ("<script type='text/plain' data-category=analytics>", "gated"),
+        ('<script type="text/plain">', "gated"),
+        ('<script type="text/partytown" data-category="marketing">', "ungated"),
+        ('<iframe data-src="https://video.example/1" data-cookieconsent="marketing">', "gated"),
+        ('<iframe data-src="https://video.example/1">', "unknown"),
+    ],
+)
+def test_parked_markup(tag: str, state: str) -> None:
+    assert state == answer("parked", tag)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "state"),
+    [
+        ("callback", "OptanonWrapper", "gated"),
+        ("callback", "addEventListener('CookiebotOnAccept')", "gated"),
+        ("callback", "onAccept", "gated"),
+        ("callback", "onDecline", "ungated"),
+        ("callback", "addEventListener('DOMContentLoaded')", "ungated"),
+        ("callback", "cookieConsentChanged", "unknown"),
+        ("if", "OnetrustActiveGroups.includes('C0004')", "gated"),
+        ("if", "!Cookiebot.consent.marketing", "ungated"),
+        ("template", "cookies_accepted", "gated"),
+        ("container", "<noscript>", "ungated"),
+        ("container", "<template>", "unknown"),
+        ("container", '<template data-purpose="analytics">', "gated"),
+    ],
+)
+def test_other_conditions(kind: str, text: str, state: str) -> None:
+    assert state == answer(kind, text)[0]
+
+
+def test_reason_quotes_the_condition_and_points_at_it() -> None:
+    found = JUDGE.judge(Circumstances(conditions=(Condition("if", "consent.ads", SPAN),)))
+    assert ("gated", "waits for 'consent.ads'", SPAN) == (found.state, found.reason, found.span)
+
+
+def test_script_gates_do_not_hold_back_noscript() -> None:
+    parked = Condition("parked", '<script type="text/plain" data-cookieconsent="marketing">', SPAN)
+    rendered = Condition("template", "cookies_accepted", SPAN)
+    noscript = Condition("container", "<noscript>", SPAN)
+    assert "ungated" == JUDGE.judge(Circumstances(conditions=(parked, noscript))).state
+    assert "gated" == JUDGE.judge(Circumstances(conditions=(rendered, noscript))).state
+
+
+def test_a_function_whose_caller_is_unseen_is_unknown() -> None:
+    assert "unknown" == JUDGE.judge(Circumstances(trigger="call")).state
+    assert "unknown" == answer("if", "GA_ID", trigger="call")[0]
+
+
+def test_a_click_asks_nobody() -> None:
+    found = JUDGE.judge(Circumstances(trigger="click"))
+    assert ("ungated", "starts on 'click', without a question about consent") == (found.state, found.reason)
