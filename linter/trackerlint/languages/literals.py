@@ -43,11 +43,9 @@ def weave_expression(excerpt: Excerpt, start: int, end: int) -> Weave | None:
         if join is None:
             break
         at = join.end()
-    if not strings:
-        return None
     if text[at:end].strip():
-        return _first_string(excerpt, start, end)
-    return weave
+        return _longest_string(excerpt, start, end)
+    return weave if strings else None
 
 
 def _term_end(text: str, at: int, end: int) -> int:
@@ -65,7 +63,7 @@ def _term_end(text: str, at: int, end: int) -> int:
     return max(at, first + 1)
 
 
-def _first_string(excerpt: Excerpt, start: int, end: int) -> Weave | None:
+def _longest_string(excerpt: Excerpt, start: int, end: int) -> Weave | None:
     """Return the longest literal of an expression that is more than parts joined: ``id ? 'https://…' : ''``."""
     found = list(_STRING.finditer(excerpt.text, start, end))
     if not found:

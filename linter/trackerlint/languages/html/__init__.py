@@ -14,7 +14,7 @@ class HTML:
     """Pages and fragments; template tags of an unknown dialect are found by their delimiters."""
 
     name = "html"
-    suffixes = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".dhtml", ".tpl.html", ".hta")
+    suffixes = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".dhtml", ".hta", ".svg", ".xsl", ".xslt")
     filenames = ()
     signs = (
         '<script src="http',

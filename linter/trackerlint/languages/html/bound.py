@@ -18,6 +18,11 @@ _TAL = re.compile(r"\s*(?P<name>[\w:-]+)\s+(?:structure\s+)?(?P<string>string:)?
 _INTERPOLATED = ("t-attf-", "ng-", "ng-attr-", "data-ng-", "asp-")
 
 
+def is_bound(name: str) -> bool:
+    """Tell whether an attribute sets another one to the value of an expression."""
+    return _BOUND.fullmatch(name) is not None
+
+
 def bound(found: Attributes) -> Iterator[tuple[str, str, Excerpt]]:
     """Yield for each bound attribute its own name, the name that it sets, and the text that its expression makes."""
     for one in found:

@@ -39,7 +39,8 @@ class _Open:
 class Enclosing:
     """Which conditions hold where the walk stands now."""
 
-    def __init__(self) -> None:
+    def __init__(self, inert_templates: bool = True) -> None:
+        self._containers = CONTAINERS if inert_templates else CONTAINERS - {"template"}
         self._open: list[_Open] = []
         self._own: Condition | None = None
 
@@ -51,14 +52,14 @@ class Enclosing:
 
     def may_guard(self, text: str, tag: Tag) -> bool:
         """Tell whether an element may set a condition for itself and its content."""
-        if tag.name in CONTAINERS or tag.name in ELEMENTS:
+        if tag.name in self._containers or tag.name in ELEMENTS:
             return True
         raw = text[tag.start : tag.end].lower()
         return "if" in raw or "condition" in raw or "unless" in raw or "show" in raw or "consent" in raw
 
     def guard(self, excerpt: Excerpt, tag: Tag, found: Attributes) -> Condition | None:
         """Return the condition that an element sets, if any."""
-        if tag.name in CONTAINERS and "v-if" not in found:
+        if tag.name in self._containers and "v-if" not in found:
             return Condition("container", found.raw, found.tag_span)
         name = ELEMENTS.get(tag.name)
         if name and name in found:

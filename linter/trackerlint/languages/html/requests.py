@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Initiator, Reading, Request
 from trackerlint.languages.html.attributes import Attributes, is_external
-from trackerlint.languages.html.bound import bound
+from trackerlint.languages.html.bound import bound, is_bound
 from trackerlint.languages.html.script_types import is_inert
 from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
@@ -112,7 +112,7 @@ def _deferred(found: Attributes, reader: Reader) -> Iterator[Reading]:
     for one in found:
         if one.name in ("src", "lowsrc") or "src" not in one.name or not _PARKED_SOURCE.match(one.name):
             continue
-        if one.name.endswith("srcset"):
+        if one.name.endswith("srcset") or is_bound(one.name):
             continue
         lazy = one.name in LAZY and found.tag.name != "script" and not found.speaks_of_consent
         yield from _request(found, one.name, own, reader if lazy else reader.under(found.parked))

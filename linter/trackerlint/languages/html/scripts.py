@@ -9,7 +9,7 @@ from trackerlint.facts import Condition, Reading
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.html.script_types import kind_of, looks_like_markup
 from trackerlint.languages.interface import Reader
-from trackerlint.source import Excerpt
+from trackerlint.source import Excerpt, Gap
 
 _EVENT = re.compile(r"^(?:on|@|x-on:|v-on:|on:|\(|data-on|ng-)([a-z][\w-]*)")
 _TRIGGERS = {
@@ -43,8 +43,10 @@ def read_script(found: Attributes, body: Excerpt, reader: Reader, held: bool) ->
     kind = kind_of(found)
     if not held and not (kind in ("javascript", "inert") and _signed(body, reader)):
         return
+    if "/>" in body.text:
+        body = without_elements(body)
     if kind == "javascript":
-        yield from reader.read("javascript", body)
+        yield from reader.read("typescript" if found.text("lang").startswith("ts") else "javascript", body)
     elif kind == "json":
         yield from reader.read("text", body)
     elif kind == "markup":
@@ -52,6 +54,21 @@ def read_script(found: Attributes, body: Excerpt, reader: Reader, held: bool) ->
     else:
         language = "html" if looks_like_markup(body) else "javascript"
         yield from reader.under(found.parked).read(language, body)
+
+
+_VALUES = re.compile(
+    r"<(?:t|xsl:value-of|c:out|s:property|bean:write|fmt:message|jsp:getProperty|ui:out)\s[^<>]*/>", re.I
+)
+
+
+def without_elements(body: Excerpt) -> Excerpt:
+    """Return code with the elements filled by which XML templates put out a value in the middle of it."""
+    pieces, gaps, at = [], [], 0
+    for match in _VALUES.finditer(body.text):
+        pieces += [body.text[at : match.start()], re.sub(r"[^\r\n]", "z", match[0]).replace("\n", " ")]
+        gaps.append(Gap(match.start(), match.end(), " ".join(match[0].split())))
+        at = match.end()
+    return body.filled("".join([*pieces, body.text[at:]]), gaps) if gaps else body
 
 
 def _signed(body: Excerpt, reader: Reader) -> bool:

@@ -28,7 +28,7 @@ class Walk:
         self._text = excerpt.text
         self._reader = reader
         self._words = [span.start for span in reader.wanted.spans(excerpt.text)]
-        self._around = Enclosing()
+        self._around = Enclosing(inert_templates=not reader.path.endswith(".xml"))
         self._signals = Signals(excerpt)
 
     def readings(self) -> Iterator[Reading]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from trackerlint.facts import Reading
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.dialects import DIALECTS, Dialect
-from trackerlint.languages.templates.masking import Masked, mask, read_template, sniff
+from trackerlint.languages.templates.masking import Masked, mask, mask_if_template, read_template, sniff
 from trackerlint.source import Excerpt
 
-__all__ = ["Masked", "TemplateLanguage", "made", "mask", "read_template", "sniff"]
+__all__ = ["Masked", "TemplateLanguage", "made", "mask", "mask_if_template", "read_template", "sniff"]
 
 
 class TemplateLanguage:

@@ -167,11 +167,13 @@ ANY = Dialect(
     skipped=_SKIPPED,  # type: ignore[arg-type]
     careful=True,
 )
+SCRIPT = Dialect("script", (), (*_CURLY[:2], *_ANGLE), careful=True, skipped=_SKIPPED)  # type: ignore[arg-type]
+"""JavaScript with template tags in it. Braces are JavaScript's own, so only what cannot be such counts as a tag."""
 
 DIALECTS = {
     one.name: one
     for one in (
         JINJA, LIQUID, HANDLEBARS, ERB, JSP, PHP, BLADE, RAZOR, GO, VELOCITY, SMARTY, FREEMARKER, MAKO, DOLLAR,
-        THYMELEAF, VUE, SVELTE, ANY,
+        THYMELEAF, VUE, SVELTE, ANY, SCRIPT,
     )
 }  # fmt: skip

@@ -11,7 +11,7 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates import blocks as template_blocks
 from trackerlint.languages.templates.blocks import Blocks, Region, under_regions
 from trackerlint.languages.templates.code import code as program_code
-from trackerlint.languages.templates.dialects import ANY, DIALECTS, Dialect
+from trackerlint.languages.templates.dialects import ANY, DIALECTS, SCRIPT, Dialect
 from trackerlint.languages.templates.strings import edges_of, may_pull, read_strings
 from trackerlint.languages.templates.tags import TemplateTag, template_tags
 from trackerlint.source import Excerpt, Gap
@@ -57,6 +57,19 @@ def sniff(text: str) -> str:
     ):
         return ANY.name
     return ""
+
+
+_IN_CODE = re.compile(r"""\{%|<%|\{\{[-~]?[ \t]*[\w.$@'"|:()\[\], \t-]+[-~]?\}\}""")
+
+
+def mask_if_template(excerpt: Excerpt) -> Masked | None:
+    """Return JavaScript with its template tags filled, or None when it holds none that could not be JavaScript."""
+    text = excerpt.text
+    if "{%" not in text and "<%" not in text and "{{" not in text:
+        return None
+    if not _IN_CODE.search(text):
+        return None
+    return mask(excerpt, SCRIPT.name)
 
 
 def mask(excerpt: Excerpt, dialect: str) -> Masked:
@@ -144,9 +157,9 @@ def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> 
             template_blocks.expressions(inside, tag, blocks)
     elif dialect.grammar == "go":
         template_blocks.go(code, tag, blocks)
-    elif dialect.grammar == "sections" or (dialect is ANY and _sectioned(tag, code)):
+    elif dialect.grammar == "sections" or (dialect.careful and _sectioned(tag, code)):
         template_blocks.sections(code, tag, blocks)
-    elif dialect is ANY and tag.kind == "output":
+    elif dialect.careful and tag.kind == "output":
         template_blocks.go(code, tag, blocks)
     elif dialect.grammar == "words":
         if code.startswith("liquid"):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from trackerlint.languages.templates.dialects import DIALECTS, Delimiter, Dialect, Kind
 
+_PLAIN = re.compile(r"""[-~]?[ \t]*[\w.$@'"|:()\[\], \t/-]+[-~]?""")
 LONGEST_SIMPLE = 400
 """Characters that a tag may have in a text of which nobody knows that it is a template."""
 
@@ -85,7 +86,7 @@ def _tag(
         return None
     inner = match.start() + 2 if delimiter.kind == "block" and delimiter.open.startswith("{{") else match.end()
     tag = TemplateTag(match.start(), stop + len(delimiter.close), delimiter.kind, inner, stop)
-    if dialect.careful and delimiter.open.startswith("{") and not _simple(text, tag):
+    if dialect.careful and delimiter.open.startswith("{") and not _simple(text, tag, dialect):
         return None
     return tag
 
@@ -106,7 +107,7 @@ def _close(text: str, at: int, delimiter: Delimiter) -> int:
     return stop
 
 
-def _simple(text: str, tag: TemplateTag) -> bool:
+def _simple(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
     """Tell whether something between braces is a tag rather than code or data that has such braces too."""
     if tag.kind == "comment":
         inside = text[tag.inner : tag.inner_end]
@@ -116,6 +117,8 @@ def _simple(text: str, tag: TemplateTag) -> bool:
     if tag.inner_end - tag.inner > LONGEST_SIMPLE:
         return False
     inside = text[tag.inner : tag.inner_end]
+    if dialect.name == "script" and tag.kind == "output" and not _PLAIN.fullmatch(inside):
+        return False
     return "{{" not in inside and ";" not in inside.replace("&quot;", "") and "function" not in inside
 
 
