@@ -68,7 +68,9 @@ _HEADING = re.compile(r"[ \t]{0,3}(?:#{1,6}|={1,6}|\.\.?)[ \t]+(.+?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|-{3,}|~{3,}|\^{3,})[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]+")
 _RULE = re.compile(r"[ \t]*\|?[ \t:|+=-]+\|?[ \t]*$")
-_MARK = re.compile(r"<[^<>\n]{0,1000}>|!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)|[*_`]{1,3}")
+_MARK = re.compile(
+    r"<[^<>\n]{0,1000}>|!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)|[*`]{1,3}|(?<!\w)_{1,2}(\w[^_\n]{0,300})_{1,2}(?!\w)"
+)
 
 
 def read_lines(text: str, blocks: Blocks) -> None:
@@ -110,7 +112,7 @@ def _row(line: str) -> str:
 def _plain(text: str) -> str:
     from html import unescape
 
-    text = _MARK.sub(lambda match: match[1] or "", text)
+    text = _MARK.sub(lambda match: match[1] or match[2] or "", text)
     return unescape(text) if "&" in text else text
 
 
@@ -118,7 +120,8 @@ def _plain(text: str) -> str:
 
 _STRING = re.compile(
     r"\"((?:[^\"\\\n]|\\.){12,})\"|'((?:[^'\\\n]|\\.){12,})'"
-    r"|^[ \t-]*[\w.-]+:[ \t]+([^\s\"'|>][^\n]{12,})$", re.M
+    r"|^[ \t-]*[\w.-]+:[ \t]+([^\s\"'|>][^\n]{12,})$",
+    re.M,
 )
 
 

@@ -1,0 +1,80 @@
+"""What counts as naming a tracker, and what does not."""
+
+import pytest
+
+from trackerlint.catalogue import Tracker, Vendor
+from trackerlint.notice.model import Notice, Paragraph
+from trackerlint.notice.naming import names
+from trackerlint.source import Span
+
+
+def tracker(name: str, vendor: Vendor, *aliases: str, category: str = "analytics", **cookies: str) -> Tracker:
+    return Tracker(
+        id=name.lower().replace(" ", "-"),
+        name=name,
+        vendor=vendor,
+        category=category,  # type: ignore[arg-type]
+        documentation="https://vendor.example/docs",
+        sends=("page-url",),
+        aliases=aliases,
+        cookies=cookies,
+    )
+
+
+GOOGLE = Vendor("Google", "US", ("Google",))
+TRACKERS = {
+    "meta": tracker("Meta Pixel", Vendor("Meta Platforms", "US", ("Meta", "Facebook")), "Facebook Pixel", _fbp="90 days"),
+    "hotjar": tracker("Hotjar", Vendor("Hotjar", "MT", ("Hotjar",)), "Hotjar"),
+    "analytics": tracker("Google Analytics", GOOGLE, "GA4", **{"_ga_*": "2 years"}),
+    "maps": tracker("Google Maps", GOOGLE, category="embed"),
+    "clarity": tracker("Microsoft Clarity", Vendor("Microsoft", "US", ("Microsoft",)), "Clarity"),
+    "segment": tracker("Segment", Vendor("Twilio", "US", ("Twilio",)), "Twilio Segment"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "text"),
+    [
+        ("meta", "exact", "We use the Facebook pixel to measure our campaigns."),
+        ("meta", "company", "If you agree, we share with Facebook which pages you visit."),
+        ("meta", "company", "We do not share your data with anyone except Meta, for advertising."),
+        ("meta", "cookie", "_fbp lasts 90 days."),
+        ("meta", "negated", "We do not use the Meta Pixel."),
+        ("meta", "negated", "We never share your data with Facebook or Google."),
+        ("meta", "none", "Follow us on Facebook and Instagram."),
+        ("meta", "none", "Our meta tags and metadata describe this site."),
+        ("meta", "none", "Meta tags help search engines."),
+        ("hotjar", "exact", "We use Hotjar, which does not collect names."),
+        ("hotjar", "exact", "If you do not agree, we will not load Hotjar."),
+        ("hotjar", "exact", "We do not store names but we do use Hotjar."),
+        ("hotjar", "exact", "We do not use advertising cookies. We use Hotjar."),
+        ("hotjar", "negated", "Hotjar is no longer used on this site."),
+        ("hotjar", "negated", "Wir verwenden kein Hotjar."),
+        ("hotjar", "negated", "Nous n'utilisons pas Hotjar."),
+        ("hotjar", "negated", "No utilizamos Hotjar."),
+        ("hotjar", "negated", "Non utilizziamo Hotjar."),
+        ("hotjar", "negated", "Wij gebruiken geen Hotjar."),
+        ("hotjar", "negated", "Nie używamy Hotjar."),
+        ("analytics", "exact", "Google Analytics does not identify you."),
+        ("analytics", "company", "Provider | Google | 2 years"),
+        ("analytics", "cookie", "_ga_ABC123 | 2 years"),
+        ("analytics", "none", "We use Google Maps to show where we are."),
+        ("analytics", "none", "See www.google.com/policies for more."),
+        ("clarity", "exact", "We use Clarity to record sessions."),
+        ("clarity", "none", "For the sake of clarity, cookies are small files."),
+        ("clarity", "none", "Clarity matters. We use cookies."),
+        ("segment", "none", "Cookies tell each segment of our visitors apart."),
+        ("segment", "exact", "Provider: Segment (Twilio), an analytics service."),
+    ],
+)
+def test_names(name: str, level: str, text: str) -> None:
+    notice = Notice("privacy.html", "Privacy", (Paragraph(text, Span(5, 50)),))
+    found = names(notice, TRACKERS[name], TRACKERS.values())
+    assert level == found.level
+    assert (None if level == "none" else Span(5, 50)) == found.span
+
+
+def test_the_best_paragraph_counts() -> None:
+    texts = ["We do not use the Meta Pixel.", "We share data with Facebook.", "The Meta Pixel tells them."]
+    notice = Notice("p.md", "", tuple(Paragraph(text, Span(at, at + 1)) for at, text in enumerate(texts)))
+    assert ("exact", Span(2, 3)) == (lambda one: (one.level, one.span))(names(notice, TRACKERS["meta"]))

@@ -1,0 +1,97 @@
+"""Notices of several formats, read to paragraphs with their sections and places."""
+
+import pytest
+
+from trackerlint.notice.model import Notice
+from trackerlint.notice.read import read_notice
+from trackerlint.source import Source
+
+
+def read(path: str, text: str, language: str = "html") -> Notice:
+    found = read_notice(Source(path, text), language)
+    for paragraph in found.paragraphs:
+        start = paragraph.text.split()[0].strip("|")
+        assert start[:3] in text[paragraph.span.start : paragraph.span.end]
+    return found
+
+
+def told(notice: Notice) -> list[tuple[str, str]]:
+    return [(one.section, one.text) for one in notice.paragraphs]
+
+
+HTML = """<html><head><title>Privacy | Trust</title><style>p { color: red }</style></head>
+<body><nav><a href="/">Home</a></nav>
+<h1>Privacy notice</h1>
+<p>We use <strong>Google Analytics</strong>
+to count visits.</p>
+<script>var x = "not text";</script>
+<h2>Cookies</h2>
+<table><tr><th>Name</th><th>Provider</th></tr><tr><td>_fbp</td><td>Meta &amp; Co</td></tr></table>
+<ul><li>one</li><li>two</li></ul>
+</body></html>"""
+
+
+def test_html() -> None:
+    notice = read("privacy.html", HTML)
+    assert "Privacy | Trust" == notice.title
+    assert [
+        ("Privacy notice", "Privacy notice"),
+        ("Privacy notice", "We use Google Analytics to count visits."),
+        ("Cookies", "Cookies"),
+        ("Cookies", "Name | Provider"),
+        ("Cookies", "_fbp | Meta & Co"),
+        ("Cookies", "one"),
+        ("Cookies", "two"),
+    ] == told(notice)
+    assert not notice.dynamic
+
+
+def test_spans_point_into_the_file() -> None:
+    paragraph = read("privacy.html", HTML).paragraphs[1]
+    assert HTML[paragraph.span.start : paragraph.span.end].startswith("We use <strong>Google")
+    assert HTML[paragraph.span.start : paragraph.span.end].endswith("to count visits.")
+
+
+def test_markdown() -> None:
+    text = "---\ntitle: Cookies\n---\n# Cookies\n\nWe use [Hotjar](https://x.example).\nIt records.\n\n| a | b |\n|---|---|\n| _ga | Google |\n\n- item *one*\n"
+    assert [
+        ("Cookies", "Cookies"),
+        ("Cookies", "We use Hotjar. It records."),
+        ("Cookies", "a | b"),
+        ("Cookies", "_ga | Google"),
+        ("Cookies", "item one"),
+    ] == told(read("cookies.md", text, "markdown"))
+
+
+def test_templates_keep_sentences_to_translate() -> None:
+    text = '{% extends "base.html" %}{% block body %}<h1>{{ title }}</h1><p>{% trans "We use Matomo here." %} {# We use Hotjar #}</p>{% endblock %}'
+    assert [("", "We use Matomo here.")] == told(read("privacy.html", text, "jinja"))
+
+
+def test_components() -> None:
+    text = 'import Layout from "../Layout";\n\nexport default () => (\n<Layout>\n<h1>Privacy</h1>\n<p>We use Plausible for statistics.</p>\n</Layout>);\n'
+    assert ("Privacy", "We use Plausible for statistics.") in told(read("privacy.tsx", text, "javascript"))
+
+
+def test_message_catalogues() -> None:
+    text = '{"privacy": {"intro": "We use Hotjar to see how people get on.", "ok": "OK"}}'
+    assert [("", "We use Hotjar to see how people get on.")] == told(read("en.json", text, "json"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div id="ot-sdk-cookie-policy"></div>',
+        '<script id="CookieDeclaration" src="https://consent.example/1/cd.js"></script>',
+        "<CookieDeclaration lang='en' />",
+        "<main>{{ page.content }}</main>",
+        "<?php the_content(); ?>",
+    ],
+)
+def test_placeholders_are_noticed(markup: str) -> None:
+    assert read_notice(Source("cookies.html", f"<h1>Cookies</h1>{markup}"), "html").dynamic
+
+
+@pytest.mark.parametrize("text", ["<![", "<p", "<" * 5000, "{{" * 5000, "<!--", "&#xffffffff;", "\x00<p>x</p>"])
+def test_broken_markup_does_not_raise(text: str) -> None:
+    assert "privacy.html" == read_notice(Source("privacy.html", text), "html").path
