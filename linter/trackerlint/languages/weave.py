@@ -11,6 +11,9 @@ FILLER = "x"
 MAX_PIECES = 20_000
 """Pieces that one text may have."""
 
+MAX_TEXT = 200_000
+"""Characters that a text put together from others may have."""
+
 
 class Weave:
     """A text under construction. Offsets given to its methods are offsets into ``excerpt.text``."""
@@ -45,11 +48,15 @@ class Weave:
     def splice(self, other: Weave, at: int = -1) -> None:
         """Add all of another weave over the same excerpt.
 
-        With ``at``, a text of one line is said to come from there: a constant, from where it is used.
+        With ``at``, a text of one line is said to come from there: a constant, from where it is used. What would
+        make the text longer than ``MAX_TEXT`` is left out.
         """
-        if at >= 0 and not any("\n" in piece for piece in other._pieces):
-            other._anchors = [(0, at)] if other._anchors else []
-        self._anchors += [(self._size + own, mine) for own, mine in other._anchors]
+        if self._size + other._size > MAX_TEXT:
+            return
+        anchors = other._anchors
+        if at >= 0 and anchors and not any("\n" in piece for piece in other._pieces):
+            anchors = [(0, at)]
+        self._anchors += [(self._size + own, mine) for own, mine in anchors]
         self._gaps += [Gap(self._size + gap.start, self._size + gap.end, gap.label) for gap in other._gaps]
         self._pieces += other._pieces
         self._size += other._size

@@ -1,6 +1,6 @@
 """A tag manager's container export: each tag with what it runs, when, and what it waits for.
 
-In the export of a container version, ``containerVersion`` holds lists named ``tag``, ``trigger`` and ``variable``. A tag
+In the export of a version, ``containerVersion`` holds lists named ``tag``, ``trigger`` and ``variable``. A tag
 has a ``type``, ``parameter`` objects (``key``, ``value``, nested ``list`` and ``map``), the ids of its triggers,
 ``paused`` and ``consentSettings``.
 """

@@ -12,7 +12,6 @@ from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 40
-MAX_TEXT = 200_000
 WRAPPERS = frozenset(
     ("__", "_e", "_x", "esc_html__", "esc_url", "esc_url_raw", "esc_html", "esc_js", "esc_attr", "trim", "sprintf",
      "printf", "t", "htmlspecialchars", "wp_kses_post", "do_shortcode", "nl2br", "strval", "rtrim", "ltrim", "trans",
@@ -29,6 +28,7 @@ class Folder:
     def __init__(self, excerpt: Excerpt, constants: Mapping[str, Any]) -> None:
         self.excerpt = excerpt
         self._constants = constants
+        self._folded: dict[str, Weave | None] = {}
 
     def fold(self, ts: Any, used: set[int], depth: int = 0) -> Weave | None:
         """Return the text of an expression with gaps, or None. Offsets of the literals met are added to ``used``."""
@@ -38,7 +38,7 @@ class Folder:
         if kind in ("string", "encapsed_string", "heredoc", "nowdoc"):
             used.add(ts.start_byte)
             weave = Weave(self.excerpt)
-            self._literal(weave, ts)
+            self._literal(weave, ts, depth)
             return weave
         if kind == "binary_expression":
             return self._joined(ts, used, depth) if _operator(ts) == "." else None
@@ -47,12 +47,21 @@ class Folder:
         if kind == "function_call_expression":
             return self._call(ts, used, depth)
         if kind in _NAMES:
-            name = source(self.excerpt, ts)
-            known = self._constants.get(name.rpartition("::")[2])
-            return None if known is None else self.fold(known, used, depth + 5)
+            return self._constant(source(self.excerpt, ts).rpartition("::")[2], used, depth)
         return None
 
-    def _literal(self, weave: Weave, ts: Any) -> None:
+    def _constant(self, name: str, used: set[int], depth: int) -> Weave | None:
+        """Return the text of a constant, worked out once; one that refers to itself is not known."""
+        known = self._constants.get(name)
+        if known is None:
+            return None
+        if name not in self._folded:
+            self._folded[name] = None
+            self._folded[name] = self.fold(known, set(), depth + 5)
+        used.add(known.start_byte)
+        return self._folded[name]
+
+    def _literal(self, weave: Weave, ts: Any, depth: int) -> None:
         text = self.excerpt.text
         if ts.type == "string":
             start, end = ts.start_byte, ts.end_byte
@@ -69,10 +78,10 @@ class Folder:
                 for piece, offset in unescape(text[one.start_byte : one.end_byte], "c"):
                     weave.text(piece, one.start_byte + offset)
             elif one.is_named:
-                self._interpolated(weave, one)
+                self._interpolated(weave, one, depth)
 
-    def _interpolated(self, weave: Weave, ts: Any) -> None:
-        known = self.fold(ts, set(), MAX_DEPTH - 8)
+    def _interpolated(self, weave: Weave, ts: Any, depth: int) -> None:
+        known = self.fold(ts, set(), depth + 1)
         if known is None:
             weave.gap(ts.start_byte, ts.end_byte)
         else:
@@ -86,7 +95,7 @@ class Folder:
             if one.type == "binary_expression" and _operator(one) == ".":
                 rest += [one.named_children[-1], one.named_children[0]]
                 continue
-            known = self.fold(one, used, depth + 1) if len(out) < MAX_TEXT else None
+            known = self.fold(one, used, depth + 1)
             if known is None:
                 out.gap(one.start_byte, one.end_byte)
             else:

@@ -13,7 +13,6 @@ from trackerlint.source import Excerpt, Span
 
 MAX_DEPTH = 40
 """How deep expressions are followed, constants included."""
-MAX_TEXT = 200_000
 
 METHODS = frozenset(("strip", "lstrip", "rstrip", "encode", "decode", "lower", "replace"))
 """Methods that leave a text what it is, as far as we care."""
@@ -54,7 +53,11 @@ def dotted(node: cst.BaseExpression) -> str:
 
 
 class Folder:
-    """Folds the expressions of one statement. ``base`` is where the statement starts in the excerpt."""
+    """Folds the expressions of one statement.
+
+    ``base`` is where the statement starts in the excerpt. ``constants`` and ``folded`` are the module's: names with
+    what they are given, and the texts of those already worked out (None while that is under way, or has none).
+    """
 
     def __init__(
         self,
@@ -63,12 +66,14 @@ class Folder:
         formatted: Mapping[str, Formatting],
         positions: Mapping[cst.CSTNode, Any],
         base: int,
+        folded: dict[str, tuple[Weave, set[int]] | None],
     ) -> None:
         self.excerpt = excerpt
         self._constants = constants
         self._formatted = formatted
         self._positions = positions
         self._base = base
+        self._folded = folded
 
     def span(self, node: cst.CSTNode) -> Span:
         """Return where a node stands in the excerpt."""
@@ -113,7 +118,7 @@ class Folder:
     ) -> Weave | None:
         out, any_known = Weave(self.excerpt), False
         for node in nodes:
-            known = self.fold(node, used, depth + 1, formatting, fill) if len(out) < MAX_TEXT else None
+            known = self.fold(node, used, depth + 1, formatting, fill)
             if known is None:
                 span = self.span(node)
                 out.gap(span.start, span.end)
@@ -215,9 +220,19 @@ class Folder:
         if known is None:
             return None
         folder, value = known
-        if formatting == "none":
+        if formatting != "none":
+            return folder.fold(value, used, depth + 4, formatting, fill)
+        if node.value not in self._folded:
+            self._folded[node.value] = None
             formatting = self._formatted.get(node.value, "none")
-        return folder.fold(value, used, depth + 4, formatting, fill)
+            literals: set[int] = set()
+            text = folder.fold(value, literals, depth + 4, formatting)
+            self._folded[node.value] = None if text is None else (text, literals)
+        done = self._folded[node.value]
+        if done is None:
+            return None
+        used |= done[1]
+        return done[0]
 
 
 def _leaves(node: cst.BaseExpression) -> list[cst.BaseExpression]:

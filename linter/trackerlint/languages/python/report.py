@@ -18,6 +18,7 @@ from trackerlint.languages.python.packages import Imports
 from trackerlint.languages.python.settings import Settings
 from trackerlint.languages.python.values import keywords, value
 from trackerlint.languages.python.visit import Frame, Statement
+from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
 
 
@@ -30,8 +31,9 @@ class Module:
         self._excerpt = excerpt
         self._reader = reader
         self._constants: dict[str, tuple[Folder, cst.BaseExpression] | None] = {}
+        folded: dict[str, tuple[Weave, set[int]] | None] = {}
         self._statements = [
-            (one, Folder(excerpt, self._constants, formatted, one.positions, one.start)) for one in statements
+            (one, Folder(excerpt, self._constants, formatted, one.positions, one.start, folded)) for one in statements
         ]
         self._used: set[int] = set()
 
