@@ -46,10 +46,13 @@ class Prefilter:
 
 
 def _bounds(text: str) -> tuple[bool, bool]:
-    """Tell for both ends of a word whether it must not be the middle of a longer identifier."""
+    """Tell for both ends of a word whether it must not be the middle of a longer identifier.
+
+    A word that ends in ``_`` is the start of names: something always follows.
+    """
     identifier = text.encode()
     short = "." not in text and "/" not in text
-    return short and identifier[0] in _WORD, short and identifier[-1] in _WORD
+    return short and identifier[0] in _WORD, short and identifier[-1] in _WORD and not text.endswith("_")
 
 
 def _alone(data: bytes, start: int, end: int, bounds: tuple[bool, bool]) -> bool:

@@ -17,9 +17,13 @@ from trackerlint.catalogue.patterns import (
     Captures,
     ElementPattern,
     Exactly,
+    Mapping,
     PackagePattern,
+    Pattern,
+    Sequence,
     SettingPattern,
     UrlPattern,
+    ValuePattern,
     fits,
     fold_key,
     host_fits,
@@ -288,9 +292,21 @@ _Rank = tuple[bool, bool, int, int]
 
 
 def _rank(detection: Detection, signature: Signature) -> _Rank:
-    """Order the detections of one fact, best first: telling, of a confirmed ID, of the most detailed call pattern."""
-    detail = len(signature.pattern.arguments) if isinstance(signature.pattern, CallPattern) else 0
-    return (not detection.telling, not detection.confirmed, -detail, _KINDS.index(detection.kind))
+    """Order the detections of one fact, best first: telling, of a confirmed ID, of the most detailed pattern."""
+    return (not detection.telling, not detection.confirmed, -_detail(signature.pattern), _KINDS.index(detection.kind))
+
+
+def _detail(pattern: Pattern | ValuePattern) -> int:
+    """Count what a pattern asks for: a literal more than any value, a path more than a mere host."""
+    if isinstance(pattern, UrlPattern):
+        return bool(pattern.path) + len(pattern.query)
+    if isinstance(pattern, CallPattern):
+        return sum(map(_detail, pattern.arguments))
+    if isinstance(pattern, Sequence):
+        return 1 + sum(map(_detail, pattern.items))
+    if isinstance(pattern, Mapping):
+        return 1 + sum(_detail(value) for _, value in pattern.fields)
+    return 2 if isinstance(pattern, Exactly) else 1
 
 
 def _is_something_else(fact: Fact, given: str, tracker: Tracker) -> bool:
@@ -309,6 +325,8 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Request) and fact.initiator in ("text", "link"):
         specific = isinstance(signature.pattern, UrlPattern) and signature.pattern.path
         return signature.kind if specific and fact.initiator == "text" else "mention"
+    if isinstance(fact, Request) and fact.initiator in ("image", "beacon") and signature.kind == "loader":
+        return "pixel"
     return signature.kind
 
 

@@ -37,6 +37,7 @@ ENV = Configuration(
     "env",
     (".env", ".env.example", ".env.sample", ".env.dist", ".envrc"),
     (".env", ".env.*", "env.example", "env.sample", "*.env.*", ".flaskenv", "procfile"),
+    ("=",),  # few and small, and frameworks put prefixes before the names
 )
 XML = Configuration(
     "xml",

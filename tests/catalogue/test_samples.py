@@ -1,0 +1,116 @@
+"""Every entry of the catalogue is held against its own samples, read by the real languages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from catalogue.scanning import catalogue, entries, passes_prefilter, scan
+
+from trackerlint.catalogue.load import read_file
+from trackerlint.catalogue.model import Entry, Sample
+
+USED = ("init", "loader", "pixel", "server-side", "event", "configuration", "consent")
+"""Kinds that a clean sample must not show; a host that is merely allowed or named is not meant."""
+
+
+def _samples(key: str) -> list[object]:
+    return [
+        pytest.param(entry, sample, id=f"{entry.id}-{number}")
+        for _, entry in entries()
+        for number, sample in enumerate(getattr(entry, key), 1)
+    ]
+
+
+@pytest.mark.parametrize(("entry", "sample"), _samples("match"))
+def test_finds_every_match_sample(entry: Entry, sample: Sample) -> None:
+    detections = [one.detection for one in scan(sample).detections if one.detection.tracker == entry.id]
+    assert detections, f"{entry.id} is not found"
+    ids = {name for one in detections for name in one.ids}
+    assert set(sample.ids) <= ids
+    assert set(sample.kinds) <= {one.kind for one in detections}
+    assert any(one.telling for one in detections), "only supporting signatures fit"
+
+
+@pytest.mark.parametrize(("entry", "sample"), _samples("match"))
+def test_looks_into_every_match_sample(entry: Entry, sample: Sample) -> None:
+    assert passes_prefilter(sample), "no word of the prefilter occurs"
+
+
+@pytest.mark.parametrize(("entry", "sample"), _samples("clean"))
+def test_finds_nothing_in_clean_samples(entry: Entry, sample: Sample) -> None:
+    found = [
+        (one.detection.kind, one.detection.shown)
+        for one in scan(sample).detections
+        if one.detection.tracker == entry.id and one.detection.kind in USED and one.detection.telling
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.id) for _, entry in entries()])
+def test_has_samples_of_both_sorts(entry: Entry) -> None:
+    assert entry.match, "a match sample that shows how it is embedded"
+    assert len(entry.clean) >= 1, "a clean sample of a near miss"
+    if entry.calls:
+        kinds = {kind for sample in entry.match for kind in sample.kinds}
+        assert kinds & {"init", "event", "consent", "server-side", "loader"}
+
+
+def test_files_were_checked_within_a_year_of_one_another() -> None:
+    checked = {path.name: read_file(path.name, path.read_bytes()).checked for path, _ in entries()}
+    newest = max(checked.values())
+    stale = {name for name, date in checked.items() if newest - date > datetime.timedelta(days=400)}
+    assert stale == set()
+
+
+def test_ids_are_slugs() -> None:
+    assert [name for name in catalogue().trackers if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)] == []
+
+
+def test_countries_are_iso_codes() -> None:
+    wrong = {one.id: one.vendor.country for one in catalogue().trackers.values()
+             if not re.fullmatch(r"[A-Z]{2}", one.vendor.country)}  # fmt: skip
+    assert wrong == {}
+
+
+def test_documentation_is_a_web_page() -> None:
+    wrong = {one.id for one in catalogue().trackers.values() if not one.documentation.startswith("https://")}
+    assert wrong == set()
+
+
+def test_notices_can_name_every_tracker() -> None:
+    assert {one.id for one in catalogue().trackers.values() if not one.aliases} == set()
+
+
+def test_no_tracker_is_listed_twice_for_a_package() -> None:
+    owners: dict[tuple[str, str], list[str]] = {}
+    for _, entry in entries():
+        for ecosystem, names in entry.packages.items():
+            for name in names:
+                owners.setdefault((ecosystem, name), []).append(entry.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) != len(set(ids))} == {}
+
+
+def test_package_names_are_of_their_ecosystem() -> None:
+    shapes = {
+        "npm": r"(?:@[a-z0-9._~-]+/)?[A-Za-z0-9._~-]+(?:/[a-z0-9._/-]+)?\*?",
+        "pypi": r"[a-z0-9]+(?:-[a-z0-9]+)*\*?",
+        "composer": r"[a-z0-9_.-]+/[a-z0-9_.-]+\*?",
+        "wordpress": r"[a-z0-9-]+",
+        "drupal": r"[a-z0-9_]+",
+        "rubygems": r"[a-z0-9_-]+",
+    }
+    wrong = [
+        (entry.id, ecosystem, name)
+        for _, entry in entries()
+        for ecosystem, names in entry.packages.items()
+        for name in names
+        if ecosystem in shapes and not re.fullmatch(shapes[ecosystem], name)
+    ]
+    assert wrong == []
+
+
+def test_words_of_the_prefilter_are_long_enough() -> None:
+    """A word of two letters would let every file through; a short name counts only with its parenthesis."""
+    assert [word for word in catalogue().words if len(word.rstrip("(")) < 2 or len(word) < 3] == []
