@@ -28,7 +28,7 @@ JUDGE = Judge([GATES])
         ("id && hasAcceptedCookies()", Weight.GATE),
         ("!(!consent || !id)", Weight.GATE),
         ("if cookies_accepted", Weight.GATE),
-        ("request|cookie_group_accepted:\"analytics\"", Weight.GATE),
+        ('request|cookie_group_accepted:"analytics"', Weight.GATE),
         ("$_COOKIE['cookieconsent_status'] == 'allow'", Weight.GATE),
         ("consent.indexOf('stats') > -1", Weight.GATE),
         ("zustimmungErteilt", Weight.GATE),

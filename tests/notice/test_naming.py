@@ -23,7 +23,9 @@ def tracker(name: str, vendor: Vendor, *aliases: str, category: str = "analytics
 
 GOOGLE = Vendor("Google", "US", ("Google",))
 TRACKERS = {
-    "meta": tracker("Meta Pixel", Vendor("Meta Platforms", "US", ("Meta", "Facebook")), "Facebook Pixel", _fbp="90 days"),
+    "meta": tracker(
+        "Meta Pixel", Vendor("Meta Platforms", "US", ("Meta", "Facebook")), "Facebook Pixel", _fbp="90 days"
+    ),
     "hotjar": tracker("Hotjar", Vendor("Hotjar", "MT", ("Hotjar",)), "Hotjar"),
     "analytics": tracker("Google Analytics", GOOGLE, "GA4", **{"_ga_*": "2 years"}),
     "maps": tracker("Google Maps", GOOGLE, category="embed"),
