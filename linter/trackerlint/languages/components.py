@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from trackerlint.facts import Reading
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.templates.code import balanced
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.masking import read_template
 from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt

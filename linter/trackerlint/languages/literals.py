@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from trackerlint.languages.templates.code import balanced
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
 

@@ -108,7 +108,7 @@ def _call_end(text: str, span: Span) -> int:
     match = re.compile(r"(?:\.\w+){0,3}\s{0,2}\(").match(text, span.end)
     if match is None or (span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "_$")):
         return 0
-    from trackerlint.languages.templates.code import balanced
+    from trackerlint.languages.templates.brackets import balanced
 
     return balanced(text, match.end() - 1, MAX_CALL)
 

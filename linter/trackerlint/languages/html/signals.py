@@ -51,7 +51,7 @@ class Signals:
     def _signal(self, kind: str, tag: Tag, inside: str, target: str = "") -> Signal:
         text = " ".join(_MARKUP.sub(" ", inside[:LONGEST]).split())
         if self._excerpt.gaps:
-            text = _FILLED.sub("", text)
+            text = " ".join(_FILLED.sub("", text).split())
         if "&" in text:
             from html import unescape
 

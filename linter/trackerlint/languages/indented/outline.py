@@ -12,7 +12,7 @@ from trackerlint.languages.html.tokens import VOID
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.literals import weave_expression
 from trackerlint.languages.templates.blocks import Blocks, under_regions
-from trackerlint.languages.templates.code import balanced
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.strings import read_strings
 from trackerlint.languages.templates.tags import TemplateTag
 from trackerlint.languages.weave import Weave

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trackerlint.facts import Edge, Reading
 from trackerlint.languages.indented.outline import Line, Outline, attribute
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.templates.code import balanced
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.source import Excerpt
 
 _EDGE = re.compile(r"(?P<word>extends?|include)(?::[\w-]+)*(?:\([^)]*\))?\s+(?P<target>[^\s:][^\n]*)")

@@ -9,7 +9,7 @@ from trackerlint.facts import Reading
 from trackerlint.languages.indented.haml import filtered, html_attributes, marks, output, ruby
 from trackerlint.languages.indented.outline import Line, Outline
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.templates.code import balanced
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.source import Excerpt
 
 _HEAD = re.compile(r"(?P<name>[a-zA-Z][\w:-]*\w|[a-zA-Z])?(?P<marks>(?:[#.][\w-]+)*)[<>']{0,2}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trackerlint.facts import Call, Circumstances, Condition, Element, Reading, Request, Setting
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.tags import TemplateTag
 from trackerlint.source import Excerpt, Span
 
@@ -139,25 +140,23 @@ def words(code: str, tag: TemplateTag, blocks: Blocks) -> None:
     if match is None:
         return
     word = " ".join(match[1].lower().split())
-    rest = code[match.end() :].strip()
+    rest = _bare(code[match.end() :])
     if word in _BRANCHES:
-        blocks.branch(word, f"if {_bare(rest)}" if rest else "", tag)
+        blocks.branch(word, f"if {rest}" if rest else "", tag)
     elif word.startswith("end"):
-        blocks.close(_family(word[3:]), tag.start)
+        blocks.close(word[3:], tag.start)
     elif word in _CONDITIONAL and word != "case":
         negation = "!" if word in ("unless", "ifnotequal", "empty", "guest") else ""
-        blocks.open(_family(word), f"{negation}if {_bare(rest) or word}", tag)
+        blocks.open(word, f"{negation}if {rest or word}", tag)
     elif word in _BLOCKS:
         blocks.open(word, "", tag)
 
 
-def _family(word: str) -> str:
-    return word
-
-
 def _bare(rest: str) -> str:
     rest = rest.strip().rstrip(":").strip()
-    return rest[1:-1].strip() if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1 else rest
+    if rest.startswith("(") and rest.endswith(")") and balanced(rest, 0) == len(rest):
+        rest = rest[1:-1].strip()
+    return rest
 
 
 # --------------------------------------------------------------------------------------------------------- Go, Hugo
@@ -180,6 +179,9 @@ def go(code: str, tag: TemplateTag, blocks: Blocks) -> None:
 # --------------------------------------------------------------------------------------- Handlebars, Smarty, FreeMarker
 
 
+_SMARTY = frozenset(("if", "foreach", "for", "section", "while", "block", "function", "capture", "strip", "nocache"))
+
+
 def sections(code: str, tag: TemplateTag, blocks: Blocks) -> None:
     """Follow a tag of the ``#if`` … ``/if`` kind."""
     code = code.strip("~ \t\r\n")
@@ -196,6 +198,8 @@ def sections(code: str, tag: TemplateTag, blocks: Blocks) -> None:
             blocks.open(word, f"!if {word} {rest}".strip(), tag)
         else:
             blocks.branch("else", "", tag)
+    elif not sign and word in _SMARTY:
+        blocks.open(word, f"if {rest}" if word == "if" else "", tag)
     elif sign == "#":
         known = word in ("if", "unless", "each", "with", "list")
         condition = "" if word in ("each", "with", "list") else rest if known else f"{word} {rest}".strip()

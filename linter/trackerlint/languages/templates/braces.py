@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trackerlint.languages.templates.code import balanced
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.razor import braces
 from trackerlint.languages.templates.tags import TemplateTag
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from trackerlint.languages.templates.blocks import Blocks
+from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.tags import TemplateTag
 
 _TOKEN = re.compile(
     r"""(?P<skip>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|/\*.*?\*/|//[^\n]*|\#[^\n]*)|"""
-    r"(?P<word>\b(?:if|elseif|elsif|else\s*if|else|unless|end(?:if|foreach|for|while|switch|case)?|do|case|begin|foreach|for|while|"
+    r"(?P<word>(?<![.$>\w])(?:if|elseif|elsif|else\s*if|else|unless|end(?:if|foreach|for|while|switch|case)?|do|case|begin|foreach|for|while|"
     r"switch|then)\b)|(?P<sign>[{}:;\n])|\(",
     re.I | re.S,
 )
@@ -49,6 +50,15 @@ def code(source: str, tag: TemplateTag, blocks: Blocks) -> None:
             pending = ""
 
 
+def without_comments(source: str) -> str:
+    """Return program code with its comments blanked, lengths and line ends kept."""
+    return _TOKEN.sub(lambda match: _blank(match[0]) if (match["skip"] or "")[:1] in ("/", "#") else match[0], source)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
 def _open(pending: str, name: str, tag: TemplateTag, blocks: Blocks) -> None:
     if pending.startswith("else"):
         blocks.branch("else", pending[5:], tag)
@@ -63,31 +73,6 @@ def _parenthesised(source: str, at: int) -> tuple[str, int]:
         return "", at
     end = balanced(source, match.end() - 1)
     return source[match.end() : end - 1].strip(), end
-
-
-def balanced(text: str, at: int, limit: int = 4000) -> int:
-    """Return where the bracket that opens at ``at`` is closed (just after), or a guess when it never is."""
-    closing = {"(": ")", "[": "]", "{": "}"}
-    depth, stop, quote, index = 0, min(len(text), at + limit), "", at
-    opens, closes = text[at], closing[text[at]]
-    while index < stop:
-        character = text[index]
-        if quote:
-            if character == "\\":
-                index += 1
-            elif character == quote:
-                quote = ""
-        elif character in "\"'`":
-            quote = character
-        elif character == opens:
-            depth += 1
-        elif character == closes:
-            depth -= 1
-            if not depth:
-                return index + 1
-        index += 1
-    line = text.find("\n", at)
-    return line if 0 <= line < stop else stop
 
 
 _RUBY = re.compile(r"(if|unless|elsif|else|end|case|when|while|until|for|begin)\b(?!\s*[({:].*[{:]\s*$)(.*)", re.S)

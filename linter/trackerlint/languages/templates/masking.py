@@ -11,6 +11,7 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates import blocks as template_blocks
 from trackerlint.languages.templates.blocks import Blocks, Region, under_regions
 from trackerlint.languages.templates.code import code as program_code
+from trackerlint.languages.templates.code import without_comments
 from trackerlint.languages.templates.dialects import ANY, DIALECTS, SCRIPT, Dialect
 from trackerlint.languages.templates.strings import edges_of, may_pull, read_strings
 from trackerlint.languages.templates.tags import TemplateTag, template_tags
@@ -97,7 +98,9 @@ def mask(excerpt: Excerpt, dialect: str) -> Masked:
         if rules.expressions and inside.strip():
             code.append((excerpt.slice(tag.inner, tag.inner_end), _attribute_before(text, tag.start)))
         elif '"' in inside or "'" in inside:
-            strings.append(excerpt.slice(tag.inner, tag.inner_end))
+            literal = excerpt.slice(tag.inner, tag.inner_end)
+            commented = tag.kind == "code" and ("/*" in inside or "//" in inside or "#" in inside)
+            strings.append(literal.filled(without_comments(inside), ()) if commented else literal)
         _follow(inside, tag, rules, blocks)
     pieces.append(text[at:])
     return Masked(excerpt.filled("".join(pieces), gaps), blocks.regions(), edges, comments, strings, code)

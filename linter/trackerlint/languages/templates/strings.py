@@ -33,7 +33,7 @@ _KINDS = {
     "use": "import",
 }
 _PULLS = re.compile(
-    r"extend|layout|inherit|inc|import|use|embed|render|artial|template|component|parse|insert|section|requ|>"
+    r"extend|ayout|inherit|inc|import|use|embed|render|artial|template|component|parse|insert|section|requ|>"
 )
 
 
