@@ -64,7 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        result = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        result = cli.main(
+            args=None if arguments is None else list(arguments), standalone_mode=False, prog_name="trackerlint"
+        )
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except TrackerlintError as error:

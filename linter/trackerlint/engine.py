@@ -19,7 +19,7 @@ from trackerlint.prefilter import Prefilter
 from trackerlint.rule import Rule
 from trackerlint.settings import Settings
 from trackerlint.site import Site
-from trackerlint.source import UTF16_MARKS, Source
+from trackerlint.source import UTF16_MARKS, Source, decode
 
 Progress = Callable[[str, int, int], None]
 """Told a stage's name, how much is done and how much there is."""
@@ -106,7 +106,8 @@ def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]]
             skipped.append(Skipped(path, _cannot_be_read(error), whole=True))
             continue
         size += len(data)
-        if not prefilter.worth_reading(data, language(path)) and not notice_path(path, job.settings.notices):
+        text = data if data[:2] not in UTF16_MARKS else decode(data)[0].encode("utf-8", "replace")
+        if not prefilter.worth_reading(text, language(path)) and not notice_path(path, job.settings.notices):
             continue
         if len(data) > limit:
             skipped.append(Skipped(path, f"larger than max-file-size ({len(data):,} > {limit:,} bytes)", whole=True))

@@ -23,6 +23,7 @@ from trackerlint.languages.interface import Language
 from trackerlint.rule import Rule
 
 T = TypeVar("T")
+HINT = "reinstall or uninstall the package that offers it"
 
 
 def _load(entry: EntryPoint) -> ModuleType:
@@ -31,7 +32,7 @@ def _load(entry: EntryPoint) -> ModuleType:
     except (Exception, SystemExit) as error:
         raise PluginError(
             f"plugin {entry.name!r} ({entry.value}) cannot be loaded: {type(error).__name__}: {error}",
-            "reinstall or uninstall the package that offers it",
+            HINT,
         ) from error
 
 
@@ -43,7 +44,7 @@ def _modules(module: ModuleType) -> Iterator[ModuleType]:
         except (Exception, SystemExit) as error:
             raise PluginError(
                 f"plugin module {module.__name__}.{info.name} cannot be loaded: {type(error).__name__}: {error}",
-                "reinstall or uninstall the package that offers it",
+                HINT,
             ) from error
 
 
@@ -62,7 +63,9 @@ def rules() -> dict[str, type[Rule]]:
             for value in vars(module).values():
                 if inspect.isclass(value) and issubclass(value, Rule) and not inspect.isabstract(value):
                     if not (getattr(value, "name", "") and getattr(value, "level", "") and value.__doc__):
-                        raise PluginError(f"rule {value.__qualname__} of {entry.value} lacks name, level or docstring")
+                        raise PluginError(
+                            f"rule {value.__qualname__} of {entry.value} lacks name, level or docstring", HINT
+                        )
                     _unique(found, value.name, value, "rule")
     if not found:
         raise PluginError("no rules are installed", "install again: pip install --force-reinstall trackerlint")

@@ -1,0 +1,130 @@
+"""``explain``, ``rules``, ``trackers``, ``init``, and what all commands share."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trackerlint import __version__, plugins
+from trackerlint.notice.inventory import load_inventory
+from trackerlint.settings import Settings, load_settings
+
+COMMANDS = ["check", "explain", "rules", "trackers", "init"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_with_examples(command, name: str) -> None:
+    done = command(name, "--help")
+    assert done.code == 0
+    assert f"  trackerlint {name}" in done.out.partition("Examples:")[2]
+
+
+def test_help_names_every_command_and_the_exit_codes(command) -> None:
+    done = command("--help")
+    assert done.code == 0
+    assert all(f"\n  {name} " in done.out for name in COMMANDS)
+    assert "\n    3  there was nothing to check\n" in done.out
+
+
+def test_version(command) -> None:
+    assert command("--version").out == f"trackerlint {__version__}\n"
+
+
+def test_no_such_command(command) -> None:
+    done = command("chekc")
+    assert done.code == 2
+    assert done.err.startswith("error: No such command 'chekc'")
+
+
+def test_rules(command) -> None:
+    done = command("rules")
+    assert (done.code, done.err) == (0, "")
+    assert [line.split()[0] for line in done.out.splitlines()] == list(plugins.rules())
+
+
+@pytest.mark.parametrize("name", plugins.rules())
+def test_explain_a_rule(command, name: str) -> None:
+    done = command("explain", name)
+    assert done.code == 0
+    assert done.out.startswith(f"# {name}\n\n{plugins.rules()[name].title()}\n")
+
+
+class TestTrackers:
+    def test_all_and_of_one_category(self, site: Path, command) -> None:
+        lines = command("trackers").out.splitlines()
+        assert lines == sorted(lines)
+        assert any(line.startswith("meta-pixel ") for line in lines)
+        some = command("trackers", "--category", "session-replay").out.splitlines()
+        assert 0 < len(some) < len(lines)
+        assert all(line.endswith("  session-replay") for line in some)
+
+    def test_explain(self, site: Path, command) -> None:
+        done = command("explain", "meta-pixel")
+        assert done.out.startswith("# Meta Pixel\n\n- id: meta-pixel\n- vendor: Meta Platforms (US)\n")
+
+    def test_explain_on_a_terminal(self, site: Path, command, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert "\x1b[" in command("explain", "meta-pixel").out
+
+    def test_explain_what_is_not_known(self, site: Path, command) -> None:
+        done = command("explain", "meta-pixl")
+        assert done.code == 2
+        assert "hint: did you mean 'meta-pixel'?" in done.err
+
+
+class TestInit:
+    def test_writes_settings_that_change_nothing(self, site: Path, command) -> None:
+        assert command("init").code == 0
+        assert load_settings(site) == Settings()
+
+    def test_drafts_the_inventory_from_what_is_found(self, site: Path, command) -> None:
+        done = command("init")
+        assert "lists 1 trackers" in done.out or "lists 1 tracker." in done.out
+        inventory = load_inventory(site, "trackers.toml")
+        assert inventory is not None
+        (entry,) = inventory.tracker
+        assert (entry.id, entry.ids, entry.recipient) == ("meta-pixel", ("100000000000001",), "Meta Platforms (US)")
+        assert entry.purpose == ""
+        assert '\npurpose = "" # ANSWER: why is it there?\n' in (site / "trackers.toml").read_text()
+
+    def test_a_site_without_trackers(self, site: Path, command) -> None:
+        (site / "index.html").write_text("<p>x</p>")
+        assert command("init").code == 0
+        assert load_inventory(site, "trackers.toml") is not None
+
+    def test_never_writes_over_anything_unasked(self, site: Path, command) -> None:
+        (site / "trackers.toml").write_text("# mine\n")
+        done = command("init")
+        assert done.code == 2
+        assert done.err == "error: trackers.toml: already there\nhint: --force writes over them\n"
+        assert (site / "trackers.toml").read_text() == "# mine\n"
+        assert not (site / "trackerlint.toml").exists()
+        assert command("init", "--force").code == 0
+        assert "ANSWER" in (site / "trackers.toml").read_text()
+
+    def test_a_link_is_replaced_and_not_followed(self, site: Path, command) -> None:
+        outside = site.parent / "outside.toml"
+        outside.write_text("# theirs\n")
+        (site / "trackerlint.toml").symlink_to(outside)
+        outside.write_text("")
+        assert command("init", "--force").code == 0
+        assert outside.read_text() == ""
+
+    def test_hostile_names_stay_in_their_comment(self, site: Path, command) -> None:
+        (site / "index.html").rename(site / 'x\n[[tracker]]\nid = "evil".html')
+        command("init")
+        inventory = load_inventory(site, "trackers.toml")
+        assert inventory is not None
+        assert [entry.id for entry in inventory.tracker] == ["meta-pixel"]
+
+
+def test_nothing_is_imported_from_the_folder_to_check(site: Path) -> None:
+    (site / "rich.py").write_text("raise SystemExit(99)")
+    (site / "esprima.py").write_text("raise SystemExit(99)")
+    (site / "evil.py").write_text("raise SystemExit(99)")
+    (site / "evil-1.0.dist-info").mkdir()
+    (site / "evil-1.0.dist-info/entry_points.txt").write_text("[trackerlint.rules]\nevil = evil\n")
+    command = [sys.executable, "-m", "trackerlint", "check", "--no-cache"]
+    done = subprocess.run(command, cwd=site, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (1, "")

@@ -1,0 +1,80 @@
+"""The wheel: what it holds, and that it works beside django-rules, whose import name is ``rules``."""
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HEAVY = "esprima rich libcst bs4 yaml markdown_it soupsieve concurrent.futures.process"
+
+CHECK = f"""
+import sys
+from trackerlint.cli import main
+try:
+    main(["check", sys.argv[1], "--rule", "embedded-tracker", "-q"])
+except SystemExit as end:
+    print("code", end.code)
+print("loaded", sorted(name for name in "{HEAVY}".split() if name in sys.modules))
+import rules
+print("rules", hasattr(rules, "add_perm"))
+"""
+
+
+def run(*command: str | Path, **more: object) -> str:
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME")}
+    done = subprocess.run(command, capture_output=True, check=False, text=True, env={**environment, **more})  # type: ignore[arg-type]
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built by the source distribution's own backend from this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh environment with the wheel and django-rules."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=True)
+    found = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    run(found, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, "rules")
+    return found
+
+
+def test_top_level_names(wheel: Path) -> None:
+    names = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    assert {name for name in names if not name.endswith(".dist-info")} == {"trackerlint", "trackerlint_rules"}
+
+
+def test_holds_the_catalogue_as_text_and_compiled(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    kept = {path.name for path in (ROOT / "rules/trackerlint_rules/catalogue").glob("*.toml")}
+    prefix = "trackerlint_rules/catalogue/"
+    assert {name.removeprefix(prefix) for name in names if name.startswith(prefix) and name.endswith(".toml")} == kept
+    assert prefix + "compiled.msgpack" in names
+    assert {"trackerlint/py.typed", "trackerlint_rules/py.typed"} <= set(names)
+
+
+def test_works_when_installed_and_loads_nothing_heavy(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<script src="https://connect.facebook.net/en_GB/fbevents.js"></script>\n')
+    cache = tmp_path / "cache"
+    out = run(python, "-c", CHECK, tmp_path, TRACKERLINT_CACHE=str(cache))
+    assert "index.html:1:1: warning: embedded-tracker" in out
+    assert out.endswith("code 1\nloaded []\nrules True\n")
+    assert not cache.exists()
+
+
+def test_the_command_is_installed(python: Path) -> None:
+    from trackerlint import __version__
+
+    assert run(python.parent / "trackerlint", "--version") == f"trackerlint {__version__}\n"
