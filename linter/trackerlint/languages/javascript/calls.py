@@ -94,7 +94,7 @@ def _passed(context: Context, given: list[Node], frame: Frame) -> Iterator[FactV
             if isinstance(value, Array):
                 yield from (context.export(item) for item in value.items)
             else:
-                yield hole(node.text)
+                yield hole(node.label)
         else:
             yield context.argument(node, frame)
 
@@ -103,7 +103,7 @@ def _applied(context: Context, given: Node | None, frame: Frame) -> tuple[FactVa
     if given is None:
         return ()
     value = context.argument(given, frame)
-    return value.values if isinstance(value, Items) else (hole(given.text),)
+    return value.values if isinstance(value, Items) else (hole(given.label),)
 
 
 def read_queue(context: Context, target: Value, value: Node | None) -> None:

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from trackerlint.facts import Circumstances
+from trackerlint.facts import Circumstances, Condition
+from trackerlint.languages.javascript.callers import Caller, callers
+from trackerlint.languages.javascript.evaluate import skin
+from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
+
+MAX_TEXT = 200
+MAX_CONDITIONS = 24
+MAX_CALLERS = 6
+MAX_DEPTH = 6
+MAX_SIBLINGS = 400
+_LEAVING = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})
+
+
+class Seen(NamedTuple):
+    """What is known of when a place runs: ``trigger`` is empty for as soon as the file is loaded."""
+
+    trigger: str
+    conditions: tuple[Condition, ...]
+
+
+AT_LOAD = Seen("", ())
 
 
 class Surroundings:
@@ -17,7 +37,120 @@ class Surroundings:
     def __init__(self, ev: Evaluator, base: Circumstances) -> None:
         self._ev = ev
         self._base = base
+        self._known: dict[int, Seen] = {}
+        self._leaving: dict[tuple[int, int], list[tuple[int, Node]]] = {}
 
     def of(self, node: Node) -> Circumstances:
         """Return when the code at a node runs, and on what that depends."""
-        return self._base
+        seen = self._around(node, 0)
+        trigger = seen.trigger or self._base.trigger
+        if self._base.trigger != "load" and seen.trigger in ("", "call"):
+            trigger = self._base.trigger
+        conditions = (*self._base.conditions, *reversed(seen.conditions[:MAX_CONDITIONS]))
+        return Circumstances(trigger, conditions, self._base.certainty, self._base.status)
+
+    def _around(self, node: Node, depth: int) -> Seen:
+        """Return what surrounds a node, conditions inside out, across the calls of the functions it is in."""
+        conditions: list[Condition] = []
+        child = node
+        for outer in node.ancestors():
+            if outer.kind in FUNCTIONS:
+                beyond = self._of_function(outer, depth)
+                return Seen(beyond.trigger, (*conditions, *beyond.conditions))
+            if outer.kind == "jsx_attribute":
+                trigger = _handler(outer)
+                if trigger:
+                    return Seen(trigger, tuple(conditions))
+            conditions += self._conditions(outer, child)
+            child = outer
+        return Seen("", tuple(conditions))
+
+    # --------------------------------------------------------------------------------------------------- conditions
+
+    def _conditions(self, outer: Node, child: Node) -> list[Condition]:
+        if outer.kind == "if_statement":
+            test, otherwise = outer.field("condition"), outer.field("alternative")
+            return [self._if(test, child is otherwise)] if test is not None and child is not test else []
+        if outer.kind == "ternary_expression":
+            test, otherwise = outer.field("condition"), outer.field("alternative")
+            return [self._if(test, child is otherwise)] if test is not None and child is not test else []
+        if outer.kind == "binary_expression":
+            left = outer.field("left")
+            operator = outer.operator()
+            if left is not None and child is not left and operator in ("&&", "||"):
+                return [self._if(left, operator == "||")]
+            return []
+        if outer.kind in ("statement_block", "program", "switch_case", "switch_default"):
+            found = [self._if(test, True) for end, test in self._early_exits(outer) if end <= child.start]
+            return [*found[::-1], *self._case(outer)]
+        return []
+
+    def _case(self, outer: Node) -> list[Condition]:
+        value = outer.field("value") if outer.kind == "switch_case" else None
+        switch = outer.parent.parent if value is not None and outer.parent is not None else None
+        subject = switch.field("value") if switch is not None else None
+        if value is None or subject is None:
+            return []
+        text = f"{skin(subject).text} === {value.text}"
+        return [Condition("if", text[:MAX_TEXT], self._ev.tree.excerpt.span(value.start, value.end))]
+
+    def _if(self, test: Node, negated: bool) -> Condition:
+        test = skin(test) if test.kind == "parenthesized_expression" else test
+        text = " ".join(test.text[: MAX_TEXT * 2].split())
+        if negated and test.kind == "unary_expression" and text.startswith("!"):
+            text = text[1:].strip()
+        elif negated:
+            text = f"!({text})" if test.kind in ("binary_expression", "ternary_expression") else f"!{text}"
+        return Condition("if", text[:MAX_TEXT], self._ev.tree.excerpt.span(test.start, test.end))
+
+    def _early_exits(self, block: Node) -> list[tuple[int, Node]]:
+        """Return the tests after which the rest of a block is left, with where they end."""
+        key = (block.start, block.end)
+        if key not in self._leaving:
+            found: list[tuple[int, Node]] = []
+            for child in block.children[:MAX_SIBLINGS]:
+                if child.kind == "if_statement" and child.field("alternative") is None:
+                    then, test = child.field("consequence"), child.field("condition")
+                    if then is not None and test is not None and _leaves(then):
+                        found.append((child.end, test))
+            self._leaving[key] = found
+        return self._leaving[key]
+
+    # ---------------------------------------------------------------------------------------------------- functions
+
+    def _of_function(self, function: Node, depth: int) -> Seen:
+        """Return when a function runs: who calls it, or what it is handed to."""
+        if function.start in self._known:
+            return self._known[function.start]
+        if depth >= MAX_DEPTH:
+            return Seen("call", ())
+        self._known[function.start] = Seen("call", ())
+        seen = self._least_bound([self._through(one, depth) for one in callers(self._ev, function, MAX_CALLERS)])
+        self._known[function.start] = seen
+        return seen
+
+    def _through(self, caller: Caller, depth: int) -> Seen:
+        if caller.place is None:
+            return Seen(caller.trigger, caller.conditions)
+        around = self._around(caller.place, depth + 1)
+        return Seen(caller.trigger or around.trigger, (*caller.conditions, *around.conditions))
+
+    def _least_bound(self, ways: list[Seen]) -> Seen:
+        """Return the way to a function that depends on the least: code is gated only if every way to it is."""
+        if not ways:
+            return Seen("call", ())
+        return min(ways, key=lambda way: (way.trigger == "call", len(way.conditions), way.trigger != ""))
+
+
+def _leaves(statement: Node) -> bool:
+    if statement.kind in _LEAVING:
+        return True
+    return statement.kind == "statement_block" and bool(statement.children) and statement.children[-1].kind in _LEAVING
+
+
+def _handler(attribute: Node) -> str:
+    name = attribute.children[0].text if attribute.children else ""
+    if not name.startswith("on") or len(name) < 4:
+        return ""
+    event = name[2:].lower()
+    return {"change": "input", "press": "click", "load": "load", "ready": "load"}.get(event, event)

@@ -24,7 +24,9 @@ def decoded(name: str, value: Value, label: str) -> Value:
     text = text_of(value)
     if not text.known:
         kinds = [one for one in text.holes if one.kind != "unknown"]
-        if name.startswith(("encode", "decode", "escape", "unescape")):
+        if name in ("unescape", "decodeURIComponent", "decodeURI"):
+            return Text(unquote(text.text, "latin-1" if name == "unescape" else "utf-8"), text.holes)
+        if name.startswith(("encode", "escape")):
             return text
         return Text("\ufffc", (kinds[0],)) if kinds else hole(label)
     if name in ("atob", "Buffer.from"):

@@ -98,5 +98,5 @@ class Context:
         """Return an expression as facts carry it; what is not known carries the expression as written."""
         value = self.export(self.ev.value(node, frame), depth)
         if isinstance(value, Text) and value.text == HOLE and value.holes[0].kind == "unknown":
-            return hole(node.text)
+            return hole(node.label)
         return value

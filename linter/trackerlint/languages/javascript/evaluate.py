@@ -37,11 +37,16 @@ MAX_DEPTH = 48
 """Expressions within expressions, calls within calls."""
 MAX_OPERANDS = 20_000
 MAX_ITEMS = 20_000
+NEVER = 1 << 60
 NO_FRAME: Frame = {}
 
 
 class Evaluator:
-    """Works out the expressions of one tree. Counts its steps; past the bound everything is a hole."""
+    """Works out the expressions of one tree. Counts its steps; past the bound everything is a hole.
+
+    What was worked out is kept, unless it was cut short: because a variable depends on itself (``cut`` is then the
+    place, among those being worked out, of the variable met again) or because a bound was reached (-1).
+    """
 
     def __init__(self, tree: Tree, words: Words, module: bool = False) -> None:
         self.tree = tree
@@ -49,10 +54,10 @@ class Evaluator:
         self.module = module
         self.steps = 0
         self.depth = 0
-        self.cuts = 0
-        self.calls = 0
+        self.cut = NEVER
+        self.followed: list[int] = []
         self._stop = 0
-        self.active: set[tuple[int, int]] = set()
+        self.active: dict[tuple[int, int], int] = {}
         self._known: dict[tuple[int, int, str], Value] = {}
 
     @cached_property
@@ -71,26 +76,30 @@ class Evaluator:
         if self.depth == 0:
             self._stop = min(self.steps + MAX_AT_ONCE, MAX_STEPS)
         if self.depth > MAX_DEPTH or self.steps > self._stop:
-            self.cuts += 1
-            return hole(node.text)
+            self.cut = -1
+            return hole(node.label)
         key = (node.start, node.end, node.kind)
         if not frame and key in self._known:
             return self._known[key]
         self.depth += 1
-        cuts = self.cuts
+        before, self.cut, active = self.cut, NEVER, len(self.active)
         try:
             value = _HANDLERS.get(node.kind, _unknown)(self, node, frame)
         finally:
             self.depth -= 1
-        if not frame and cuts == self.cuts:
-            self._known[key] = value
+        if self.cut >= active:
+            self.cut = before
+            if not frame:
+                self._known[key] = value
+        else:
+            self.cut = min(before, self.cut)
         return value
 
     def text(self, node: Node, frame: Frame = NO_FRAME) -> Text:
         """Return an expression as a string."""
         value = self.value(node, frame)
         found = text_of(value)
-        return hole(node.text) if found.text == "\ufffc" and found.holes[0].kind == "unknown" else found
+        return hole(node.label) if found.text == "\ufffc" and found.holes[0].kind == "unknown" else found
 
     def arguments(self, call: Node) -> list[Node]:
         """Return the argument nodes of a call."""
@@ -117,7 +126,7 @@ _WRAPPINGS = _FIRST | {"sequence_expression", "type_assertion", "expression_stat
 
 
 def _unknown(ev: Evaluator, node: Node, frame: Frame) -> Value:
-    return hole(node.text)
+    return hole(node.label)
 
 
 def _string(ev: Evaluator, node: Node, frame: Frame) -> Value:
@@ -140,7 +149,7 @@ def _number(ev: Evaluator, node: Node, frame: Frame) -> Value:
     if ev.tree.excerpt.gaps and (gaps := ev.tree.excerpt.gaps_in(node.start, node.end)):
         return literal(ev.tree.excerpt, gaps[0].start, gaps[-1].end)
     number = parse_number(node.text)
-    return Scalar(number) if number is not None else hole(node.text)
+    return Scalar(number) if number is not None else hole(node.label)
 
 
 def _array(ev: Evaluator, node: Node, frame: Frame) -> Value:
@@ -164,7 +173,7 @@ def _regex(ev: Evaluator, node: Node, frame: Frame) -> Value:
     pattern = re.sub(r"^\[([^\\\]^])\]$", r"\1", pattern)
     if _PLAIN_REGEX.fullmatch(pattern) and "i" not in flags:
         return Regex(re.sub(r"\\(.)", r"\1", pattern), "g" in flags)
-    return hole(node.text)
+    return hole(node.label)
 
 
 # --------------------------------------------------------------------------------------------------------- operators
@@ -192,12 +201,12 @@ def _binary(ev: Evaluator, node: Node, frame: Frame) -> Value:
         return _sum(ev.value(operand, frame) for operand in operands(node))
     left, right = node.field("left"), node.field("right")
     if left is None or right is None:
-        return hole(node.text)
+        return hole(node.label)
     if operator == "&&":
         return ev.value(right, frame)
     if operator in ("||", "??"):
         return _either(ev.value(left, frame), lambda: ev.value(right, frame))
-    return binary(operator, ev.value(left, frame), ev.value(right, frame)) or hole(node.text)
+    return binary(operator, ev.value(left, frame), ev.value(right, frame)) or hole(node.label)
 
 
 def _sum(values: Iterable[Value]) -> Value:
@@ -231,7 +240,7 @@ def _either(left: Value, right: Callable[[], Value]) -> Value:
 def _ternary(ev: Evaluator, node: Node, frame: Frame) -> Value:
     condition, first, second = node.field("condition"), node.field("consequence"), node.field("alternative")
     if condition is None or first is None or second is None:
-        return hole(node.text)
+        return hole(node.label)
     known = ev.value(condition, frame)
     if isinstance(known, Scalar):
         return ev.value(first if known.value else second, frame)
@@ -242,16 +251,16 @@ def _unary(ev: Evaluator, node: Node, frame: Frame) -> Value:
     argument = node.field("argument")
     operator = node.operator()
     if argument is None or operator == "typeof":
-        return hole(node.text)
+        return hole(node.label)
     if operator == "void":
         return UNDEFINED
-    return unary(operator, ev.value(argument, frame)) or hole(node.text)
+    return unary(operator, ev.value(argument, frame)) or hole(node.label)
 
 
 def _assignment(ev: Evaluator, node: Node, frame: Frame) -> Value:
     left, right = node.field("left"), node.field("right")
     if left is None or right is None:
-        return hole(node.text)
+        return hole(node.label)
     value = ev.value(right, frame)
     if left.kind in ("member_expression", "subscript_expression"):
         target = ev.value(left, frame)
@@ -262,7 +271,7 @@ def _assignment(ev: Evaluator, node: Node, frame: Frame) -> Value:
 
 def _inner(ev: Evaluator, node: Node, frame: Frame) -> Value:
     inner = skin(node)
-    return ev.value(inner, frame) if inner is not node else hole(node.text)
+    return ev.value(inner, frame) if inner is not node else hole(node.label)
 
 
 def _spread(ev: Evaluator, node: Node, frame: Frame) -> Value:
@@ -290,7 +299,7 @@ def _member(ev: Evaluator, node: Node, frame: Frame) -> Value:
 
     base, name = node.field("object"), node.field("property")
     if base is None or name is None:
-        return hole(node.text)
+        return hole(node.label)
     return member(ev, ev.value(base, frame), name.text, node, frame)
 
 
@@ -299,7 +308,7 @@ def _subscript(ev: Evaluator, node: Node, frame: Frame) -> Value:
 
     base, index = node.field("object"), node.field("index")
     if base is None or index is None:
-        return hole(node.text)
+        return hole(node.label)
     return item(ev, ev.value(base, frame), ev.value(index, frame), node, frame)
 
 

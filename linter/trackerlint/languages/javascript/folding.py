@@ -39,7 +39,7 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
     """Return what a call gives back."""
     callee = node.field("function") or node.field("constructor")
     if callee is None:
-        return hole(node.text)
+        return hole(node.label)
     arguments = ev.arguments(node)
     if callee.kind in ("member_expression", "subscript_expression"):
         found = _on_object(ev, node, callee, arguments, frame)
@@ -50,7 +50,7 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
         return returned(ev, target, [ev.value(one, frame) for one in arguments], node)
     if isinstance(target, Path):
         return _of_global(ev, target, node, arguments, frame)
-    return hole(node.text)
+    return hole(node.label)
 
 
 def _on_object(ev: Evaluator, node: Node, callee: Node, arguments: list[Node], frame: Frame) -> Value | None:
@@ -96,21 +96,21 @@ def _of_global(ev: Evaluator, target: Path, node: Node, arguments: list[Node], f
         return value if name not in ("String", "URL") else text_of(value)
     if name in ("require", "import", "__webpack_require__", "__require", "interopRequireDefault") and arguments:
         text = ev.text(arguments[0], frame)
-        return Module(text.text) if text.known and text.text else hole(node.text)
+        return Module(text.text) if text.known and text.text else hole(node.label)
     if name in ("String.fromCharCode", "String.fromCodePoint"):
         return codecs.from_char_codes([ev.value(one, frame) for one in arguments], node.text)
     if name in ("Array", "Array.of"):
-        return Array(tuple(ev.value(one, frame) for one in arguments)) if len(arguments) != 1 else hole(node.text)
+        return Array(tuple(ev.value(one, frame) for one in arguments)) if len(arguments) != 1 else hole(node.label)
     if name in ("parseInt", "Number") and arguments:
         return codecs.number([ev.value(one, frame) for one in arguments], node.text)
     if name in codecs.DECODERS and arguments:
         return codecs.decoded(name, ev.value(arguments[0], frame), node.text)
     if name in ("JSON.stringify", "JSON.parse") and arguments:
         value = ev.value(arguments[0], frame)
-        return value if isinstance(value, (Array, Object)) else hole(node.text)
+        return value if isinstance(value, (Array, Object)) else hole(node.label)
     if name.startswith("document.") or not name:
-        return hole(node.text)
-    return hole(node.text)
+        return hole(node.label)
+    return hole(node.label)
 
 
 # ------------------------------------------------------------------------------------------------ functions of the file
@@ -121,16 +121,20 @@ def returned(ev: Evaluator, closure: Closure, given: list[Value], node: Node) ->
     function = closure.node
     body = function.field("body")
     if body is None or function.kind not in FUNCTIONS or function.has_token("*"):
-        return hole(node.text)
+        return hole(node.label)
     redefines = _redefines(ev, function, body)
-    if ev.calls >= MAX_CALLS or (body.end - body.start > MAX_BODY and not redefines):
-        ev.cuts += 1
-        return hole(node.text)
-    ev.calls += 1
+    if (
+        len(ev.followed) >= MAX_CALLS
+        or function.start in ev.followed
+        or (body.end - body.start > MAX_BODY and not redefines)
+    ):
+        ev.cut = -1
+        return hole(node.label)
+    ev.followed.append(function.start)
     try:
-        return _result(ev, function, body, framed(ev, closure, given), redefines) or hole(node.text)
+        return _result(ev, function, body, framed(ev, closure, given), redefines) or hole(node.label)
     finally:
-        ev.calls -= 1
+        ev.followed.pop()
 
 
 def _result(ev: Evaluator, function: Node, body: Node, frame: Frame, redefines: bool) -> Value | None:

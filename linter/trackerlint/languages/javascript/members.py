@@ -61,7 +61,7 @@ def _foreign(ev: Evaluator, name: str, node: Node) -> Value:
     """Return a member of something unknown: a global of the catalogue by its name, or a hole."""
     if len(name) > 2 and ev.words.call(name) and node.kind != "pair_pattern":
         return Path((name,))
-    return hole(node.text)
+    return hole(node.label)
 
 
 def item(ev: Evaluator, base: Value, index: Value, node: Node, frame: Frame) -> Value:
@@ -79,9 +79,9 @@ def item(ev: Evaluator, base: Value, index: Value, node: Node, frame: Frame) -> 
     if isinstance(number, int):
         if isinstance(base, Object):
             found = get(ev, base, str(number))
-            return found if found is not None else hole(node.text)
+            return found if found is not None else hole(node.label)
         return element_at(base, number)
-    return hole(node.text)
+    return hole(node.label)
 
 
 def element_at(base: Value, place: int) -> Value:

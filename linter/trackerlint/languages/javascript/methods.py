@@ -40,13 +40,13 @@ def method_value(ev: Evaluator, node: Node, base: Node, name: str, arguments: li
         return _mapped(ev, value, arguments, node, frame) if isinstance(value, Array) else None
     given = [ev.value(one, frame) for one in arguments]
     if isinstance(value, Array) and name in _ARRAY:
-        return _ARRAY[name](value, given) or hole(node.text)
+        return _ARRAY[name](value, given) or hole(node.label)
     if (
         isinstance(value, Text)
         and name in _TEXT
         and (value.known or name in ("concat", "replace", "replaceAll", "trim"))
     ):
-        return _TEXT[name](value, given) or hole(node.text)
+        return _TEXT[name](value, given) or hole(node.label)
     return None
 
 
@@ -70,7 +70,7 @@ def _mapped(ev: Evaluator, value: Array, arguments: list[Node], node: Node, fram
     from trackerlint.languages.javascript.folding import returned
 
     if not arguments or len(value.items) > MAX_MAPPED or value.open:
-        return hole(node.text)
+        return hole(node.label)
     function = ev.value(arguments[0], frame)
     if isinstance(function, Path) and function.dotted == "String.fromCharCode":
         return Array(tuple(from_char_codes([one], node.text) for one in value.items))
@@ -78,7 +78,7 @@ def _mapped(ev: Evaluator, value: Array, arguments: list[Node], node: Node, fram
         return Array(tuple(decoded(function.dotted, one, node.text) for one in value.items))
     if isinstance(function, Closure):
         return Array(tuple(returned(ev, function, [one, Scalar(at)], node) for at, one in enumerate(value.items)))
-    return hole(node.text)
+    return hole(node.label)
 
 
 def _integers(given: list[Value]) -> list[int] | None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
 
 GLOBAL_OBJECT = frozenset({"window", "self", "globalThis", "top", "parent", "frames", "$window", "unsafeWindow"})
+NO_FRAME: Frame = {}
+MAX_HOPS = 16
+"""Variables whose value is another variable's."""
 MAX_CHANGES = 200
 MAX_MEANINGS = 4
 """Assignments of one variable that are looked at."""
@@ -68,6 +71,8 @@ def _bound(ev: Evaluator, name: str, node: Node, scope: int, bindings: list[Bind
         key = (ev.scopes.range_of(scope)[0], name)
         if binding.kind == "parameter" and key in frame:
             return frame[key]
+    if frame and not ev.scopes.within(scope, {start for start, _ in frame}):
+        frame = NO_FRAME
     changes = [one for one in bindings if one.kind in ("change", "loop")]
     plain = [one for one in bindings if one.kind not in ("change", "loop")]
     if len(plain) == 1 and not changes:
@@ -115,14 +120,14 @@ def _added(ev: Evaluator, change: Binding, frame: Frame) -> Text | None:
 def declared(ev: Evaluator, name: str, binding: Binding, frame: Frame) -> Value:
     """Return the value that one declaration or assignment gives a variable."""
     key = (binding.start, binding.end)
-    if key in ev.active:
-        ev.cuts += 1
+    if key in ev.active or len(ev.active) > MAX_HOPS:
+        ev.cut = min(ev.cut, ev.active.get(key, -1))
         return hole(name)
-    ev.active.add(key)
+    ev.active[key] = len(ev.active)
     try:
         return _declared(ev, name, binding, frame)
     finally:
-        ev.active.discard(key)
+        del ev.active[key]
 
 
 def _declared(ev: Evaluator, name: str, binding: Binding, frame: Frame) -> Value:

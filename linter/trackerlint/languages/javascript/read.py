@@ -9,9 +9,18 @@ from trackerlint.facts import Problem, Reading, Text
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.javascript.calls import read_call, read_queue
 from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.embedded import (
+    CODE_FUNCTIONS,
+    CODE_PROPERTIES,
+    MARKUP_METHODS,
+    MARKUP_PROPERTIES,
+    read_embedded,
+)
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.imports import read_import, read_module
+from trackerlint.languages.javascript.layout import maximal
 from trackerlint.languages.javascript.requests import Elements, read_sink
+from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.seeds import regions
 from trackerlint.languages.javascript.settings import declared_global, read_global
 from trackerlint.languages.javascript.texts import read_text
@@ -64,9 +73,7 @@ class Pass:
         else:
             deep = self._walk(sorted(regions(self.context), key=lambda node: (node.start, -node.end)))
         self.elements.finish()
-        for node in self._texts:
-            if node.start not in self.context.consumed:
-                self._text(node)
+        self._read_texts()
         if deep:
             self._problem(f"nested more than {MAX_DEPTH} deep: what lies below was not read")
         if self.context.ev.exhausted:
@@ -100,15 +107,29 @@ class Pass:
     def _call(self, node: Node) -> None:
         read_call(self.context, node)
         read_sink(self.context, node)
-        callee = node.field("function")
+        callee = node.field("function") or node.field("constructor")
         if callee is None:
             return
+        self._written(node, callee)
         if callee.kind == "import" or callee.text == "require":
             value = self.context.ev.value(node)
             if isinstance(value, Module):
                 read_module(self.context, node, value.module)
         if callee.kind == "member_expression":
             self._set_attribute(node, callee)
+
+    def _written(self, node: Node, callee: Node) -> None:
+        """Read what a call writes into the document, or runs."""
+        given = self.context.ev.arguments(node)
+        name = callee.text if callee.kind == "identifier" else self._property(callee)
+        if name in CODE_FUNCTIONS and given and given[-1 if name == "Function" else 0].kind not in FUNCTIONS:
+            read_embedded(self.context, given[-1 if name == "Function" else 0], "javascript")
+        elif name in MARKUP_METHODS or name in ("$", "jQuery"):
+            for one in given[-1 if name == "insertAdjacentHTML" else 0 :][:3]:
+                if one.kind not in FUNCTIONS and one.kind not in ("object", "array"):
+                    read_embedded(self.context, one, "html")
+        elif name in ("fromCharCode", "atob"):
+            self._texts.append(node)
 
     def _set_attribute(self, node: Node, callee: Node) -> None:
         name, base = callee.field("property"), callee.field("object")
@@ -125,6 +146,10 @@ class Pass:
         if left.kind not in ("member_expression", "subscript_expression", "identifier"):
             return
         target = self.context.ev.value(left)
+        name = self._property(left)
+        if name in MARKUP_PROPERTIES or (isinstance(target, Created) and name in CODE_PROPERTIES):
+            script = isinstance(target, Created) and target.tag == "script"
+            read_embedded(self.context, right, "javascript" if script else "html")
         if isinstance(target, Created) and target.names:
             self._element(target, node, right)
         elif left.kind != "identifier" and self._property(left) in ("src", "href"):
@@ -157,9 +182,25 @@ class Pass:
             read_global(self.context, node, target, value)
             read_queue(self.context, target, value)
 
+    def _read_texts(self) -> None:
+        seen: set[tuple[int, int]] = set()
+        for literal in self._texts:
+            if literal.start in self.context.consumed:
+                continue
+            node = maximal(literal)
+            key = (node.start, node.end)
+            if key not in seen and (node is not literal or _telling(self.context, literal)):
+                seen.add(key)
+                self._text(node)
+
     def _text(self, node: Node) -> None:
-        if not self.context.reader.wanted.holds(node.text) and "\\" not in node.text:
-            return
         value = self.context.ev.value(node)
-        if isinstance(value, Text):
+        if not isinstance(value, Text) or not (self.context.words.in_text(value.text) or "<" in value.text):
+            return
+        if not read_embedded(self.context, node):
             read_text(self.context, node, value)
+
+
+def _telling(context: Context, literal: Node) -> bool:
+    text = literal.text
+    return "\\" in text or "<" in text or context.reader.wanted.holds(text)

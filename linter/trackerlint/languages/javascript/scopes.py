@@ -92,6 +92,14 @@ class Scopes:
                 return None
             scope = self._parents[scope]
 
+    def within(self, scope: int, starts: set[int]) -> bool:
+        """Tell whether a scope is, or lies in, a function that starts at one of some offsets."""
+        while scope != GLOBAL:
+            if self.spans[scope][0] in starts:
+                return True
+            scope = self._parents[scope]
+        return False
+
     def range_of(self, scope: int) -> tuple[int, int]:
         """Return the offsets of a scope."""
         return self.spans[scope] if scope != GLOBAL else (0, len(self._text))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.scopes import FUNCTIONS
-from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.javascript.tree import Node, Tree
+
+if TYPE_CHECKING:
+    from trackerlint.languages.javascript.context import Context
 
 REGION = 6_000
 """Characters up to which the function around a word is looked at as a whole."""
 MAX_SEEDS = 20_000
 _DOING = re.compile(
-    r"createElement\w*\(|createElement['\"]|\.src\s*=[^=]|\.setAttribute\(['\"](?:src|href|data-)|\bnew Image\b|sendBeacon\("
-    r"|document\.write|insertAdjacentHTML|importScripts\(|getScript\(|\bnew Worker\(|\beval\(|\bFunction\(['\"]"
+    r"createElement\w*\(|createElement['\"]|\.src\s*=[^=]|\.setAttribute\(['\"](?:src|href|data-)|\bnew Image\b"
+    r"|sendBeacon\(|document\.write|insertAdjacentHTML|importScripts\(|getScript\(|\bnew Worker\(|\beval\(|\bFunction\(['\"]"
 )
 _DISGUISE = re.compile(
     r"\batob\(|fromCharCode\(|\bunescape\(|\.reverse\(\)|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}"
@@ -49,12 +52,18 @@ def _around(node: Node, size: int) -> Node:
     return best
 
 
-def references(context: Context, name: str, start: int, end: int, limit: int = 300) -> Iterator[Node]:
-    """Yield the places within some offsets where a name stands."""
-    pattern = re.compile(rf"(?<![\w$.]){re.escape(name)}(?![\w$])")
-    for count, match in enumerate(pattern.finditer(context.excerpt.text, start, end)):
+def mentions(tree: Tree, name: str, start: int, end: int, method: bool = False, limit: int = 300) -> Iterator[Node]:
+    """Yield the places within some offsets where a name stands; as a ``method``, behind a dot and before a parenthesis."""
+    before, after = (r"(?<=[.])", r"(?=\??\.?\()") if method else (r"(?<![\w$.])|(?<=\.\.\.)", "")
+    pattern = re.compile(rf"(?:{before}){re.escape(name)}(?![\w$]){after}")
+    for count, match in enumerate(pattern.finditer(tree.excerpt.text, start, end)):
         if count >= limit:
             return
-        node = context.tree.locate(match.start(), match.end())
-        if node.kind in ("identifier", "shorthand_property_identifier") and node.start == match.start():
+        node = tree.locate(match.start(), match.end())
+        if node.kind in _NAMES and node.start == match.start() and node.end == match.end():
             yield node
+
+
+_NAMES = frozenset(
+    {"identifier", "shorthand_property_identifier", "property_identifier", "private_property_identifier"}
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from trackerlint.facts import Hole, Text
 from trackerlint.source import HOLE
@@ -41,5 +42,10 @@ def kind_of(expression: str) -> str:
 
 def hole(expression: str) -> Text:
     """Return the text of an expression that cannot be worked out."""
-    label = " ".join(expression[:400].split())
+    return _hole(expression if len(expression) <= 400 else expression[:400])
+
+
+@lru_cache(maxsize=4096)
+def _hole(expression: str) -> Text:
+    label = " ".join(expression.split())
     return Text(HOLE, (Hole(kind_of(label), label[:80]),))  # type: ignore[arg-type]

@@ -28,11 +28,20 @@ def addresses(text: Text) -> list[Text]:
     return found
 
 
+_PROSE_WORD = re.compile(r"(?<!\S)[\"'(]?[A-Za-z][a-z]+[.,:;!?)\"']*(?!\S)")
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a text is a sentence for people."""
+    return len(_PROSE_WORD.findall(text[:2_000])) > 3 and "=" not in re.sub(r"\S*//\S*|\S+\?\S+", "", text[:2_000])
+
+
 def read_text(context: Context, node: Node, text: Text) -> None:
     """Add the addresses, known to the catalogue, that a text holds."""
     for url in addresses(text):
         if not context.words.in_text(url.text) or any(url.text in one for one in context.loaded):
             continue
         now = context.surroundings.of(node)
-        circumstances = Circumstances(now.trigger, now.conditions, "text", now.status)
+        status = "documentation" if now.status == "live" and _is_prose(text.text) else now.status
+        circumstances = Circumstances(now.trigger, now.conditions, "text", status)
         context.add(Request(span=context.span(node), url=url, initiator="text", circumstances=circumstances))

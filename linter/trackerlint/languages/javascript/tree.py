@@ -46,6 +46,11 @@ class Node:
         """The text as it stands in the excerpt."""
         return self.tree.excerpt.text[self.start : self.end]
 
+    @property
+    def label(self) -> str:
+        """The beginning of the text, for people."""
+        return self.tree.excerpt.text[self.start : min(self.end, self.start + 400)]
+
     def field(self, name: str) -> Node | None:
         """Return the child that the grammar calls ``name``."""
         ts = self.ts.child_by_field_name(name)

@@ -1,0 +1,73 @@
+"""Markup and code in texts: what is written into the document, and code that is run from a string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trackerlint.facts import Reading, Text
+from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.evaluate import NO_FRAME
+from trackerlint.languages.javascript.layout import lay_out
+from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.javascript.values import Frame
+
+_TAG = re.compile(r"<(?:script|iframe|img|noscript|link|amp-[\w-]+|form|meta)\b", re.I)
+_LOADING_TAG = re.compile(r"<(?:script|iframe|noscript)\b", re.I)
+_CODE = re.compile(
+    r"\(function\b|\bfunction\s*\w*\s*\(|=>|\.createElement\(|[;}]\s*$|\w\s*=\s*\w[\w.]*\s*\|\||\b[\w$.]+\((?:['\"`]|function|\{|\)|\[|xxxx)"
+)
+_PROSE = re.compile(r"^[\w\s,.:;'’\"()/-]*$")
+MARKUP_METHODS = frozenset(
+    {
+        "write", "writeln", "insertAdjacentHTML", "append", "prepend", "html", "after", "before", "replaceWith",
+        "appendTo", "prependTo", "insertAfter", "insertBefore", "createContextualFragment", "setHTMLUnsafe",
+        "parseHTML", "parseFromString",
+    }
+)  # fmt: skip
+MARKUP_PROPERTIES = frozenset({"innerHTML", "outerHTML", "srcdoc", "__html"})
+CODE_PROPERTIES = frozenset({"text", "textContent", "innerText", "innerHTML", "onload"})
+CODE_FUNCTIONS = frozenset({"eval", "Function", "setTimeout", "setInterval", "execScript", "globalEval"})
+
+
+def read_embedded(context: Context, node: Node, sink: str = "", frame: Frame = NO_FRAME) -> bool:
+    """Read a text as markup or code, if it is either; ``sink`` says that it is used as one (a language's name)."""
+    laid = lay_out(context.ev, node, frame)
+    text = "".join(laid.text)
+    language = _language(context, text, sink)
+    if not language:
+        return False
+    reader = replace(context.reader, circumstances=context.circumstances(node, node))
+    excerpt = laid.excerpt(context.excerpt)
+    found = list(reader.read(language, excerpt)) if language in reader.languages else []
+    context.found += found
+    context.loaded.update(_loaded(found))
+    _consume(context, node)
+    return True
+
+
+def _loaded(found: list[Reading]) -> Iterator[str]:
+    for one in found:
+        url = getattr(one, "url", None)
+        if isinstance(url, Text):
+            yield url.text
+
+
+def _language(context: Context, text: str, sink: str) -> str:
+    if _TAG.search(text) and (sink == "html" or _LOADING_TAG.search(text) or context.words.in_text(text)):
+        return "html"
+    if len(text) < 12 or not context.words.in_text(text):
+        return "javascript" if sink == "javascript" and len(text) > 12 and _CODE.search(text) else ""
+    if sink == "javascript" or (_CODE.search(text) and not _PROSE.match(text) and not re.match(r"\s*https?:", text)):
+        return "javascript"
+    return ""
+
+
+def _consume(context: Context, node: Node) -> None:
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one.kind in ("string", "template_string"):
+            context.consumed.add(one.start)
+        stack += one.children
