@@ -11,7 +11,7 @@ import msgspec
 
 from trackerlint import gates as words
 from trackerlint.catalogue.model import Gates
-from trackerlint.expressions import Weight, weigh
+from trackerlint.expressions import KEYWORD, Weight, weigh
 from trackerlint.facts import Circumstances, Condition
 from trackerlint.source import Span
 
@@ -147,10 +147,10 @@ _REASONS: dict[Weight, tuple[Literal["gated", "ungated", "unknown"], str]] = {
     Weight.PARTIAL: ("unknown", "depends on '{}', which consent alone does not decide"),
     Weight.INVERTED: ("ungated", "runs if '{}', that is without consent"),
     Weight.REFUSABLE: ("ungated", "runs if '{}', that is until people refuse"),
-    Weight.SIGNAL: ("ungated", "heeds only '{}', a browser's signal; nobody is asked"),
-    Weight.ENVIRONMENT: ("ungated", "depends only on '{}', on where the site runs"),
-    Weight.PERSON: ("ungated", "depends only on '{}', on who visits"),
-    Weight.CONFIGURED: ("ungated", "depends only on '{}', on whether something is set"),
+    Weight.SIGNAL: ("ungated", "heeds only a signal of the browser ('{}'); nobody is asked"),
+    Weight.ENVIRONMENT: ("ungated", "depends only on where the site runs ('{}')"),
+    Weight.PERSON: ("ungated", "depends only on who visits ('{}')"),
+    Weight.CONFIGURED: ("ungated", "depends only on the setting '{}'"),
     Weight.OTHER: ("ungated", "depends on '{}', which does not speak of consent"),
 }
 
@@ -166,7 +166,7 @@ _SHOWN = 60
 
 
 def _shown(text: str) -> str:
-    text = " ".join(text.replace("'", '"').split())
+    text = " ".join(KEYWORD.sub("", text).replace("'", '"').split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

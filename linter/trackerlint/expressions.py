@@ -53,7 +53,7 @@ def weigh(text: str, known: Known = lambda text: False) -> Weight:
 
 
 def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
-    text = _unwrapped(_KEYWORD.sub("", text))
+    text = _unwrapped(KEYWORD.sub("", text))
     if depth < DEEPEST:
         for operator in ("or", "and"):
             parts = _split(text, operator)
@@ -68,7 +68,8 @@ def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
 
 
 _NEGATIONS = re.compile(r"(?:(?:!(?!=)|\^|not\s|unless\s)\s*)+")
-_KEYWORD = re.compile(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
+KEYWORD = re.compile(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
+"""Words with which template languages start a condition."""
 
 
 def _any(weights: list[Weight]) -> Weight:

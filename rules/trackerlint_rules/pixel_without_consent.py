@@ -17,8 +17,9 @@ class PixelWithoutConsent(Rule):
 
     ## What it finds
 
-    Images and frames inside `noscript`, style sheets that fetch a tracker's address, and, as notes, preconnect and
-    DNS hints. They happen without any script, so no banner and no consent manager in the browser ever sees them.
+    Images and frames inside `noscript`, style sheets that fetch a tracker's address (fonts and maps aside), and, as
+    notes, preconnect and DNS hints. They happen without any script, so no banner and no consent manager in the browser
+    ever sees them.
 
     ## Why it matters
 
@@ -61,7 +62,8 @@ class PixelWithoutConsent(Rule):
         """Yield one finding per installation with such pixels, and one per hint."""
         hinted: set[Place] = set()
         for installation in sorted(site.installations, key=lambda one: not one.used):
-            pixels = [one.detection for one in installation.judged if _unstoppable(one)]
+            embed = installation.tracker.category == "embed"
+            pixels = [one.detection for one in installation.judged if not embed and _unstoppable(one)]
             if pixels:
                 yield self._pixel(site, installation, pixels)
             for hint in filter(_hint, installation.detections):

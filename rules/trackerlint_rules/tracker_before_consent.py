@@ -9,8 +9,8 @@ from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.rule import Rule
 from trackerlint.site import STARTING, Installation, Site
 
-EXEMPT = ("security",)
-"""Categories that a site may need to work at all: reported as notes."""
+EXEMPT = ("security", "embed")
+"""Categories that a site may need for what people asked for: reported as notes."""
 
 
 class TrackerBeforeConsent(Rule):

@@ -73,6 +73,12 @@ def _named(stem: str) -> bool:
     return any(f"{one}-{other}" in PHRASES for one, other in pairwise(parts))
 
 
+def _may_be_page(path: str) -> bool:
+    """Tell whether a file's name does not speak against a page (``cookie-banner.html`` does)."""
+    stem = path.rpartition("/")[2].partition(".")[0]
+    return NOT_A_PAGE.isdisjoint(_WORD.findall(fold(_CAMEL.sub("-", stem))))
+
+
 def is_notice(path: str, signals: Sequence[Signal], patterns: Sequence[str] = ()) -> bool:
     """Tell from path, title and first heading whether a file may be a privacy notice.
 
@@ -80,7 +86,7 @@ def is_notice(path: str, signals: Sequence[Signal], patterns: Sequence[str] = ()
     """
     if patterns and _spec(tuple(patterns)).match_file(path):
         return True
-    if _ARTICLE.search(path):
+    if _ARTICLE.search(path) or not _may_be_page(path):
         return False
     if notice_path(path):
         return True
