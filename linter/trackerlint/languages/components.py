@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from trackerlint.facts import Reading
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.templates.brackets import balanced
+from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.masking import read_template
 from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
@@ -108,11 +108,11 @@ class Marko:
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the code and the markup say."""
-        code, pieces, at = Weave(excerpt), [], 0
+        code, pieces, at, brackets = Weave(excerpt), [], 0, Brackets(excerpt.text)
         for match in _MARKO_CODE.finditer(excerpt.text):
             if match.start() < at:
                 continue
-            end = statement_end(excerpt.text, match.end())
+            end = statement_end(excerpt.text, match.end(), brackets)
             code.verbatim(match.end() if match[1] else match.start(), end)
             code.text("\n", end - 1)
             pieces += [excerpt.text[at : match.start()], re.sub(r"[^\n]", " ", excerpt.text[match.start() : end])]
@@ -127,7 +127,7 @@ class Marko:
 _MARKO_CODE = re.compile(r"^[ \t]*(?:(\$)[ \t]|(?:import|export|static|class|server|client)\b)", re.M)
 
 
-def statement_end(text: str, at: int, limit: int = 20_000) -> int:
+def statement_end(text: str, at: int, brackets: Brackets, limit: int = 20_000) -> int:
     """Return where a statement of JavaScript ends: at the end of a line, outside brackets and quotes."""
     stop = min(len(text), at + limit)
     while at < stop:
@@ -135,7 +135,7 @@ def statement_end(text: str, at: int, limit: int = 20_000) -> int:
         if character == "\n":
             return at
         if character in "([{":
-            at = balanced(text, at, limit)
+            at = brackets.end(at, limit)
         elif character in "\"'`":
             string = _STRING.match(text, at)
             at = string.end() if string else at + 1

@@ -24,9 +24,9 @@ def woven(excerpt: Excerpt, start: int, end: int) -> Excerpt | None:
     return weave.excerpt() if weave else None
 
 
-def weave_expression(excerpt: Excerpt, start: int, end: int) -> Weave | None:
+def weave_expression(excerpt: Excerpt, start: int, end: int, kind: type[Weave] = Weave) -> Weave | None:
     """Return the text that an expression makes as a weave, or None when no string literal is part of it."""
-    weave = Weave(excerpt)
+    weave = kind(excerpt)
     text, at, strings, steps = excerpt.text, start, 0, 0
     while at < end and steps < 200:
         steps += 1
@@ -44,7 +44,7 @@ def weave_expression(excerpt: Excerpt, start: int, end: int) -> Weave | None:
             break
         at = join.end()
     if text[at:end].strip():
-        return _longest_string(excerpt, start, end)
+        return _longest_string(excerpt, start, end, kind)
     return weave if strings else None
 
 
@@ -63,13 +63,13 @@ def _term_end(text: str, at: int, end: int) -> int:
     return max(at, first + 1)
 
 
-def _longest_string(excerpt: Excerpt, start: int, end: int) -> Weave | None:
+def _longest_string(excerpt: Excerpt, start: int, end: int, kind: type[Weave]) -> Weave | None:
     """Return the longest literal of an expression that is more than parts joined: ``id ? 'https://…' : ''``."""
     found = list(_STRING.finditer(excerpt.text, start, end))
     if not found:
         return None
     longest = max(found, key=lambda match: match.end() - match.start())
-    weave = Weave(excerpt)
+    weave = kind(excerpt)
     literal(weave, excerpt, longest.start() + 1, longest.end() - 1)
     return weave
 

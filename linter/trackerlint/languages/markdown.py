@@ -49,7 +49,8 @@ class MDX:
         script = code.excerpt()
         if reader.holds_words(script.text):
             yield from reader.read("typescript", script)
-        yield from _read(excerpt, reader, "svelte")
+        modules = [match.span() for match in _MODULE.finditer(plain.text)]
+        yield from _read(excerpt.filled(_blank(excerpt.text, modules), ()), reader, "svelte")
 
 
 def _read(excerpt: Excerpt, reader: Reader, dialect: str) -> Iterator[Reading]:

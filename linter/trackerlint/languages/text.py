@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from trackerlint.facts import Circumstances, Problem, Reading, Request
+from trackerlint.facts import Call, Circumstances, Element, Problem, Reading, Request, Setting
 from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt, Span
@@ -44,7 +44,10 @@ class Text:
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield pieces of markup, calls and addresses that hold a word of the catalogue."""
-        reader = lower_certainty(reader)
+        for reading in self._readings(excerpt, lower_certainty(reader)):
+            yield _less_certain(reading)
+
+    def _readings(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         text, done = excerpt.text, 0
         spans = reader.wanted.spans(text)
         islands = _islands(text, spans)
@@ -75,6 +78,17 @@ class Text:
     def _island(self, excerpt: Excerpt, start: int, end: int, reader: Reader) -> Iterator[Reading]:
         own = _of_line(excerpt.text, start, reader)
         yield from own.read("html", excerpt.slice(start, end))
+
+
+def _less_certain(reading: Reading) -> Reading:
+    """Return a reading that says of itself that it was found by reading text."""
+    if not isinstance(reading, (Request, Call, Element, Setting)) or reading.circumstances.certainty == "text":
+        return reading
+    import msgspec
+
+    now = reading.circumstances
+    changed = Circumstances(now.trigger, now.conditions, "text", now.status)
+    return msgspec.structs.replace(reading, circumstances=changed)
 
 
 def _of_line(text: str, at: int, reader: Reader) -> Reader:

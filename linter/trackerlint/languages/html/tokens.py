@@ -118,7 +118,7 @@ def _tag(text: str, match: re.Match[str]) -> Tag:
     if end < len(text) and text[end] == ">":
         end += 1
     closed = text.endswith("/>", match.end(), end)
-    body = _raw_end(text, name, end) if name in RAW and not (closed and name != "script") else end
+    body = _raw_end(text, name, end) if name in RAW and not closed else end
     return Tag(name, match.start(), end, closed, body)
 
 

@@ -86,7 +86,7 @@ def _tag(out: Outline, line: Line) -> None:
         out.weave.text("div", line.start)
     marks(out, head)
     while at < len(text) and text[at] in "{([":
-        end = balanced(text, at, 20_000)
+        end = out.brackets.end(at, 20_000)
         if text[at] == "{":
             hash_attributes(out, at + 1, end - 1)
         elif text[at] == "(":

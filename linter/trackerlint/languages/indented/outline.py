@@ -12,7 +12,7 @@ from trackerlint.languages.html.tokens import VOID
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.literals import weave_expression
 from trackerlint.languages.templates.blocks import Blocks, under_regions
-from trackerlint.languages.templates.brackets import balanced
+from trackerlint.languages.templates.brackets import Brackets, balanced
 from trackerlint.languages.templates.strings import read_strings
 from trackerlint.languages.templates.tags import TemplateTag
 from trackerlint.languages.weave import Weave
@@ -57,6 +57,7 @@ class Outline:
         self.text = excerpt.text
         self.lines = lines(excerpt.text)
         self.at = 0
+        self.brackets = Brackets(excerpt.text)
         self.weave = Weave(excerpt)
         self.comments: list[Excerpt] = []
         self.strings: list[Excerpt] = []
@@ -153,11 +154,24 @@ def attribute(weave: Weave, excerpt: Excerpt, name: tuple[int, int], value: tupl
     weave.verbatim(*name)
     if value is None or value[0] >= value[1]:
         return
-    inner = weave_expression(excerpt, *value)
-    quote = "'" if inner and '"' in inner.excerpt().text else '"'
-    weave.text("=" + quote, max(0, value[0] - 1))
+    inner = weave_expression(excerpt, *value, kind=Quoted)
+    weave.text('="', max(0, value[0] - 2))
     if inner:
         weave.splice(inner)
     else:
         weave.gap(*value)
-    weave.text(quote, value[1] - 1)
+    weave.text('"', value[1] - 1)
+
+
+class Quoted(Weave):
+    """Text under construction that is to stand in double quotes."""
+
+    def text(self, text: str, at: int) -> None:
+        """Add ``text`` with its double quotes as character references."""
+        first, *others = text.split('"')
+        super().text(first, at)
+        at += len(first)
+        for piece in others:
+            super().text("&quot;", at)
+            super().text(piece, at + 1)
+            at += 1 + len(piece)

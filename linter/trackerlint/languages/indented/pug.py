@@ -139,7 +139,7 @@ class Pug:
         """Weave what stands in parentheses after a tag; return where it ends."""
         text = self._text
         if at < len(text) and text[at] == "(":
-            end = balanced(text, at, 20_000)
+            end = self._outline.brackets.end(at, 20_000)
             inner, stop = at + 1, end - 1
             while inner < stop and (name := _NAME.match(text, inner, stop)):
                 group = next(one for one in (1, 2, 3) if name[one] is not None)
@@ -149,7 +149,7 @@ class Pug:
                 attribute(self._outline.weave, self._outline.excerpt, name.span(group), value)
             at = end
         if text.startswith("&attributes(", at):
-            at = balanced(text, at + 11)
+            at = self._outline.brackets.end(at + 11)
         return at
 
     def _after(self, line: Line, name: str, at: int, line_end: int) -> None:

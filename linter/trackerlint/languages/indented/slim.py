@@ -94,7 +94,7 @@ def _attributes(out: Outline, at: int, end: int) -> int:
     text = out.text
     opening = re.compile(r"[ \t]*[\[({]").match(text, at, end)
     if (opening and text[opening.end() - 1] != "{") or (opening and opening.end() - 1 == at):
-        stop = balanced(text, opening.end() - 1, 20_000)
+        stop = out.brackets.end(opening.end() - 1, 20_000)
         html_attributes(out, opening.end(), stop - 1)
         return stop
     while at < end and (match := _ATTRIBUTE.match(text, at, end)):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trackerlint.languages.templates.brackets import balanced
-from trackerlint.languages.templates.razor import braces
+from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.tags import TemplateTag
 
 LONGEST = 20_000
@@ -22,7 +21,7 @@ _HOLE = re.compile(r"\$\{[^{}]*\}")
 def expressions(text: str) -> Iterator[TemplateTag]:
     """Yield the tags in order of their start; scripts, styles and comments are left alone."""
     found: list[TemplateTag] = []
-    at, raw = 0, ""
+    at, raw, brackets = 0, "", Brackets(text)
     while match := _NEXT.search(text, at):
         at = match.end()
         if match["raw"]:
@@ -33,7 +32,7 @@ def expressions(text: str) -> Iterator[TemplateTag]:
         elif match["end"]:
             at, raw = _after_raw(text, match, raw), ""
         else:
-            tags, at = _expression(text, match.start())
+            tags, at = _expression(text, match.start(), brackets)
             found += tags
     yield from sorted(found)
 
@@ -45,12 +44,12 @@ def _after_raw(text: str, match: re.Match[str], raw: str) -> int:
     return stop.start() if stop else match.end()
 
 
-def _expression(text: str, start: int) -> tuple[list[TemplateTag], int]:
+def _expression(text: str, start: int, brackets: Brackets) -> tuple[list[TemplateTag], int]:
     """Return the tags of the expression that opens at ``start``, and where to go on."""
-    end = balanced(text, start, LONGEST)
+    end = brackets.end(start, LONGEST)
     markup = _MARKUP.search(text, start, end)
     if markup and text[start + 1 : start + 2] not in ("#", ":", "/", "@"):
-        end = braces(text, start)
+        end = brackets.brace_end(start, LONGEST)
         first, last = markup.end() - 1, text.rfind(">", start, end) + 1
         if first < last:
             head = TemplateTag(start, first, "block", start + 1, first)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trackerlint.languages.templates.brackets import balanced
+from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.tags import TemplateTag
 
-MAX_BODY = 100_000
-"""Characters in which the end of a block is looked for."""
 _AT = re.compile(r"(?<![\w@.])@(?P<what>\{|\(|[a-zA-Z_]\w*)")
 _LINES = frozenset((
     "model", "using", "inject", "page", "layout", "inherits", "namespace", "addTagHelper", "removeTagHelper",
@@ -30,27 +28,27 @@ _TRAIL = re.compile(r"\??\.[a-zA-Z_]\w*|!?(?=[\[(])")
 def razor_tags(text: str) -> Iterator[TemplateTag]:
     """Yield the tags in order of their start."""
     found: list[TemplateTag] = []
-    at = 0
+    at, brackets = 0, Brackets(text)
     while match := _AT.search(text, at):
-        tags, at = _tags(text, match)
+        tags, at = _tags(text, match, brackets)
         found += tags
     yield from sorted(found)
 
 
-def _tags(text: str, match: re.Match[str]) -> tuple[list[TemplateTag], int]:
+def _tags(text: str, match: re.Match[str], brackets: Brackets) -> tuple[list[TemplateTag], int]:
     """Return the tags that one ``@`` starts, and where to go on."""
     what, start = match["what"], match.start()
     if what == "(":
-        end = balanced(text, start + 1)
+        end = brackets.end(start + 1)
         return [TemplateTag(start, end, "output", start + 2, max(start + 2, end - 1))], end
     if what == "{" or what in _CODE:
-        return _code(text, start, match.end() - 1 if what == "{" else text.find("{", start))
+        return _code(brackets, text, start, match.end() - 1 if what == "{" else text.find("{", start))
     if what in _LINES and not (what == "using" and re.match(r"\s*\(", text[match.end() : match.end() + 8])):
         line = text.find("\n", start)
         end = line if line >= 0 else len(text)
         return [TemplateTag(start, end, "block", start + 1, end)], end
     if what in _BLOCKS:
-        return _block(text, start, match.end(), what)
+        return _block(brackets, text, start, match.end(), what)
     if what in _CSS:
         return [], match.end()
     end = match.end()
@@ -60,14 +58,14 @@ def _tags(text: str, match: re.Match[str]) -> tuple[list[TemplateTag], int]:
     while trail := _TRAIL.match(text, end):
         bracket = trail.end()
         ends_here = bracket < len(text) and text[bracket] in "[(" and trail[0] in ("", "!")
-        end = balanced(text, bracket) if ends_here else bracket
+        end = brackets.end(bracket) if ends_here else bracket
     return [TemplateTag(start, end, "output", start + 1, end)], end
 
 
-def _code(text: str, start: int, brace: int) -> tuple[list[TemplateTag], int]:
+def _code(brackets: Brackets, text: str, start: int, brace: int) -> tuple[list[TemplateTag], int]:
     if brace < 0:
         return [], start + 1
-    end = braces(text, brace)
+    end = brackets.brace_end(brace)
     if _MARKUP.search(text, brace, end):
         return [
             TemplateTag(start, brace + 1, "code", brace, brace + 1),
@@ -76,36 +74,26 @@ def _code(text: str, start: int, brace: int) -> tuple[list[TemplateTag], int]:
     return [TemplateTag(start, end, "code", brace + 1, end - 1)], end
 
 
-def _block(text: str, start: int, at: int, what: str) -> tuple[list[TemplateTag], int]:
+def _block(brackets: Brackets, text: str, start: int, at: int, what: str) -> tuple[list[TemplateTag], int]:
     """Return the head of a block, its branches and its end; go on inside it."""
     head = re.compile(r"\s*(?:[\w.]+\s*)?(\()?").match(text, at)
     if head and head[1]:
-        at = balanced(text, head.end() - 1)
+        at = brackets.end(head.end() - 1)
     brace = re.compile(r"[^{<@\n]{0,80}\s*\{").match(text, at)
     if brace is None:
         return [TemplateTag(start, at, "block", start + 1, at)], at
     tags = [TemplateTag(start, brace.end(), "block", start + 1, brace.end())]
     first, opening = brace.end(), brace.end() - 1
     for _ in range(16):
-        end = braces(text, opening)
+        end = brackets.brace_end(opening)
         branch = _ELSE.match(text, end - 1)
         if branch is None:
             tags.append(TemplateTag(end - 1, end, "block", end - 1, end))
             break
-        stop = balanced(text, branch.end() - 1 if not branch[1] else branch.start(1)) if branch[1] else branch.end()
+        stop = brackets.end(branch.end() - 1 if not branch[1] else branch.start(1)) if branch[1] else branch.end()
         following = text.find("{", stop, stop + 40)
         if following < 0:
             break
         tags.append(TemplateTag(end - 1, following + 1, "block", end - 1, following + 1))
         opening = following
     return tags, first
-
-
-def braces(text: str, at: int) -> int:
-    """Return where the brace at ``at`` is closed (just after). Quotes say nothing here: markup has apostrophes."""
-    depth = 0
-    for match in re.compile(r"[{}]").finditer(text, at, at + MAX_BODY):
-        depth += 1 if match[0] == "{" else -1
-        if not depth:
-            return match.end()
-    return min(len(text), at + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from trackerlint.languages.templates.brackets import balanced
+from trackerlint.languages.templates.brackets import Brackets, balanced
 from trackerlint.languages.templates.tags import TemplateTag
 
 _AT_RULES = frozenset((
@@ -18,7 +18,7 @@ _BLADE = re.compile(r"(?<![\w@])@(?P<name>[a-zA-Z]\w*)[ \t]*(?P<open>\()?")
 
 def blade(text: str) -> Iterator[TemplateTag]:
     """Yield the directives of Blade: ``@if (…)``, ``@include('…')``, ``@php … @endphp``."""
-    at = 0
+    at, brackets = 0, Brackets(text)
     while match := _BLADE.search(text, at):
         at = match.end()
         name = match["name"]
@@ -31,7 +31,7 @@ def blade(text: str) -> Iterator[TemplateTag]:
                 yield TemplateTag(match.start(), end, "code", at, max(at, stop))
             at = end
             continue
-        end = balanced(text, match.end() - 1) if match["open"] else match.start() + 1 + len(name)
+        end = brackets.end(match.end() - 1) if match["open"] else match.start() + 1 + len(name)
         yield TemplateTag(match.start(), end, "block", match.start() + 1, end)
         at = end
 
@@ -46,7 +46,7 @@ _TRAIL = re.compile(r"\.[a-zA-Z_]\w*|(?=[\[(])")
 
 def velocity(text: str) -> Iterator[TemplateTag]:
     """Yield the tags of Velocity: ``#if(…)``, ``$page.title``, ``${x}``, ``## comment``."""
-    at = 0
+    at, brackets = 0, Brackets(text)
     while match := _VELOCITY.search(text, at):
         at = match.end()
         if match["raw"] is not None:
@@ -54,7 +54,7 @@ def velocity(text: str) -> Iterator[TemplateTag]:
         if match["comment"]:
             yield TemplateTag(match.start(), match.end(), "comment", match.start() + 2, match.end())
         elif match["name"]:
-            end = balanced(text, match.end() - 1) if match["open"] else match.end()
+            end = brackets.end(match.end() - 1) if match["open"] else match.end()
             yield TemplateTag(match.start(), end, "block", match.start() + 1, end)
             at = end
         else:

@@ -1,0 +1,41 @@
+"""Text of unknown languages: addresses, calls and pieces of markup."""
+
+from __future__ import annotations
+
+import pytest
+from page_reading import Page
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('load("https://tracker.example/t.js?id=1");', [("text", "https://tracker.example/t.js?id=1")], id="in-quotes"),
+        pytest.param("url: //cdn.tracker.example/t.js, x", [("text", "//cdn.tracker.example/t.js")], id="no-scheme"),
+        pytest.param("see cdn.tracker.example/t.js.", [("text", "cdn.tracker.example/t.js")], id="bare-host-with-path"),
+        pytest.param('x = "<script src=\'//tracker.example/t.js\'></script>"', [("script", "//tracker.example/t.js")], id="markup"),
+        pytest.param("<noscript>\n <img src='//tracker.example/p'>\n</noscript>", [("image", "//tracker.example/p")], id="noscript"),
+        pytest.param("# https://tracker.example/t.js", [], id="comment"),
+        pytest.param("  -- https://tracker.example/t.js", [], id="comment-of-sql"),
+    ],
+)  # fmt: skip
+def test_addresses(text: str, expected: list[tuple[str, str]]) -> None:
+    page = Page(text, "a.unknown")
+    assert page.urls == expected
+    assert {one.circumstances.certainty for one in page.requests} <= {"text"}
+
+
+def test_calls() -> None:
+    page = Page("on load do\n  window.trk('init', 'T-1', {a: ')'})\nend\n# trk('init', 'T-2')", "a.unknown")
+    live = [one for one in page.calls if one.circumstances.status == "live"]
+    assert [page.at(one) for one in live] == ["window.trk('init', 'T-1', {a: ')'})"]
+    assert [one.circumstances.certainty for one in live] == ["text"]
+
+
+def test_words_within_words_are_no_calls() -> None:
+    assert Page("xtrk(1) trkx(2)", "a.unknown").calls == []
+
+
+def test_lists_are_cut_with_a_problem() -> None:
+    page = Page("https://tracker.example/a\n" * 6_000, "a.unknown")
+    assert len(page.requests) == 5_000
+    assert [one for one in page.readings if type(one).__name__ == "Problem"] != []
