@@ -70,7 +70,7 @@ def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tu
         for call in calls:
             compiled = compile_call(call, f"{where}calls.{call_kind}")
             callee = compiled.callee if isinstance(compiled, CallPattern) else compiled.key
-            yield call_kind, compiled, (call_word(callee),)
+            yield call_kind, compiled, call_words(callee)
     for element_kind, selectors in table.elements.items():
         for selector in selectors:
             word = selector_word(selector, f"{where}elements.{element_kind}")
@@ -179,15 +179,20 @@ def _unusable(node: Any, code: str, where: str) -> CatalogueError:
     )
 
 
-def call_word(callee: str) -> str:
-    """Return the prefilter's text of a call: its global name, or the whole path where that name is short.
+def call_words(callee: str) -> tuple[str, ...]:
+    """Return the prefilter's texts of a call: its global name, or the whole path where that name is short.
 
     Names of one or two letters are common in minified code, so that they count only with their parenthesis.
+
+    >>> call_words("pintrk"), call_words("ttq.track"), call_words("zE")
+    (('pintrk',), ('ttq.track', 'ttq?.track'), ('zE(',))
     """
-    name = callee.partition(".")[0]
+    name, dot, method = callee.partition(".")
     if len(name) > 4 or name.startswith("_"):
-        return name
-    return callee if len(callee) > 2 else callee + "("
+        return (name,)
+    if dot:
+        return (callee, f"{name}?.{method}")
+    return (callee if len(callee) > 2 else callee + "(",)
 
 
 # -------------------------------------------------------------------------------------------- elements and settings

@@ -97,8 +97,10 @@ class Catalogue:
 
     @cached_property
     def reading_words(self) -> tuple[str, ...]:
-        """All texts that matter in a file once it is read: those of supporting signatures too."""
-        return tuple(sorted({word for one in self._signatures if not one.language for word in one.words if word}))
+        """All texts that matter in a file once it is read: those of supporting signatures and names of globals too."""
+        words = {word for one in self._signatures if not one.language for word in one.words if word}
+        names = {callee.partition(".")[0] for callee in self._calls}
+        return tuple(sorted(words | {name for name in names if len(name) > 2}))
 
     @cached_property
     def words_by_language(self) -> dict[str, tuple[str, ...]]:
