@@ -26,7 +26,7 @@ setup: $(READY) $(VALIDATOR) ## Set up the environment and the validator
 
 .PHONY: test
 test: setup lint types ## Check style, types and imports, and run all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .PHONY: lint
 lint: $(READY) ## Check style and imports

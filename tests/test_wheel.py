@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.xdist_group("wheel")
+
 HEAVY = "esprima rich libcst bs4 yaml markdown_it soupsieve concurrent.futures.process"
 
 CHECK = f"""
@@ -69,7 +71,7 @@ def test_works_when_installed_and_loads_nothing_heavy(python: Path, tmp_path: Pa
     (tmp_path / "index.html").write_text('<script src="https://connect.facebook.net/en_GB/fbevents.js"></script>\n')
     cache = tmp_path / "cache"
     out = run(python, "-c", CHECK, tmp_path, TRACKERLINT_CACHE=str(cache))
-    assert "index.html:1:1: warning: embedded-tracker" in out
+    assert ": warning: embedded-tracker\n" in out
     assert out.endswith("code 1\nloaded []\nrules True\n")
     assert not cache.exists()
 
