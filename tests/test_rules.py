@@ -1,13 +1,14 @@
 """Every rule against its fixture sites, and the inventory of rules, fixtures and documentation."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from trackerlint import plugins
 from trackerlint.rule import HEADINGS
-from trackerlint.testing import check_example, check_site, example
+from trackerlint.testing import Outcome, check_example, check_site, example
 
 FOLDER = Path(__file__).parent / "rules"
 SITES = sorted(case for rule in FOLDER.iterdir() for case in rule.iterdir())
@@ -15,9 +16,15 @@ RULES = plugins.rules()
 BUILT_IN = {name: rule for name, rule in RULES.items() if rule.__module__.startswith("trackerlint_rules.")}
 
 
+@cache
+def checked(site: Path) -> Outcome:
+    """Return what the rule that a site's folder is named after makes of the site."""
+    return check_site(site, [site.parent.name])
+
+
 @pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site.parent.name}/{site.name}")
 def test_site_has_exactly_the_findings_it_marks(site: Path) -> None:
-    outcome = check_site(site, [site.parent.name])
+    outcome = checked(site)
     assert outcome.failures == ()
     assert outcome.marks, "a site without a mark tests nothing"
 
@@ -28,7 +35,7 @@ def test_every_rule_has_sites_and_every_folder_a_rule() -> None:
 
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_rule_fires_and_stays_silent_somewhere(name: str) -> None:
-    marks = [mark for site in (FOLDER / name).iterdir() for mark in check_site(site, [name]).marks]
+    marks = [mark for site in (FOLDER / name).iterdir() for mark in checked(site).marks]
     assert {mark.clean for mark in marks} == {True, False}
 
 
@@ -56,7 +63,7 @@ def test_example_of_the_page_does_what_it_says(rule: type, kind: str, tmp_path: 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site.parent.name}/{site.name}")
 def test_messages_are_sentences_for_people(site: Path) -> None:
-    for finding in check_site(site, [site.parent.name]).report.findings:
+    for finding in checked(site).report.findings:
         assert re.match(r"[A-Z']", finding.message)
         assert finding.message.endswith(".")
         assert "  " not in finding.message
