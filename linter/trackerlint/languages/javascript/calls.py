@@ -75,7 +75,17 @@ def target_paths(context: Context, callee: Node, value: Value) -> list[str]:
         name = callee.text.replace("?.", ".").removeprefix("window.")
         if context.words.call(name) and is_queue_stub(value.node):
             paths = [name]
-    return [path for path in paths if context.words.call(path)]
+    return [path for path in paths if context.words.call(path) and not _is_chance(context, path, callee)]
+
+
+def _is_chance(context: Context, path: str, callee: Node) -> bool:
+    """Tell whether a name of one or two letters, which minifiers make, has a meaning of its own in the file."""
+    return len(path) < 3 and callee.kind == "identifier" and _is_own(context, callee)
+
+
+def _is_own(context: Context, callee: Node) -> bool:
+    found = context.ev.scopes.find(callee.text, callee.start)
+    return found is not None and any(one.kind in ("function", "class", "parameter") for one in found[1])
 
 
 def is_queue_stub(function: Node) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SELF = frozenset({"window", "self", "globalThis", "defaultView", "parentWindow", "frames", "top", "parent"})
 MAX_KEYS = 400
+MAX_WAY = 80
+"""Characters of a dotted name."""
 
 
 def member(ev: Evaluator, base: Value, name: str, node: Node, frame: Frame) -> Value:
@@ -59,9 +61,33 @@ def _below(ev: Evaluator, base: Path, name: str, node: Node, frame: Frame) -> Va
 
 def _foreign(ev: Evaluator, name: str, node: Node) -> Value:
     """Return a member of something unknown: a global of the catalogue by its name, or a hole."""
-    if len(name) > 2 and ev.words.call(name) and node.kind != "pair_pattern":
+    if node.kind in ("pair_pattern", "shorthand_property_identifier_pattern", "object_assignment_pattern"):
+        return hole(node.label)
+    way = node.label.replace("?.", ".").split(".") if node.end - node.start < MAX_WAY else [name]
+    if all(part.isidentifier() or part == "this" for part in way) and not _is_made(ev, node):
+        for start in range(len(way) - 1):
+            if ev.words.call(".".join(way[start:])):
+                return Path(tuple(way[start:]))
+    if len(name) > 2 and ev.words.call(name):
         return Path((name,))
     return hole(node.label)
+
+
+def _is_made(ev: Evaluator, node: Node) -> bool:
+    """Tell whether what a member hangs below is an instance or an object of the file itself."""
+    base = node.field("object")
+    if base is None or base.kind != "identifier":
+        return False
+    found = ev.scopes.find(base.text, base.start)
+    if found is None:
+        return False
+    for binding in found[1]:
+        if binding.kind in ("function", "class"):
+            return True
+        text = ev.tree.excerpt.text[binding.start : binding.end]
+        if binding.kind in ("var", "assign") and text.partition("=")[2].lstrip().startswith(("new ", "{", "class ")):
+            return True
+    return False
 
 
 def item(ev: Evaluator, base: Value, index: Value, node: Node, frame: Frame) -> Value:

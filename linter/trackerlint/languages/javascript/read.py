@@ -9,6 +9,7 @@ from trackerlint.facts import Problem, Reading, Text
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.javascript.calls import read_call, read_queue
 from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.elements import read_jsx, read_object
 from trackerlint.languages.javascript.embedded import (
     CODE_FUNCTIONS,
     CODE_PROPERTIES,
@@ -22,7 +23,12 @@ from trackerlint.languages.javascript.layout import maximal
 from trackerlint.languages.javascript.requests import Elements, read_sink
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.seeds import regions
-from trackerlint.languages.javascript.settings import declared_global, read_global
+from trackerlint.languages.javascript.settings import (
+    declared_global,
+    read_configuration,
+    read_global,
+    read_plugin,
+)
 from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 from trackerlint.languages.javascript.values import Created, Module
@@ -61,6 +67,9 @@ class Pass:
             "variable_declarator": self._declarator,
             "import_statement": lambda node: read_import(context, node),
             "export_statement": lambda node: read_import(context, node),
+            "jsx_opening_element": lambda node: read_jsx(context, node),
+            "jsx_self_closing_element": lambda node: read_jsx(context, node),
+            "object": self._object,
             "string": self._texts.append,
             "template_string": self._texts.append,
         }
@@ -131,6 +140,10 @@ class Pass:
         elif name in ("fromCharCode", "atob"):
             self._texts.append(node)
 
+    def _object(self, node: Node) -> None:
+        read_object(self.context, node)
+        read_configuration(self.context, node)
+
     def _set_attribute(self, node: Node, callee: Node) -> None:
         name, base = callee.field("property"), callee.field("object")
         given = self.context.ev.arguments(node)
@@ -187,6 +200,8 @@ class Pass:
         for literal in self._texts:
             if literal.start in self.context.consumed:
                 continue
+            if literal.parent is not None and _telling(self.context, literal):
+                read_plugin(self.context, literal)
             node = maximal(literal)
             key = (node.start, node.end)
             if key not in seen and (node is not literal or _telling(self.context, literal)):

@@ -165,7 +165,7 @@ class Elements:
                     if tag != "link" or initiator != "stylesheet":
                         add_request(self._context, node, text, initiator, value, shown)
                     else:
-                        add_request(self._context, node, text, _link(shown), value, shown)
+                        add_request(self._context, node, text, link_initiator(shown), value, shown)
             if any(self._context.words.in_text(f"{name} {text.text}") for name, text in shown):
                 node = attributes[0][2]
                 circumstances = self._context.circumstances(node)
@@ -174,7 +174,7 @@ class Elements:
                 )
 
 
-def _link(attributes: tuple[tuple[str, Text], ...]) -> Initiator:
+def link_initiator(attributes: tuple[tuple[str, Text], ...]) -> Initiator:
     relation = next((text.text.lower() for name, text in attributes if name == "rel"), "stylesheet")
     if "connect" in relation or "dns" in relation:
         return "preconnect"
