@@ -93,8 +93,12 @@ def _joined(text: str, left: Literal, right: Literal, grammar: Grammar) -> bool:
 
 def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Iterator[Reading]:
     first, last = group[0], group[-1]
+    raw = excerpt.text[first.start : last.end]
+    held = reader.holds_words(raw)
+    if not held and "//" not in raw:
+        return
     use = _use(excerpt.text, first.start)
-    if use == "text" and not reader.holds_words(excerpt.text[first.start : last.end]):
+    if not held and use not in ("script", "frame"):
         return
     weave = Weave(excerpt)
     for at, one in enumerate(group):

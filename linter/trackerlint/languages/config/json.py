@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 500
+LARGE = 300_000
+"""Characters from which on only what holds a word of the catalogue is looked at."""
 _TOKEN = re.compile(
     r"(?P<comment>//[^\n]*|/\*[\s\S]*?\*/|\#[^\n]*)"
     r'|(?P<string>"(?:[^"\\]|\\[\s\S])*"|\'(?:[^\'\\\n]|\\[\s\S])*\')'
@@ -44,13 +47,17 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         yield from read_notebook(excerpt, reader)
         return
     failed: list[str] = []
-    yield from report(leaves(excerpt, failed), excerpt, reader, "json")
+    words = [span.start for span in reader.wanted.spans(text)] if len(text) > LARGE else None
+    yield from report(leaves(excerpt, failed, words), excerpt, reader, "json")
     for message in failed[:1]:
         yield Problem(message=message)
 
 
-def leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:
-    """Yield the scalars of a JSON text in order. What is wrong with it goes to ``failed``; reading goes on."""
+def leaves(excerpt: Excerpt, failed: list[str], words: list[int] | None = None) -> Iterator[Leaf]:
+    """Yield the scalars of a JSON text in order. What is wrong with it goes to ``failed``; reading goes on.
+
+    With ``words``, the places of the catalogue's words, only the scalars that hold one, or whose key does.
+    """
     levels = [_Level(False, ())]
     for match in _TOKEN.finditer(excerpt.text):
         kind, level = match.lastgroup, levels[-1]
@@ -74,10 +81,10 @@ def leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:
             elif match[0] == ",":
                 level.key = None
             continue
-        yield from _scalar(match, excerpt, level)
+        yield from _scalar(match, excerpt, level, words)
 
 
-def _scalar(match: re.Match[str], excerpt: Excerpt, level: _Level) -> Iterator[Leaf]:
+def _scalar(match: re.Match[str], excerpt: Excerpt, level: _Level, words: list[int] | None) -> Iterator[Leaf]:
     quoted = match.lastgroup == "string"
     if level.mapping and level.key is None:
         raw = match[0][1:-1] if quoted else match[0]
@@ -86,6 +93,11 @@ def _scalar(match: re.Match[str], excerpt: Excerpt, level: _Level) -> Iterator[L
         return
     path = (*level.path, level.key) if level.key is not None else level.path
     start = level.key_start if level.key is not None else match.start()
+    if words is not None:
+        at = bisect_left(words, start)
+        if at == len(words) or words[at] >= match.end():
+            level.key = None
+            return
     leaf = Leaf(path, value(excerpt, match), start, match.end(), None if quoted else scalar(match[0]))
     if level.key is not None:
         level.fields[level.key.lower()] = leaf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -19,6 +20,8 @@ from trackerlint.source import HOLE, Excerpt
 
 LONGEST_VALUE = 500
 MAX_SETTINGS = 3_000
+MOST_TELLING = 50
+"""Constants with a word of the catalogue in them whose uses are looked for."""
 _PLUGIN = re.compile(r"(?:^|/)(?:wp-content/)?(?:mu-)?plugins/([\w-]{3,80})/[^/]+\.php$")
 _KEPT = ("array_element_initializer", "assignment_expression", "const_element", "property_element")
 
@@ -58,15 +61,17 @@ class Code:
         self._folder = Folder(excerpt, self._constants)
         self._used: set[int] = set()
         self._settings = 0
+        self._words = [span.start for span in reader.wanted.spans(excerpt.text)]
+        self._telling: list[str] = []
 
     def readings(self) -> Iterator[Reading]:
         """Yield settings, calls, and what strings hold: those first that something is seen to use."""
-        found = list(nodes(self._excerpt))
+        found = list(nodes(self._excerpt, self._holds))
         self._find_constants(found)
         plain: list[Node] = []
         for node in found:
             kind = node.kind
-            if kind in TEXTS:
+            if kind in TEXTS and self._may_matter(node):
                 initiator = use(self._excerpt, node)
                 if initiator == "text":
                     plain.append(node)
@@ -91,6 +96,8 @@ class Code:
         for name, count in times.items():
             if count > 1:
                 del self._constants[name]
+        telling = (name for name, value in self._constants.items() if self._holds(value.start_byte, value.end_byte))
+        self._telling = sorted(telling)[:MOST_TELLING]
 
     def _kept(self, node: Node) -> tuple[str, Any]:
         """Return a name as code uses it and the node of its value, for definitions of constants and variables."""
@@ -106,6 +113,17 @@ class Code:
             if len(given) > 1 and given[0].type == "string":
                 return self._excerpt.text[given[0].start_byte + 1 : given[0].end_byte - 1], given[1]
         return "", None
+
+    def _holds(self, start: int, end: int) -> bool:
+        at = bisect_left(self._words, start)
+        return at < len(self._words) and self._words[at] < end
+
+    def _may_matter(self, node: Node) -> bool:
+        """Tell whether a text holds a word, an address, or a constant that holds a word."""
+        start, end = node.ts.start_byte, node.ts.end_byte
+        if self._holds(start, end) or self._excerpt.text.find("//", start, end) >= 0:
+            return True
+        return any(self._excerpt.text.find(name, start, end) >= 0 for name in self._telling)
 
     # ------------------------------------------------------------------------------------------------------- strings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 from trackerlint.source import Excerpt
 
 MAX_NODES = 600_000
+LARGE = 60_000
+"""Characters from which on a file is searched only where it holds words of the catalogue."""
 MAX_OUTWARDS = 60
 """How far around an expression one looks."""
 
@@ -54,8 +56,12 @@ def _parser() -> Any:
     return Parser(Language(tree_sitter_php.language_php()))
 
 
-def nodes(excerpt: Excerpt) -> Iterator[Node]:
-    """Yield all named nodes of a page, outer ones first, in source order."""
+def nodes(excerpt: Excerpt, holds: Callable[[int, int], bool]) -> Iterator[Node]:
+    """Yield the named nodes of a page, outer ones first, in source order.
+
+    In a large file those only that hold a word of the catalogue, which ``holds`` tells of a pair of offsets.
+    """
+    large = len(excerpt.text) > LARGE
     code = _FOREIGN.sub(lambda match: "x" if match[0].isalnum() else " ", excerpt.text).encode("ascii")
     stack = [Node(_parser().parse(code).root_node, None)]
     for _ in range(MAX_NODES):
@@ -64,7 +70,8 @@ def nodes(excerpt: Excerpt) -> Iterator[Node]:
         node = stack.pop()
         yield node
         if node.kind not in ("text", "string", "nowdoc", "comment"):
-            stack += [Node(child, node) for child in reversed(node.ts.named_children)]
+            children = reversed(node.ts.named_children)
+            stack += [Node(one, node) for one in children if not large or holds(one.start_byte, one.end_byte)]
 
 
 def source(excerpt: Excerpt, ts: Any, limit: int = 200) -> str:

@@ -34,7 +34,7 @@ class Context:
 def context(frame: Frame) -> Context:
     """Return what becomes of the text that an expression gives."""
     use: Initiator = "text"
-    listed = payload = returned = False
+    listed = payload = False
     for around in frame.outwards():
         node = around.node
         if isinstance(node, cst.Expr):
@@ -46,7 +46,8 @@ def context(frame: Frame) -> Context:
         if name and use == "text":
             use = use_of_name(name)
         payload = payload or isinstance(node, cst.DictElement) or name in _PAYLOADS
-        returned = returned or isinstance(node, cst.Return)
+        if isinstance(node, cst.Return):
+            return Context(use if use != "text" else use_of_name(frame.function))
         if isinstance(node, cst.Call):
             callee = dotted(node.func)
             found = use_of_call(callee)
@@ -54,7 +55,7 @@ def context(frame: Frame) -> Context:
                 return Context(found)
             if callee.rpartition(".")[2] not in WRAPPERS:
                 return Context(use)
-        elif not isinstance(node, _THROUGH) and not (returned and isinstance(node, (cst.Return, cst.IndentedBlock))):
+        elif not isinstance(node, _THROUGH):
             return Context(use)
     return Context(use)
 
@@ -70,7 +71,7 @@ def _name(node: cst.CSTNode) -> str:
         return _last(node.targets[0].target)
     if isinstance(node, (cst.AnnAssign, cst.AugAssign)):
         return _last(node.target)
-    return node.name.value if isinstance(node, cst.FunctionDef) else ""
+    return ""
 
 
 def _last(target: cst.BaseExpression) -> str:
@@ -84,8 +85,13 @@ def _last(target: cst.BaseExpression) -> str:
 
 
 def conditions(frame: Frame, folder: Folder, excerpt: Excerpt) -> tuple[Condition, ...]:
-    """Return the tests that an expression depends on, outermost first."""
+    """Return the tests that an expression depends on, outermost first: those of its function, and in its line."""
     found: list[Condition] = []
+    for scope in frame.line.scopes:
+        if scope.kind in ("def", "class"):
+            found = []
+        elif scope.kind == "if":
+            found.append(Condition("if", scope.text[:200], excerpt.span(scope.span.start, scope.span.end)))
     inner = frame.node
     for around in frame.outwards():
         node = around.node
@@ -94,7 +100,5 @@ def conditions(frame: Frame, folder: Folder, excerpt: Excerpt) -> tuple[Conditio
             negated = "!" if inner is node.orelse else ""
             text = negated + excerpt.text[span.start : span.end][:200]
             found.append(Condition("if", text, excerpt.span(span.start, span.end)))
-        if isinstance(node, (cst.FunctionDef, cst.ClassDef)) or len(found) >= MOST_CONDITIONS:
-            break
         inner = node
-    return tuple(reversed(found))
+    return tuple(found[-MOST_CONDITIONS:])

@@ -1,69 +1,124 @@
-"""Read a Python module: choose the statements that matter, parse them, and turn what is found into facts."""
+"""Read a Python module: choose the lines that matter, parse them, and turn what is found into facts."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import libcst as cst
-from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper
+from libcst.metadata import ByteSpanPositionProvider
 
 from trackerlint.facts import Problem, Reading
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.lexical import read_literals
-from trackerlint.languages.python.blocks import Block, blocks, comments
+from trackerlint.languages.python.fold import dotted
+from trackerlint.languages.python.lines import Line, comments, lines
 from trackerlint.languages.python.literals import Formatting
 from trackerlint.languages.python.report import Module
 from trackerlint.languages.python.visit import Statement, collect
 from trackerlint.source import Excerpt
 
-_ASSIGNS = re.compile(r"[A-Za-z_][\w.\[\]'\"]{0,120}\s*(?::[^=\n]{1,120})?=|from\s|import\s|try:")
+_SETTING = re.compile(
+    r"[A-Za-z_][\w.\[\]'\"]{0,120}\s*(?::[^=\n]{1,80})?=\s*(?:[rbuf]?['\"\[{(\d]|True\b|False\b|None\b|os\.|get|env|config|dict)"
+)
+_ELSE = re.compile(r"(?:elif|else|try|except|finally|case)\b")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _FORMATTED = re.compile(r"\b(\w+)\.(format|substitute|safe_substitute)\(|\b(\w+)\s*%\s*[\w({\[]")
 _SMALL = 20_000
 """Characters of an assignment that is parsed although it holds no word: its name may be a setting's."""
+MOST_NAMES = 200
+"""Names given something with a word in it whose other uses are looked for."""
 
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield what a module says. What the parser does not take is read by its string literals, with a problem."""
     text = excerpt.text
     words = [span.start for span in reader.wanted.spans(text)]
-    parsed: list[Statement] = []
-    for block in blocks(text):
-        held = _held(words, block.start, block.end)
-        if not held and not (block.end - block.start < _SMALL and _ASSIGNS.match(text, block.start)):
-            continue
-        statement = _parse(excerpt, block) if block.parsable else None
-        if statement is not None:
-            parsed.append(statement)
+    chosen: dict[int, Statement] = {}
+    failed: list[Line] = []
+    rest: list[Line] = []
+    for line in lines(text):
+        held = _held(words, line)
+        if not held and not _may_set(text, line):
+            rest.append(line)
+        elif (statement := _parse(text, line)) is not None:
+            chosen[line.start] = statement
         elif held:
-            piece = excerpt.slice(block.start, block.end)
-            yield Problem(message="not read as Python, only its strings", span=piece.span(0, len(piece.text)))
-            yield from read_literals(piece, reader, "python")
-    yield from Module(excerpt, reader, parsed, _formatting(text)).readings()
+            failed.append(line)
+    for line in _mentioning(text, rest, _names(chosen.values(), words)):
+        statement = _parse(text, line)
+        if statement is not None:
+            chosen[line.start] = statement
+    ordered = [chosen[start] for start in sorted(chosen)]
+    yield from Module(excerpt, reader, ordered, _formatting(text)).readings()
+    yield from _unparsed(excerpt, reader, failed)
     for start, end in comments(text):
-        if _held(words, start, end):
+        if words and _between(words, start, end):
             yield from read_embedded(excerpt.slice(start + 1, end), reader.under(status="comment"))
 
 
-def _held(words: list[int], start: int, end: int) -> bool:
+def _unparsed(excerpt: Excerpt, reader: Reader, failed: list[Line]) -> Iterator[Reading]:
+    if failed:
+        message = f"{len(failed)} lines or more not read as Python, only their strings"
+        yield Problem(message=message, span=excerpt.span(failed[0].start, failed[0].end))
+    for line in failed:
+        yield from read_literals(excerpt.slice(line.start, line.end), reader, "python")
+
+
+def _between(words: list[int], start: int, end: int) -> bool:
     at = bisect_left(words, start)
     return at < len(words) and words[at] < end
 
 
-def _parse(excerpt: Excerpt, block: Block) -> Statement | None:
-    """Parse one statement; None when it is no Python.
+def _held(words: list[int], line: Line) -> bool:
+    return _between(words, line.start, line.end)
+
+
+def _may_set(text: str, line: Line) -> bool:
+    """Tell whether a line may be a setting although it holds no word: those of one family only are not in the words."""
+    inner = any(scope.kind == "def" for scope in line.scopes)
+    return not inner and line.end - line.start < _SMALL and _SETTING.match(text, line.start) is not None
+
+
+def _names(statements: Iterable[Statement], words: list[int]) -> list[str]:
+    """Return the names that are given something with a word in it."""
+    found = {
+        dotted(target).rpartition(".")[2]
+        for one in statements
+        if _held(words, one.line)
+        for target, _, _ in one.assignments
+    }
+    return sorted(name for name in found if len(name) > 1)[:MOST_NAMES]
+
+
+def _mentioning(text: str, candidates: list[Line], names: list[str]) -> Iterator[Line]:
+    if names:
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+        for line in candidates:
+            if pattern.search(text, line.start, line.end):
+                yield line
+
+
+def _parse(text: str, line: Line) -> Statement | None:
+    """Parse one logical line; None when it is no Python by itself.
 
     The parser counts bytes. A letter takes the place of each character outside ASCII, so that bytes are code points;
     what strings hold is taken from the text itself.
     """
-    code = _FOREIGN.sub("x", excerpt.text[block.start : block.end])
+    if not line.parsable or _ELSE.match(text, line.start):
+        return None
+    code = _FOREIGN.sub("x", text[line.start : line.end])
+    if code.startswith("@"):
+        code = " " + code[1:] if code[1:2] in "\t " else code + "\ndef _(): pass"
+    elif code.endswith(":"):
+        code += " pass"
     try:
-        wrapper = MetadataWrapper(cst.parse_module(code), unsafe_skip_copy=True)
-        positions = wrapper.resolve(ByteSpanPositionProvider)
-        return collect(wrapper.module, positions, block.start)
+        module = cst.parse_module(code)
+        places = ByteSpanPositionProvider()
+        places._gen_impl(module)  # what MetadataWrapper.resolve does, without a second walk that finds nothing
+        return collect(module, places._computed, line)
     except (cst.ParserSyntaxError, cst.CSTValidationError, RecursionError, ValueError):
         return None
 

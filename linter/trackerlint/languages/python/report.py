@@ -33,7 +33,8 @@ class Module:
         self._constants: dict[str, tuple[Folder, cst.BaseExpression] | None] = {}
         folded: dict[str, tuple[Weave, set[int]] | None] = {}
         self._statements = [
-            (one, Folder(excerpt, self._constants, formatted, one.positions, one.start, folded)) for one in statements
+            (one, Folder(excerpt, self._constants, formatted, one.positions, one.line.start, folded))
+            for one in statements
         ]
         self._used: set[int] = set()
 

@@ -10,6 +10,7 @@ from typing import Any
 import libcst as cst
 
 from trackerlint.languages.python.fold import WRAPPERS
+from trackerlint.languages.python.lines import Line
 
 MAX_NODES = 400_000
 _BARE = (
@@ -21,10 +22,11 @@ _BARE = (
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """A node with the nodes around it."""
+    """A node with the nodes around it; the outermost knows the line."""
 
     node: cst.CSTNode
     parent: Frame | None
+    top: Line | None = None
 
     def outwards(self) -> Iterator[Frame]:
         """Yield the frames around this one, inside out."""
@@ -34,21 +36,27 @@ class Frame:
             frame = frame.parent
 
     @property
+    def line(self) -> Line:
+        """The logical line that it stands in."""
+        frame = self
+        while frame.parent is not None:
+            frame = frame.parent
+        assert frame.top is not None
+        return frame.top
+
+    @property
     def function(self) -> str:
         """The name of the function around it; empty at module and class level."""
-        for frame in self.outwards():
-            if isinstance(frame.node, cst.FunctionDef):
-                return frame.node.name.value
-            if isinstance(frame.node, cst.Lambda):
-                return "lambda"
-        return ""
+        if any(isinstance(frame.node, cst.Lambda) for frame in self.outwards()):
+            return "lambda"
+        return next((scope.text for scope in reversed(self.line.scopes) if scope.kind == "def"), "")
 
 
 @dataclass(eq=False)
 class Statement:
-    """A parsed top-level statement: where it starts, where its nodes stand in it, and what was noted."""
+    """A parsed logical line: where its nodes stand in it, and what was noted."""
 
-    start: int
+    line: Line
     positions: Mapping[cst.CSTNode, Any]
     texts: list[Frame] = field(default_factory=list)
     calls: list[Frame] = field(default_factory=list)
@@ -56,10 +64,10 @@ class Statement:
     imports: list[cst.Import | cst.ImportFrom] = field(default_factory=list)
 
 
-def collect(module: cst.Module, positions: Mapping[cst.CSTNode, Any], start: int) -> Statement:
-    """Return the notes on one statement, in source order."""
-    found = Statement(start, positions)
-    stack = [Frame(one, None) for one in reversed(module.body)]
+def collect(module: cst.Module, positions: Mapping[cst.CSTNode, Any], line: Line) -> Statement:
+    """Return the notes on one logical line, in source order."""
+    found = Statement(line, positions)
+    stack = [Frame(one, None, line) for one in reversed(module.body)]
     for _ in range(MAX_NODES):
         if not stack:
             break
