@@ -97,20 +97,22 @@ def compile_url(url: str, where: str) -> UrlPattern:
     if host == "*" and len(path.strip("*/")) < 4:
         raise CatalogueError(f"{where}: {url!r} fits any site", "give a path that only this tracker has")
     conditions = tuple((name, value) for name, _, value in (part.partition("=") for part in query.split("&") if part))
-    start = ".*?" if host == "*" else ""
-    return UrlPattern(host, start + _path_regex(slash + path) if path else "", conditions)
+    return UrlPattern(host, _path_regex("*" * (host == "*") + slash + path) if path else "", conditions)
 
 
 def _path_regex(path: str) -> str:
-    out = ""
-    for part in re.split(r"(\*|\$[A-Z]+)", path):
-        if part == "*":
-            out += ".*?"
-        elif part.startswith("$"):
-            out += f"(?P<{part[1:]}>[^/?&#]+?)"
-        else:
-            out += re.escape(part)
-    return out + ("" if path.endswith(_OPEN_ENDS) else r"(?=[/?#&;]|$)")
+    """Return a regular expression that runs in linear time: after ``*`` the first place that fits is final."""
+    end = "" if path.endswith(_OPEN_ENDS) else r"(?=[/?#&;]|$)"
+    first, *rest = [_piece_regex(piece) for piece in path.split("*")]
+    if not rest:
+        return first + end
+    *between, last = rest
+    return first + "".join(f"(?>.*?{piece})" for piece in [*between, last + end])
+
+
+def _piece_regex(piece: str) -> str:
+    parts = re.split(r"(\$[A-Z]+)", piece)
+    return "".join(f"(?P<{part[1:]}>[^/?&#]+?)" if part.startswith("$") else re.escape(part) for part in parts)
 
 
 def url_words(pattern: UrlPattern, url: str) -> tuple[str, ...]:
