@@ -20,7 +20,6 @@ MAX_WORDS = 5_000
 MAX_ISLAND = 60_000
 """Characters of a piece of markup that are read."""
 _ISLAND = re.compile(r"<(?:script|iframe|img|noscript|link|amp-[a-z]+)\b", re.I)
-_BEFORE = re.compile(r"(?:(?:https?:|wss?:)?\\?/\\?/|[\w.-]*\.)?[\w.@:-]*$")
 _URL_END = re.compile(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
 _COMMENT = re.compile(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%)", re.I)
 """How a line starts that is a comment in some language."""
@@ -134,9 +133,16 @@ def _call_start(text: str, at: int) -> int:
 
 def _address(text: str, span: Span) -> tuple[int, int]:
     """Return the address around a word of the catalogue, or an empty one when the word is no part of an address."""
-    window = max(0, span.start - 300)
-    before = _BEFORE.search(text[window : span.start])
-    start = window + before.start() if before else span.start
+    start, first = span.start, max(0, span.start - 300)
+    while start > first and (text[start - 1].isalnum() or text[start - 1] in "_.@:/\\-"):
+        start -= 1
+    scheme = text.rfind("://", start, span.start)
+    if scheme > start:
+        start = scheme
+        while start > first and text[start - 1].isalpha():
+            start -= 1
+    while start < span.start and text[start] in ".@:-\\":
+        start += 1
     end = span.end
     while end < len(text) and end - start < 2000 and (match := _URL_END.match(text, end)):
         end = match.end()

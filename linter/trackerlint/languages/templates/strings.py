@@ -11,7 +11,8 @@ from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt
 
 _STRING = re.compile(r"""(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)')""", re.S)
-_SCRIPT = re.compile(r"script|\bjs\b|_js|add_?js|javascript", re.I)
+_SCRIPT = re.compile(r"(?<![a-z])(?:java)?script(?![a-z])|(?<![a-z])js(?![a-z])", re.I)
+_LINK = re.compile(r"""(?<![a-z])(?:link_to|link|href|url|mail_to|action)\b["']?\s*(?:=>|[:=(])?\s*$""", re.I)
 _STYLE = re.compile(r"style|css", re.I)
 _IMAGE = re.compile(r"image|\bimg|pixel", re.I)
 _EDGE = re.compile(
@@ -65,7 +66,7 @@ def read_strings(inside: Excerpt, reader: Reader) -> Iterator[Reading]:
         if not text or not reader.holds_words(text):
             continue
         literal = inside.slice(match.start(group), match.end(group))
-        yield from read_embedded(unescaped(literal), reader, _initiator(inside.text))
+        yield from read_embedded(unescaped(literal), reader, _initiator(inside.text, match.start()))
 
 
 def unescaped(literal: Excerpt) -> Excerpt:
@@ -85,7 +86,10 @@ def unescaped(literal: Excerpt) -> Excerpt:
     return literal.derive("".join(pieces), anchors)
 
 
-def _initiator(tag: str) -> Initiator:
+def _initiator(tag: str, at: int) -> Initiator:
+    """Return what a string literal at ``at`` of a tag is used for, as far as the names around it tell."""
+    if _LINK.search(tag, max(0, at - 40), at) or re.match(r"\W*link_to\b", tag):
+        return "link"
     helper = _STRING.sub("", tag)
     if _SCRIPT.search(helper):
         return "script"
