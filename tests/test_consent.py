@@ -49,6 +49,7 @@ JUDGE = Judge([GATES])
         ("privacy_policy_url", Weight.CONFIGURED),
         ("typeof hasConsent === 'function'", Weight.CONFIGURED),
         ("uploads_allowed", Weight.OTHER),
+        ("shouldTrack", Weight.OTHER),
         ("", Weight.OTHER),
     ],
 )

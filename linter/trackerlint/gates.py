@@ -44,7 +44,7 @@ CONSENT = (
     r"|privacy(?:is|was)?(?:accept|agree|allow|ok)"
     r"|(?<![a-z])(?:e?gdpr|rgpd|dsgvo|lgpd|avg|tcf|tcdata|uspapi)(?![a-z])|gdprapplies|cookiebanner|cookiebar"
     r"|cookiecontrol|cookiegroup"
-    r"|cookienotice|cookiedialog|cookiesettings|cookiehinweis|eucookie|(?:can|may|should)track(?![a-z])"
+    r"|cookienotice|cookiedialog|cookiesettings|cookiehinweis|eucookie|(?:can|may)track(?![a-z])"
     r"|haspermission(?:for|to)?(?:track|analytic|market|cookie)"
 )
 """Consent, in the words that code uses for it."""
