@@ -207,7 +207,7 @@ def test_says_what_is_wrong_with_a_selector() -> None:
         selector_word(".acme, .emca", "here")
 
 
-@pytest.mark.parametrize("setting", ["acme id", "yaml:*", "*=AC-1*", "yaml:*=A*"])
+@pytest.mark.parametrize("setting", ["acme id", "yaml:*", "*=AC-*", "yaml:*=A*"])
 def test_refuses_settings_that_fit_anything(setting: str) -> None:
     with pytest.raises(CatalogueError):
         compile_setting(setting, "here")
@@ -321,7 +321,9 @@ def test_words_of_urls(url: str, expected: tuple[str, ...]) -> None:
         ),
         pytest.param("acmeSiteId", {"acme_site_id", "ACME_SITE_ID"}, id="from camel case"),
         pytest.param("acmepixel.id", {"acmepixel", "ACMEPIXEL"}, id="longest segment"),
-        pytest.param("yaml:*=ACME-*", {"ACME-"}, id="start of the value"),
+        pytest.param("*=ACME-*", {"ACME-"}, id="start of the value"),
+        pytest.param("yaml:*=AC-*", {" AC-", "'AC-", "=AC-"}, id="short start of the value"),
+        pytest.param("json:*=AC-*", {'"AC-', "'AC-", "`AC-"}, id="short start in quotes"),
         pytest.param("url=https://acme*", {"https://acme"}, id="value with a colon"),
     ],
 )

@@ -28,6 +28,8 @@ from trackerlint.errors import CatalogueError
 GLOBALS = ("window.", "self.", "globalThis.")
 LANGUAGES = {"script": "javascript"}
 """Languages that are not called like the family of settings that they yield."""
+QUOTING = ("script", "json", "python", "php")
+"""Families of settings in which every text stands in quotes."""
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -229,8 +231,8 @@ def compile_setting(setting: str, where: str) -> SettingPattern:
     if match is None:
         raise CatalogueError(f"{where}: {setting!r} is not a setting", "write e.g. yaml:analytics.google.id")
     family, key, value = match[1] or "", match[2], match[3]
-    if key == "*" and not (family and value and len(value.partition("*")[0]) > 2):
-        raise CatalogueError(f"{where}: {setting!r} fits any setting", "write e.g. yaml:*=GTM-*")
+    if key == "*" and not (value and len(value.partition("*")[0]) > (2 if family else 3)):
+        raise CatalogueError(f"{where}: {setting!r} fits any setting", "write e.g. *=GTM-* or yaml:*=UA-*")
     pattern: ValuePattern = AnyValue("ID")
     if value == "*":
         pattern = AnyValue()
@@ -246,17 +248,22 @@ _HUMP = re.compile(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
 def setting_words(setting: str) -> tuple[str, ...]:
     """Return the prefilter's texts of a setting: how its value starts where that is telling, or its longest segment.
 
-    Settings are compared folded, the prefilter is not: so the segment comes in all usual spellings.
+    Settings are compared folded, the prefilter is not: so the segment comes in all usual spellings. The start of a
+    value that is too short to stand alone comes with what may stand before it.
 
     >>> setting_words("services.googleAnalytics.id")[:3]
     ('GOOGLE_ANALYTICS', 'GoogleAnalytics', 'googleAnalytics')
+    >>> setting_words("yaml:*=UA-*")
+    (' UA-', '"UA-', "'UA-", '=UA-', '`UA-')
     """
     match = _SETTING.fullmatch(setting)
     assert match is not None  # compiled before
-    key, start = match[2], (match[3] or "").partition("*")[0]
-    if key == "*" or ("*" in (match[3] or "") and len(start) > 3):
+    name = max(match[2].split("."), key=len)
+    start = (match[3] or "").partition("*")[0] if "*" in (match[3] or "") else ""
+    if len(start) > 3:
         return (start,)
-    name = max(key.split("."), key=len)
+    if start and len(name) < 5:
+        return tuple(before + start for before in ("\"'`" if match[1] in QUOTING else " \"'=`"))
     parts = [part.lower() for part in _HUMP.split(name) if part]
     capitals = [part.capitalize() for part in parts]
     joined = {glue.join(parts) for glue in ("_", "-", "")}

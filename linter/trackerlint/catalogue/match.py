@@ -98,7 +98,8 @@ class Catalogue:
     @cached_property
     def reading_words(self) -> tuple[str, ...]:
         """All texts that matter in a file once it is read: those of supporting signatures and names of globals too."""
-        words = {word for one in self._signatures if not one.language for word in one.words if word}
+        readable = [one for one in self._signatures if one.language in ("", "javascript")]
+        words = {word for one in readable for word in one.words if word}
         names = {callee.partition(".")[0] for callee in self._calls}
         return tuple(sorted(words | {name for name in names if len(name) > 2}))
 
@@ -162,7 +163,8 @@ class Catalogue:
         """Return what a fact shows, at most one detection per tracker.
 
         Products that share a call or a script (Google Analytics and Google Ads both use ``gtag``) are told apart by
-        their IDs: where one tracker's ID has the right shape, the trackers whose ID has not are dropped.
+        their IDs: where one tracker's ID has the right shape, the trackers whose ID has not are dropped. A signature
+        that only supports yields to a telling one.
         """
         best: dict[str, tuple[_Rank, Detection]] = {}
         for signature, captures in self._matches(fact):
@@ -173,6 +175,8 @@ class Catalogue:
             if detection.tracker not in best or rank < best[detection.tracker][0]:
                 best[detection.tracker] = rank, detection
         found = [detection for _, detection in best.values()]
+        if any(one.telling for one in found):
+            found = [one for one in found if one.telling]
         if any(detection.confirmed for detection in found):
             found = [one for one in found if one.confirmed or not self.trackers[one.tracker].id_shape]
         return found
@@ -189,7 +193,7 @@ class Catalogue:
         if isinstance(fact, Request) and fact.initiator == "preconnect":
             yield from self._match_host(fact.url.text)
         elif isinstance(fact, Request):
-            yield from self._match_url(fact.url.text)
+            yield from self._match_url(fact.url.text, "/" in fact.url.text or fact.initiator != "text")
         elif isinstance(fact, Call):
             yield from self._match_call(fact)
         elif isinstance(fact, Setting):
@@ -213,10 +217,11 @@ class Catalogue:
             if host_fits(signature.pattern.host, host):
                 yield signature, {}
 
-    def _match_url(self, url: str) -> Iterator[tuple[Signature, Captures]]:
+    def _match_url(self, url: str, address: bool = True) -> Iterator[tuple[Signature, Captures]]:
         host, path, query = split_url(url)
         local = local_path(url)
-        for signature in (*self._urls.get(_tail(host), ()), *self._urls.get("*", ())):
+        anywhere = self._urls.get("*", []) if address else []
+        for signature in (*self._urls.get(_tail(host), ()), *anywhere):
             captures: Captures = {}
             assert isinstance(signature.pattern, UrlPattern)
             where = local if signature.pattern.host == "*" else path
