@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trackerlint.facts import Initiator, Reading, Request
+from trackerlint.facts import Hole, Initiator, Reading, Request, Text
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, is_policy
 from trackerlint.languages.weave import value_of
-from trackerlint.source import Excerpt
+from trackerlint.source import HOLE, Excerpt
 
-_URL = re.compile(r"\s*(?:(?:[a-z]+:)?//|://)?[\w%@.:-]+\.[\w:-]+(?:/[^\s<>\"'`{}]*|\?[^\s<>\"'`{}]*)?\s*", re.I)
+_URL = re.compile(r"\s*(?:(?:[a-z]+:)?//|://)?[\w%@.:-]+\.[\w:-]+(?:[/?](?:[^\s<>\"'`{}]|\{[\w.]{0,80}\})*)?\s*", re.I)
 _HOSTED = re.compile(r"\s*(?:(?:[a-z]+:)?//|://|[\w-]+(?:\.[\w-]+)+[/?])", re.I)
 _ADDRESS = re.compile(r"[^\s<>\"'`]{1,2000}")
 _MARKUP = re.compile(
@@ -25,6 +25,7 @@ _CODE = re.compile(
     r"|[A-Za-z_$][\w$.]{0,80}[ \t]?(?:\(|=[^=>]|=$))"
 )
 _STATEMENT = re.compile(r"[;})][ \t\r]*(?:\n|$)|;|\)[.,}\]]|=\s*(?:function|\()|=>")
+_NAMED = re.compile(r"\{[\w.]{0,80}\}")
 _IN_TEXT = re.compile(r"(?:https?:)?//[^\s<>\"'`\\)\]}|,]{4,2000}", re.I)
 
 
@@ -62,15 +63,17 @@ def looks_like_code(text: str) -> bool:
 
 
 def address(excerpt: Excerpt, reader: Reader, use: Initiator) -> Request:
-    """Return the request of a string that is one URL."""
+    """Return the request of a string that is one URL; what it writes as ``{name}`` is filled in by others."""
     text = excerpt.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return Request(
-        span=excerpt.span(start, end),
-        url=value_of(excerpt, start, end),
-        initiator=use,
-        circumstances=reader.circumstances,
-    )
+    url = value_of(excerpt, start, end)
+    names = _NAMED.findall(url.text)
+    if names:
+        known = iter(url.holes)
+        pieces = re.findall(rf"{HOLE}|\{{[\w.]{{0,80}}\}}", url.text)
+        holes = tuple(next(known) if piece == HOLE else Hole("template", piece) for piece in pieces)
+        url = Text(_NAMED.sub(HOLE, url.text), holes)
+    return Request(span=excerpt.span(start, end), url=url, initiator=use, circumstances=reader.circumstances)
 
 
 def _addresses_in_text(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

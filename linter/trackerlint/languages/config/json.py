@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 class _Level:
     mapping: bool
     path: tuple[str, ...]
+    inside: tuple[int, ...] = ()
     key: str | None = None
     key_start: int = 0
     fields: dict[str, Leaf] = field(default_factory=dict)
@@ -70,7 +71,8 @@ def leaves(excerpt: Excerpt, failed: list[str], words: list[int] | None = None) 
                     return
                 path = (*level.path, level.key) if level.key is not None else level.path
                 level.key = None
-                levels.append(_Level(match[0] == "{", path))
+                inside = (*level.inside, match.start()) if match[0] == "{" else level.inside
+                levels.append(_Level(match[0] == "{", path, inside))
             elif match[0] in "}]":
                 found = pair(level.fields)
                 if found is not None:
@@ -98,7 +100,7 @@ def _scalar(match: re.Match[str], excerpt: Excerpt, level: _Level, words: list[i
         if at == len(words) or words[at] >= match.end():
             level.key = None
             return
-    leaf = Leaf(path, value(excerpt, match), start, match.end(), None if quoted else scalar(match[0]))
+    leaf = Leaf(path, value(excerpt, match), start, match.end(), None if quoted else scalar(match[0]), level.inside)
     if level.key is not None:
         level.fields[level.key.lower()] = leaf
         level.key = None

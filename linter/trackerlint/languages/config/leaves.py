@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from trackerlint.facts import Initiator, Reading, Scalar, Setting, Text, Value
 from trackerlint.languages.embedded import is_address, looks_like_code, read_embedded
@@ -13,10 +13,14 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, is_policy, names_policy
 from trackerlint.languages.uses import use_of_name
 from trackerlint.languages.weave import value_of
-from trackerlint.source import Excerpt, Span
+from trackerlint.source import Excerpt
 
 DATA_SET = 2_000
 """Leaves from which on a file counts as a set of data: then only those that hold a word are reported."""
+MANY = 40
+"""Leaves from which on a switch at the top of a file is not taken to be that of all of it."""
+LIBRARY = 8
+"""Scripts under one key from which on they are a library of scripts, of which none is known to run."""
 LONGEST_VALUE = 400
 
 _CODE_KEY = re.compile(
@@ -27,6 +31,8 @@ _HANDS_ON = re.compile(
     re.I,
 )
 _PROXIES = re.compile(r"prox|upstream|backend|origin", re.I)
+_SWITCH = re.compile(r"enabled?|active|activated?|use|show|on|status|switch", re.I)
+_SAMPLE = re.compile(r"placeholder|examples?|description|help|hint|label|title|tooltip|pattern|regex", re.I)
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,80}")
 _ASSIGNMENT = re.compile(r"([A-Z][A-Z0-9_]{2,80})=(.*)", re.S)
 
@@ -36,7 +42,8 @@ class Leaf:
     """A scalar of a configuration file. ``path`` are the keys on the way to it, without array places.
 
     ``value`` is the scalar as an excerpt with its escapes resolved; ``start`` is where its key (or else the scalar)
-    stands in the file's excerpt, ``end`` where the scalar ends. ``literal`` is a number, boolean or null.
+    stands in the file's excerpt, ``end`` where the scalar ends. ``literal`` is a number, boolean or null. ``inside``
+    are the numbers of the mappings around it.
     """
 
     path: tuple[str, ...]
@@ -44,6 +51,7 @@ class Leaf:
     start: int
     end: int
     literal: Value | None = None
+    inside: tuple[int, ...] = ()
 
 
 def scalar(text: str) -> Value | None:
@@ -61,14 +69,24 @@ def scalar(text: str) -> Value | None:
 
 
 def report(leaves: Iterable[Leaf], excerpt: Excerpt, reader: Reader, family: str) -> Iterator[Reading]:
-    """Yield the facts of a file's leaves."""
-    stream = iter(leaves)
-    first = list(islice(stream, DATA_SET))
-    data_set = len(first) >= DATA_SET
-    for leaf in first:
-        yield from _report(leaf, excerpt, reader, family, data_set)
-    for leaf in stream:
-        yield from _report(leaf, excerpt, reader, family, data_set)
+    """Yield the facts of a file's leaves. What stands in a mapping that is switched off is data, not live."""
+    every = list(leaves)
+    data_set = len(every) >= DATA_SET
+    off = {leaf.inside[-1] for leaf in every if leaf.inside and _switches_off(leaf)}
+    if len(every) > MANY:
+        off -= {inside[0] for leaf in every if (inside := leaf.inside)}
+    listed = Counter(leaf.path for leaf in every if leaf.literal is None and _is_bare_code(leaf.value.text))
+    for leaf in every:
+        dead = listed[leaf.path] >= LIBRARY or (off and not off.isdisjoint(leaf.inside))
+        yield from _report(leaf, excerpt, reader.under(status="data") if dead else reader, family, data_set)
+
+
+def _switches_off(leaf: Leaf) -> bool:
+    return leaf.literal == Scalar(False) and _SWITCH.fullmatch(leaf.path[-1]) is not None
+
+
+def _is_bare_code(text: str) -> bool:
+    return len(text) > 40 and "<" not in text[:200] and ("function" in text or "=>" in text) and looks_like_code(text)
 
 
 def _report(leaf: Leaf, excerpt: Excerpt, reader: Reader, family: str, data_set: bool) -> Iterator[Reading]:
@@ -83,12 +101,12 @@ def _report(leaf: Leaf, excerpt: Excerpt, reader: Reader, family: str, data_set:
 
 def _settings(leaf: Leaf, key: str, excerpt: Excerpt, reader: Reader, family: str) -> Iterator[Reading]:
     value = leaf.literal if leaf.literal is not None else value_of(leaf.value)
-    if isinstance(value, Text) and len(value.text) > LONGEST_VALUE:
+    last = leaf.path[-1] if leaf.path else ""
+    if (isinstance(value, Text) and len(value.text) > LONGEST_VALUE) or _SAMPLE.fullmatch(last):
         return
     span = excerpt.span(leaf.start, leaf.end)
     if key:
         yield Setting(span=span, key=key, value=value, family=family, circumstances=reader.circumstances)
-    last = leaf.path[-1] if leaf.path else ""
     if family != "env" and _VARIABLE.fullmatch(last):
         yield Setting(span=span, key=last, value=value, family="env", circumstances=reader.circumstances)
     if isinstance(value, Text) and (found := _ASSIGNMENT.fullmatch(value.text)):
@@ -111,7 +129,8 @@ def _held(leaf: Leaf, key: str, reader: Reader, data_set: bool) -> Iterator[Read
             yield from allowances(leaf.value, reader, "proxy" if _PROXIES.search(key) else "rewrite")
         else:
             use: Initiator = "text" if data_set else use_of_name(leaf.path[-1] if leaf.path else "")
-            yield from read_embedded(leaf.value, reader, use)
+            base = use == "text" and text.rstrip().endswith("/")
+            yield from read_embedded(leaf.value, reader.under(status="data") if base else reader, use)
     elif not looks_like_code(text) or "<" in text or (_CODE_KEY.search(key) and not data_set):
         yield from read_embedded(leaf.value, reader.under(status="data") if data_set else reader)
 
@@ -127,12 +146,6 @@ def pair(fields: dict[str, Leaf]) -> Leaf | None:
             and name.literal is None
             and re.fullmatch(r"[\w.-]{1,100}", name.value.text)
         ):
-            return Leaf(
-                (*name.path[:-1], name.value.text), value.value, min(name.start, value.start), value.end, value.literal
-            )
+            path = (*name.path[:-1], name.value.text)
+            return Leaf(path, value.value, min(name.start, value.start), value.end, value.literal, value.inside)
     return None
-
-
-def place(leaf: Leaf, excerpt: Excerpt) -> Span:
-    """Return where a leaf stands in the file."""
-    return excerpt.span(leaf.start, leaf.end)

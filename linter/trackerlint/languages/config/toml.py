@@ -25,10 +25,11 @@ _NAME = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|([\w-]+)")
 
 @dataclass
 class _Level:
-    """An open array or inline table; ``key`` is the name read last, until its value is."""
+    """An open table, inline table or array."""
 
     mapping: bool
     path: tuple[str, ...]
+    inside: tuple[int, ...]
 
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
@@ -38,14 +39,16 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
 
 def leaves(excerpt: Excerpt) -> Iterator[Leaf]:
     """Yield the scalars of a TOML text in order, with the tables they are in as paths."""
-    text, table, at = excerpt.text, (), 0  # type: str, tuple[str, ...], int
+    text, at = excerpt.text, 0
+    table: tuple[str, ...] = ()
+    number = 0
     while at < len(text):
         header = _TABLE.match(text, at)
         if header:
             table = names(header[1])
-            at = header.end()
+            number = at = header.end()
         else:
-            at = yield from _entry(excerpt, at, table)
+            at = yield from _entry(excerpt, at, _Level(True, table, (number,)))
         following = text.find("\n", at)
         at = len(text) if following < 0 else following + 1
 
@@ -59,9 +62,9 @@ def names(dotted: str) -> tuple[str, ...]:
     return tuple(match[1] or match[2] or match[3] or "" for match in _NAME.finditer(dotted))
 
 
-def _entry(excerpt: Excerpt, at: int, table: tuple[str, ...]) -> Generator[Leaf, None, int]:
+def _entry(excerpt: Excerpt, at: int, table: _Level) -> Generator[Leaf, None, int]:
     """Yield the scalars of one ``key = value``; return the offset behind it."""
-    levels = [_Level(True, table)]
+    levels = [table]
     key, key_start, pending = "", at, False
     for match in _TOKEN.finditer(excerpt.text, at):
         kind, level = match.lastgroup, levels[-1]
@@ -71,7 +74,8 @@ def _entry(excerpt: Excerpt, at: int, table: tuple[str, ...]) -> Generator[Leaf,
         elif kind == "mark" and match[0] in "[{":
             path = (*level.path, *names(key)) if level.mapping else level.path
             if len(levels) <= MAX_DEPTH:
-                levels.append(_Level(match[0] == "{", path))
+                inside = (*level.inside, match.start()) if match[0] == "{" else level.inside
+                levels.append(_Level(match[0] == "{", path, inside))
             key, pending = "", False
         elif kind == "mark" and match[0] in "]}":
             if len(levels) > 1:
@@ -88,7 +92,7 @@ def _entry(excerpt: Excerpt, at: int, table: tuple[str, ...]) -> Generator[Leaf,
             path = (*level.path, *names(key)) if level.mapping else level.path
             start = key_start if level.mapping else match.start()
             literal = scalar(match[0]) if kind == "bare" else None
-            yield Leaf(path, _value(excerpt, match), start, match.end(), literal)
+            yield Leaf(path, _value(excerpt, match), start, match.end(), literal, level.inside)
             key, pending = "", False
     return len(excerpt.text)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from trackerlint.facts import Reading
 from trackerlint.languages.config.leaves import Leaf, report, scalar
 from trackerlint.languages.interface import Reader
-from trackerlint.source import Excerpt
+from trackerlint.languages.weave import FILLER
+from trackerlint.source import Excerpt, Gap
 
 _ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,80})([^<>]{0,500})>([^<>]{1,400})</\1\s*>")
 _PAIR = re.compile(
@@ -18,6 +19,10 @@ _PAIR = re.compile(
 )
 _NAMED = re.compile(r"\b(?:name|key|id|alias)=[\"']([\w.-]{1,120})[\"']", re.I)
 _ESCAPED = re.compile(r"&lt;(?:script|img|iframe|noscript)", re.I)
+_COMPUTED = re.compile(
+    r"(?<=\s)(?P<prefix>t-attf?-)(?P<name>[\w:.-]{1,80}=)(?P<q>[\"'])(?P<value>[^\"'<>\n]{1,500})(?P=q)"
+)
+_FILLED = re.compile(r"\{\{.{0,200}?\}\}|#\{[^{}]{0,200}\}")
 _CDATA = re.compile(r"<!\[CDATA\[([\s\S]*?)\]\]>")
 
 
@@ -25,7 +30,7 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield the settings and the markup of an XML file, that in CDATA sections and behind entities included."""
     yield from report(_leaves(excerpt), excerpt, reader, "xml")
     if reader.holds_words(excerpt.text):
-        yield from reader.read("html", _CDATA_free(excerpt))
+        yield from reader.read("html", _plain(excerpt))
         for match in _CDATA.finditer(excerpt.text):
             piece = excerpt.slice(match.start(1), match.end(1))
             if reader.holds_words(piece.text):
@@ -37,10 +42,24 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
                 yield from reader.read("html", decoded(excerpt, match.start(3), match.end(3)))
 
 
-def _CDATA_free(excerpt: Excerpt) -> Excerpt:  # noqa: N802
-    """Return the excerpt with its CDATA sections blanked, so that they are read once."""
+def _plain(excerpt: Excerpt) -> Excerpt:
+    """Return the excerpt with its CDATA sections blanked, so that they are read once, and computed attributes filled.
+
+    QWeb computes the attribute ``src`` in ``t-att-src="expression"`` and ``t-attf-src="text {{expression}}"``.
+    """
     text = _CDATA.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), excerpt.text)
-    return excerpt.derive(text, [(0, 0)])
+    gaps: list[Gap] = []
+
+    def computed(match: re.Match[str]) -> str:
+        start, value = match.start("value"), match["value"]
+        found = [(0, len(value))] if match["prefix"] == "t-att-" else [one.span() for one in _FILLED.finditer(value)]
+        gaps.extend(Gap(start + low, start + high, value[low:high][:200]) for low, high in found)
+        filled = (
+            _FILLED.sub(lambda one: FILLER * len(one[0]), value) if len(match["prefix"]) > 6 else FILLER * len(value)
+        )
+        return " " * len(match["prefix"]) + match["name"] + match["q"] + filled + match["q"]
+
+    return excerpt.filled(_COMPUTED.sub(computed, text), gaps)
 
 
 def _leaves(excerpt: Excerpt) -> Iterator[Leaf]:

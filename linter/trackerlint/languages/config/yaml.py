@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from trackerlint.facts import Problem, Reading
@@ -25,6 +26,7 @@ class _Level:
 
     mapping: bool
     path: tuple[str, ...]
+    inside: tuple[int, ...] = ()
     key: Leaf | None = None
     fields: dict[str, Leaf] = field(default_factory=dict)
 
@@ -48,13 +50,17 @@ def _leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:
     text = excerpt.text
     base = 1 if text.startswith("\ufeff") else 0
     levels: list[_Level] = []
+    numbers = count()
     try:
         for event in yaml.parse(text[base:], Loader=loader):
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if len(levels) > MAX_DEPTH:
                     failed.append(f"more than {MAX_DEPTH} levels deep")
                     return
-                levels.append(_Level(isinstance(event, yaml.MappingStartEvent), _enter(levels)))
+                mapping = isinstance(event, yaml.MappingStartEvent)
+                around = levels[-1].inside if levels else ()
+                inside = (*around, next(numbers)) if mapping else around
+                levels.append(_Level(mapping, _enter(levels), inside))
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 found = pair(levels.pop().fields)
                 if found is not None:
@@ -88,13 +94,9 @@ def _scalar(event: Any, excerpt: Excerpt, base: int, levels: list[_Level]) -> It
     path = key.path if key is not None else level.path
     style = getattr(event, "style", None)
     literal = scalar(text) if not style else None
-    leaf = Leaf(
-        path,
-        _value(event, excerpt, start, end, text),
-        key.start if key else start,
-        _trimmed(excerpt.text, start, end),
-        literal,
-    )
+    value = _value(event, excerpt, start, end, text)
+    begin = key.start if key else start
+    leaf = Leaf(path, value, begin, _trimmed(excerpt.text, start, end), literal, level.inside)
     if level.mapping and path:
         level.fields[path[-1].lower()] = leaf
     yield leaf

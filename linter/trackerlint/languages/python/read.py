@@ -38,6 +38,7 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     words = [span.start for span in reader.wanted.spans(text)]
     chosen: dict[int, Statement] = {}
     failed: list[Line] = []
+    plain: list[Line] = []
     rest: list[Line] = []
     for line in lines(text):
         held = _held(words, line)
@@ -46,25 +47,21 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         elif (statement := _parse(text, line)) is not None:
             chosen[line.start] = statement
         elif held:
-            failed.append(line)
+            (plain if _ELSE.match(text, line.start) else failed).append(line)
     for line in _mentioning(text, rest, _names(chosen.values(), words)):
         statement = _parse(text, line)
         if statement is not None:
             chosen[line.start] = statement
     ordered = [chosen[start] for start in sorted(chosen)]
     yield from Module(excerpt, reader, ordered, _formatting(text)).readings()
-    yield from _unparsed(excerpt, reader, failed)
+    for line in (*plain, *failed):
+        yield from read_literals(excerpt.slice(line.start, line.end), reader, "python")
+    if failed:
+        message = f"{len(failed)} lines not read as Python, only their strings"
+        yield Problem(message=message, span=excerpt.span(failed[0].start, failed[0].end))
     for start, end in comments(text):
         if words and _between(words, start, end):
             yield from read_embedded(excerpt.slice(start + 1, end), reader.under(status="comment"))
-
-
-def _unparsed(excerpt: Excerpt, reader: Reader, failed: list[Line]) -> Iterator[Reading]:
-    if failed:
-        message = f"{len(failed)} lines or more not read as Python, only their strings"
-        yield Problem(message=message, span=excerpt.span(failed[0].start, failed[0].end))
-    for line in failed:
-        yield from read_literals(excerpt.slice(line.start, line.end), reader, "python")
 
 
 def _between(words: list[int], start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import libcst as cst
 
-from trackerlint.facts import Call, Fields, Reading
+from trackerlint.facts import Call, Element, Fields, Reading, Text
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances
@@ -46,6 +46,7 @@ class Module:
             yield from imports.read(statement, folder)
         for statement, folder in self._statements:
             yield from self._calls(statement, folder, imports)
+            yield from self._elements(statement, folder)
             yield from Settings(self._excerpt, self._reader, folder).read(statement)
         yield from self._texts()
 
@@ -103,7 +104,28 @@ class Module:
         else:
             yield from read_embedded(text, reader, around.use)
 
-    # --------------------------------------------------------------------------------------------------------- calls
+    # ------------------------------------------------------------------------------------------------ calls, elements
+
+    def _elements(self, statement: Statement, folder: Folder) -> Iterator[Reading]:
+        """Yield a script for each mapping of attributes: one with a ``data-`` key and an address."""
+        for frame in statement.mappings:
+            found = value(folder, frame.node) if isinstance(frame.node, cst.Dict) else None
+            if not isinstance(found, Fields):
+                continue
+            names = [name for name, _ in found.fields]
+            source = next((name for name in ("src", "filename", "href", "url") if name in names), "")
+            if not source or not any(name.startswith("data-") for name in names):
+                continue
+            span = folder.span(frame.node)
+            attributes = [
+                ("src" if name == source else name, one) for name, one in found.fields if isinstance(one, Text)
+            ]
+            yield Element(
+                span=self._excerpt.span(span.start, span.end),
+                tag_name="script",
+                attributes=tuple(attributes),
+                circumstances=self._reader.under(*conditions(frame, folder, self._excerpt)).circumstances,
+            )
 
     def _calls(self, statement: Statement, folder: Folder, imports: Imports) -> Iterator[Reading]:
         for frame in statement.calls:

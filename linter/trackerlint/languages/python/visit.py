@@ -60,6 +60,7 @@ class Statement:
     positions: Mapping[cst.CSTNode, Any]
     texts: list[Frame] = field(default_factory=list)
     calls: list[Frame] = field(default_factory=list)
+    mappings: list[Frame] = field(default_factory=list)
     assignments: list[tuple[cst.BaseExpression, cst.BaseExpression, Frame]] = field(default_factory=list)
     imports: list[cst.Import | cst.ImportFrom] = field(default_factory=list)
 
@@ -84,6 +85,8 @@ def _note(frame: Frame, found: Statement) -> None:
     elif isinstance(node, cst.BinaryOperation):
         if isinstance(node.operator, (cst.Add, cst.Modulo)):
             found.texts.append(frame)
+    elif isinstance(node, cst.Dict):
+        found.mappings.append(frame)
     elif isinstance(node, cst.Call):
         found.calls.append(frame)
         if _makes_text(node):
