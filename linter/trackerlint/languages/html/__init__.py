@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
-from trackerlint.languages.html.walk import Walk
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt
 
@@ -31,7 +30,7 @@ class HTML:
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what a page requests, runs and says, looking through template tags."""
-        from trackerlint.languages.templates import read_template, sniff
+        from trackerlint.languages.templates.masking import read_template, sniff
 
         dialect = sniff(excerpt.text)
         if dialect and not excerpt.gaps:
@@ -55,6 +54,8 @@ class Markup:
 
 def read_markup(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield the facts of markup: requests, calls, elements that hold a word of the catalogue, and page signals."""
+    from trackerlint.languages.html.walk import Walk
+
     yield from Walk(excerpt, reader).readings()
 
 

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from trackerlint.facts import Reading
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.dialects import DIALECTS, Dialect
-from trackerlint.languages.templates.masking import Masked, mask, mask_if_template, read_template, sniff
 from trackerlint.source import Excerpt
 
-__all__ = ["Masked", "TemplateLanguage", "made", "mask", "mask_if_template", "read_template", "sniff"]
+if TYPE_CHECKING:
+    from trackerlint.languages.templates.masking import Masked
+
+
+def mask(excerpt: Excerpt, dialect: str) -> Masked:
+    """Fill the tags of a template; see ``masking.mask``."""
+    from trackerlint.languages.templates import masking
+
+    return masking.mask(excerpt, dialect)
+
+
+def mask_if_template(excerpt: Excerpt) -> Masked | None:
+    """Fill the template tags of JavaScript, if it has any; see ``masking.mask_if_template``."""
+    from trackerlint.languages.templates import masking
+
+    return masking.mask_if_template(excerpt)
 
 
 class TemplateLanguage:
@@ -25,6 +40,8 @@ class TemplateLanguage:
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the template and its tags say."""
+        from trackerlint.languages.templates.masking import read_template
+
         yield from read_template(excerpt, reader, self._dialect, "markup" if reader.depth > 1 else made(reader.path))
 
 
