@@ -42,7 +42,9 @@ ORDINARY = words(
     simple singular snap sprig statsig stripe tag tealium userway vector voyage wave x yahoo beam chord pirsch
     countly count flow
     lead leads insight insights convert mouse lucky smart site track tracker analytics pixel tags ads chat woopra
-    drip keen
+    drip keen ada airship apple amazon attentive block braze bsa conversant ctm discord dv epsilon genially habla ias
+    infinity innovid juicer lexicon livechat moat munchkin oath oracle podium privy propeller ruby smooch sumo
+    terminus twitch utterances yan
     """
 )
 """Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
