@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Initiator, Reading, Request
-from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt
 
@@ -28,6 +27,8 @@ class CSS:
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield the requests of a style sheet whose address holds a word of the catalogue."""
+        from trackerlint.languages.html.tokens import as_text
+
         for match in _TOKEN.finditer(excerpt.text):
             if match["comment"] or match["line"]:
                 if reader.holds_words(match[0]):

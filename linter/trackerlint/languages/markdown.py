@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading, Request
-from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.templates.masking import read_template
-from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
 
 _FRONT = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)^(?P=fence)[ \t]*$", re.S | re.M)
@@ -41,6 +38,8 @@ class MDX:
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what modules, components, raw HTML and images say."""
+        from trackerlint.languages.weave import Weave
+
         code = Weave(excerpt)
         plain = without_code(excerpt)
         for match in _MODULE.finditer(plain.text):
@@ -54,6 +53,9 @@ class MDX:
 
 
 def _read(excerpt: Excerpt, reader: Reader, dialect: str) -> Iterator[Reading]:
+    from trackerlint.languages.html.tokens import as_text
+    from trackerlint.languages.templates.masking import read_template
+
     front = _FRONT.match(excerpt.text)
     if front:
         language = "yaml" if front["fence"] == "---" else "toml"

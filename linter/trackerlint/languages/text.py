@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from trackerlint.facts import Call, Circumstances, Element, Problem, Reading, Request, Setting
-from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt, Span
 
@@ -47,6 +46,8 @@ class Text:
             yield _less_certain(reading)
 
     def _readings(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        from trackerlint.languages.html.tokens import as_text
+
         text, done = excerpt.text, 0
         spans = reader.wanted.spans(text)
         islands = _islands(text, spans)
