@@ -175,6 +175,7 @@ class Elements:
 
 
 def link_initiator(attributes: tuple[tuple[str, Text], ...]) -> Initiator:
+    """Return what a ``<link>`` fetches, by its ``rel``."""
     relation = next((text.text.lower() for name, text in attributes if name == "rel"), "stylesheet")
     if "connect" in relation or "dns" in relation:
         return "preconnect"

@@ -17,7 +17,8 @@ REGION = 6_000
 MAX_SEEDS = 20_000
 _DOING = re.compile(
     r"createElement\w*\(|createElement['\"]|\.src\s*=[^=]|\.setAttribute\(['\"](?:src|href|data-)|\bnew Image\b"
-    r"|sendBeacon\(|document\.write|insertAdjacentHTML|importScripts\(|getScript\(|\bnew Worker\(|\beval\(|\bFunction\(['\"]"
+    r"|sendBeacon\(|document\.write|insertAdjacentHTML|importScripts\(|getScript\(|\bnew Worker\(|\beval\("
+    r"|\bFunction\(['\"]"
 )
 _DISGUISE = re.compile(
     r"\batob\(|fromCharCode\(|\bunescape\(|\.reverse\(\)|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}"
@@ -53,7 +54,7 @@ def _around(node: Node, size: int) -> Node:
 
 
 def mentions(tree: Tree, name: str, start: int, end: int, method: bool = False, limit: int = 300) -> Iterator[Node]:
-    """Yield the places within some offsets where a name stands; as a ``method``, behind a dot and before a parenthesis."""
+    """Yield the places within some offsets where a name stands; as a ``method``, behind a dot, called."""
     before, after = (r"(?<=[.])", r"(?=\??\.?\()") if method else (r"(?<![\w$.])|(?<=\.\.\.)", "")
     pattern = re.compile(rf"(?:{before}){re.escape(name)}(?![\w$]){after}")
     for count, match in enumerate(pattern.finditer(tree.excerpt.text, start, end)):

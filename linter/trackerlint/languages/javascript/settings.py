@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trackerlint.facts import Fields, Setting, Text, holes
+from trackerlint.facts import Fields, Items, Setting, Text, holes
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.elements import switched_off
 from trackerlint.languages.javascript.evaluate import skin
@@ -129,7 +129,9 @@ def _leaf(context: Context, pair: Node, key: str, value: Node) -> None:
     if isinstance(given, Text):
         if re.search(r"\s", given.text.strip()) or any(one.kind in ("unknown", "source") for one in given.holes):
             return
-    elif isinstance(given, Fields):
+    elif isinstance(given, Fields) or (
+        isinstance(given, Items) and not all(isinstance(one, Text) for one in given.values)
+    ):
         return
     circumstances = context.circumstances(pair, None, tuple(Text("", (one,)) for one in holes(given)))
     fact = Setting(span=context.span(pair), key=key, value=given, family="script", circumstances=circumstances)
