@@ -21,6 +21,9 @@ OPENINGS = {
     "configuration": "A setting switches on {who} here{ids}.",
 }
 
+CONTENT = ("embed", "security")
+"""Categories of what the page shows or guards itself with: another company's, but not there to watch people."""
+
 
 class EmbeddedTracker(Rule):
     """A tracker of another company is embedded.
@@ -31,7 +34,8 @@ class EmbeddedTracker(Rule):
     that the server sends to it or hands on (a proxy, a rewrite, a host of one's own that points to it), or a package
     that brings it in and is imported. The other places of the same tracker
     in the file are related locations. A tracker that the inventory (`trackers.toml`) declares is reported as a note;
-    so is a package that is merely listed in a manifest.
+    so are a package that is merely listed in a manifest, and fonts, maps, videos and bot checks of others, which see
+    the visitor's address but are not there to watch people.
 
     ## Why it matters
 
@@ -95,7 +99,8 @@ class EmbeddedTracker(Rule):
         waits = messages.waits(consent)
         if installation.kind == "server-side":
             waits = "A consent banner in the browser cannot stop what the server sends."
-        return self._finding(site, installation, f"{opening[0].upper()}{opening[1:]}", waits, self.level)
+        level: Level = "note" if installation.tracker.category in CONTENT else self.level
+        return self._finding(site, installation, f"{opening[0].upper()}{opening[1:]}", waits, level)
 
     def _proxy(self, site: Site, installation: Installation, place: Place) -> Finding:
         opening = (
