@@ -29,7 +29,7 @@ _AROUND = frozenset({"parenthesized_expression", "unary_expression", "await_expr
 def callers(ev: Evaluator, function: Node, limit: int) -> list[Caller]:
     """Return the ways to a function, at most ``limit``; none when it is not seen how it is run."""
     ways = list(_handed(ev, function))
-    name, scope = _own_name(function)
+    name, scope = own_name(function)
     if name is not None:
         ways += _by_name(ev, function, name, scope, limit)
     return ways[:limit]
@@ -133,7 +133,7 @@ def _stored(ev: Evaluator, place: Node, name: str, at: Node) -> Caller:
 # ---------------------------------------------------------------------------------------------------------- by name
 
 
-def _own_name(function: Node) -> tuple[Node | None, Node | None]:
+def own_name(function: Node) -> tuple[Node | None, Node | None]:
     """Return the name that a function goes by in its file, and what declares it."""
     if function.kind in ("function_declaration", "generator_function_declaration"):
         return function.field("name"), function

@@ -32,6 +32,7 @@ from trackerlint.languages.javascript.settings import (
 from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 from trackerlint.languages.javascript.values import Created, Module
+from trackerlint.languages.javascript.wrappers import ways
 from trackerlint.source import Excerpt
 
 WHOLE = 100_000
@@ -114,11 +115,13 @@ class Pass:
         return deep
 
     def _call(self, node: Node) -> None:
-        read_call(self.context, node)
-        read_sink(self.context, node)
         callee = node.field("function") or node.field("constructor")
         if callee is None:
             return
+        made = read_call(self.context, node)
+        fetched = read_sink(self.context, node)
+        if made or fetched:
+            self._passed_on(node, callee, made)
         self._written(node, callee)
         if callee.kind == "import" or callee.text == "require":
             value = self.context.ev.value(node)
@@ -139,6 +142,14 @@ class Pass:
                     read_embedded(self.context, one, "html")
         elif name in ("fromCharCode", "atob"):
             self._texts.append(node)
+
+    def _passed_on(self, node: Node, callee: Node, made: bool) -> None:
+        """Read what the calls of the function around a call make it do."""
+        for place, frame in ways(self.context.ev, node, [callee, *self.context.ev.arguments(node)]):
+            if made:
+                read_call(self.context, node, frame, place)
+            else:
+                read_sink(self.context, node, frame, place)
 
     def _object(self, node: Node) -> None:
         read_object(self.context, node)

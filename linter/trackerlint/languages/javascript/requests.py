@@ -10,6 +10,7 @@ from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.members import get
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Created, Frame, Module, Object, Path, Value
+from trackerlint.languages.javascript.wrappers import ways
 from trackerlint.source import HOLE
 
 _INITIATORS: dict[str, Initiator] = {
@@ -71,29 +72,23 @@ def add_request(
     )
 
 
-def read_sink(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | None = None) -> None:
-    """Add the request that a call makes, if it is one of those that make requests."""
+def read_sink(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | None = None) -> bool:
+    """Add the request that a call makes, if it is one of those that make requests; tell whether it is."""
     callee = node.field("function") or node.field("constructor")
     arguments = context.ev.arguments(node)
     if callee is None or not arguments:
-        return
-    callee = skin(callee)
-    found = _sink(context, callee, arguments, frame)
-    if found is None:
-        return
-    initiator, place = found
-    if place >= len(arguments):
-        return
-    url_node = skin(arguments[place])
+        return False
+    found = _sink(context, skin(callee), arguments, frame)
+    if found is None or found[1] >= len(arguments):
+        return False
+    url_node = skin(arguments[found[1]])
     value = context.ev.value(url_node, frame)
-    if isinstance(value, Object):
-        url = _url_field(context, value)
-    elif isinstance(value, (Module, Created)):
-        return
-    else:
-        url = context.ev.text(url_node, frame)
+    if isinstance(value, (Module, Created)):
+        return False
+    url = _url_field(context, value) if isinstance(value, Object) else context.ev.text(url_node, frame)
     if url is not None and url.text != HOLE:
-        add_request(context, at or node, url, initiator, url_node)
+        add_request(context, at or node, url, found[0], url_node)
+    return True
 
 
 def _url_field(context: Context, value: Object) -> Text | None:
@@ -161,17 +156,24 @@ class Elements:
             shown = tuple((name, text) for name, text, _, _ in attributes)
             for name, text, node, value in attributes:
                 if name in _URL_NAMES:
-                    initiator = initiator_of(tag, text.text)
-                    if tag != "link" or initiator != "stylesheet":
-                        add_request(self._context, node, text, initiator, value, shown)
-                    else:
-                        add_request(self._context, node, text, link_initiator(shown), value, shown)
+                    self._fetch(tag, text, node, value, shown)
             if any(self._context.words.in_text(f"{name} {text.text}") for name, text in shown):
                 node = attributes[0][2]
                 circumstances = self._context.circumstances(node)
                 self._context.add(
                     Element(span=self._context.span(node), tag_name=tag, attributes=shown, circumstances=circumstances)
                 )
+
+    def _fetch(self, tag: str, text: Text, node: Node, value: Node, shown: tuple[tuple[str, Text], ...]) -> None:
+        """Add the request for one address, or those for the addresses that the callers of the code around pass."""
+        initiator = link_initiator(shown) if tag == "link" else initiator_of(tag, text.text)
+        passed = list(ways(self._context.ev, node, [value])) if text.holes else []
+        for place, frame in passed:
+            url = self._context.ev.text(value, frame)
+            if url.text != HOLE:
+                add_request(self._context, place, url, initiator, value, shown)
+        if not passed or text.text != HOLE:
+            add_request(self._context, node, text, initiator, value, shown)
 
 
 def link_initiator(attributes: tuple[tuple[str, Text], ...]) -> Initiator:
