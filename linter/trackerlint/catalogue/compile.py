@@ -245,20 +245,32 @@ _SETTING = re.compile(r"(?:([a-z]+):)?([\w.$@/-]+|\*)(?:=(.+))?")
 _HUMP = re.compile(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
 
 
-def setting_words(setting: str) -> tuple[str, ...]:
-    """Return the prefilter's texts of a setting: how its value starts where that is telling, or its longest segment.
+_COMMON = frozenset(
+    {
+        "account", "active", "apikey", "appid", "clientid", "code", "comments", "config", "container", "domain",
+        "enable", "enabled", "host", "installed", "options", "params", "plugins", "projectid", "property", "provider",
+        "registry", "script", "scripts", "server", "service", "services", "settings", "site", "siteid", "statistics",
+        "theme", "token", "userid", "username", "widget",
+    }
+)  # fmt: skip
+"""Segments, folded, that configurations use for anything."""
 
+
+def setting_words(setting: str) -> tuple[str, ...]:
+    """Return the prefilter's texts of a setting: how its value starts where that is telling, or its telling segment.
+
+    That is the longest which is no word of any configuration: of ``acme.site_id`` it is ``acme``.
     Settings are compared folded, the prefilter is not: so the segment comes in all usual spellings. The start of a
     value that is too short to stand alone comes with what may stand before it.
 
     >>> setting_words("services.googleAnalytics.id")[:3]
-    ('GOOGLE_ANALYTICS', 'GoogleAnalytics', 'googleAnalytics')
+    ('GOOGLE_ANALYTICS', 'GoogleAnalytics', 'google-analytics')
     >>> setting_words("yaml:*=UA-*")
     (' UA-', '"UA-', "'UA-", '=UA-', '`UA-')
     """
     match = _SETTING.fullmatch(setting)
     assert match is not None  # compiled before
-    name = max(match[2].split("."), key=len)
+    name = max(match[2].split("."), key=lambda part: (len(part) > 4 and fold_key(part) not in _COMMON, len(part)))
     start = (match[3] or "").partition("*")[0] if "*" in (match[3] or "") else ""
     if len(start) > 3:
         return (start,)
