@@ -8,12 +8,14 @@ from trackerlint.facts import Call, Items, Text, holes
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
+from trackerlint.languages.javascript.flows import flow
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Array, Closure, Frame, Module, Path, Value
 
 _THROUGH = frozenset({"call", "apply", "bind"})
+_STRINGS = ("string", "template_string")
 
 
 def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | None = None) -> bool:
@@ -30,8 +32,12 @@ def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | 
     place = at or node
     texts = tuple(Text("", (one,)) for argument in arguments for one in holes(argument))
     circumstances = context.circumstances(place, None, texts)
+    used = context.ev.arguments(place)
+    steps = flow(context, place, target[0], used) if any(text.holes[0].kind == "source" for text in texts) else ()
     for path in target:
-        context.add(Call(span=context.span(place), callee=path, arguments=arguments, circumstances=circumstances))
+        context.add(
+            Call(span=context.span(place), callee=path, arguments=arguments, circumstances=circumstances, flow=steps)
+        )
     return True
 
 
@@ -43,7 +49,7 @@ def called(context: Context, node: Node, callee: Node, frame: Frame) -> tuple[li
     if not paths:
         return [], ()
     last = paths[0].rpartition(".")[2]
-    if last in _THROUGH:
+    if last in _THROUGH and not (given and given[0].kind in _STRINGS):  # a string is no ``this``: a method of that name
         paths = [path.rpartition(".")[0] for path in paths]
         if last == "bind":
             return [], ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from trackerlint.facts import Hole, Text
 from trackerlint.languages.javascript import codecs
 from trackerlint.languages.javascript.methods import method_value
 from trackerlint.languages.javascript.names import bind, parameters
@@ -21,6 +23,7 @@ from trackerlint.languages.javascript.values import (
     Value,
     text_of,
 )
+from trackerlint.source import HOLE
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
@@ -50,6 +53,24 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
         return returned(ev, target, [ev.value(one, frame) for one in arguments], node)
     if isinstance(target, Path):
         return _of_global(ev, target, node, arguments, frame)
+    return _changed(ev, node, callee, arguments, frame)
+
+
+_CHANGES = re.compile(
+    r"(?:sha\d*|md5|hash\w*|digest|hmac|encrypt|normali[sz]e\w*|trim|toLowerCase|toString|String|btoa|encode|escape)$",
+    re.I,
+)
+
+
+def _changed(ev: Evaluator, node: Node, callee: Node, arguments: list[Node], frame: Frame) -> Value:
+    """Return what an unknown call gives: hashing or trimming what the visitor typed does not make it less so."""
+    if _CHANGES.search(callee.text[-40:]):
+        base = callee.field("object")
+        for one in ([base] if base is not None else []) + arguments[:2]:
+            found = text_of(ev.value(one, frame))
+            kinds = [hole_.kind for hole_ in found.holes if hole_.kind != "unknown"]
+            if kinds:
+                return Text(HOLE, (Hole(kinds[0], " ".join(node.label.split())[:80]),))
     return hole(node.label)
 
 
@@ -108,9 +129,8 @@ def _of_global(ev: Evaluator, target: Path, node: Node, arguments: list[Node], f
     if name in ("JSON.stringify", "JSON.parse") and arguments:
         value = ev.value(arguments[0], frame)
         return value if isinstance(value, (Array, Object)) else hole(node.label)
-    if name.startswith("document.") or not name:
-        return hole(node.label)
-    return hole(node.label)
+    callee = node.field("function") or node.field("constructor")
+    return _changed(ev, node, callee, arguments, frame) if callee is not None else hole(node.label)
 
 
 # ------------------------------------------------------------------------------------------------ functions of the file

@@ -167,6 +167,8 @@ def unpacked(ev: Evaluator, name: str, pattern: Node, value: Value, frame: Frame
         got = element_at(value, place) if pattern.kind == "array_pattern" else member(ev, value, key, child, frame)
         if default is not None and (got is UNDEFINED or _is_hole(got)):
             got = ev.value(default, frame)
+        if _is_hole(got) and isinstance(value, Text) and value.holes:
+            got = hole(f"{value.holes[0].label}.{key}")
         if target.kind in ("identifier", "shorthand_property_identifier_pattern"):
             return got
         return unpacked(ev, name, target, got, frame)
