@@ -77,6 +77,10 @@ def _of_call(context: Context, node: Node, seen: frozenset[str]) -> list[Step]:
             steps = _steps(context, argument, seen)
             if steps:
                 return [*steps, Step(context.span(node), f"hashed by {_short(callee)}")]
+    base = callee.field("object") if callee is not None else None
+    before = _steps(context, base, seen) if base is not None and base.kind == "identifier" else []
+    if before:
+        return before
     return [Step(context.span(node), f"{_short(node)} is read")] if _is_source(context, node) else []
 
 

@@ -65,9 +65,11 @@ def _foreign(ev: Evaluator, name: str, node: Node) -> Value:
         return hole(node.label)
     way = node.label.replace("?.", ".").split(".") if node.end - node.start < MAX_WAY else [name]
     if all(part.isidentifier() or part == "this" for part in way) and not _is_made(ev, node):
-        for start in range(len(way) - 1):
-            if ev.words.call(".".join(way[start:])):
-                return Path(tuple(way[start:]))
+        dotted = ".".join(way)
+        for span in ev.words.spans(dotted + "(") if ev.words.call(dotted) else ():
+            before = dotted.count(".", 0, span.start)
+            if len(way) - before > 1 or len(name) > 2:
+                return Path(tuple(way[before:]))
     if len(name) > 2 and ev.words.call(name):
         return Path((name,))
     return hole(node.label)

@@ -67,10 +67,6 @@ def _is_hole(value: Value) -> bool:
 
 
 def _bound(ev: Evaluator, name: str, node: Node, scope: int, bindings: list[Binding], frame: Frame) -> Value:
-    for binding in bindings:
-        key = (ev.scopes.range_of(scope)[0], name)
-        if binding.kind == "parameter" and key in frame:
-            return frame[key]
     if frame and not ev.scopes.within(scope, {start for start, _ in frame}):
         frame = NO_FRAME
     changes = [one for one in bindings if one.kind in ("change", "loop")]
@@ -142,6 +138,9 @@ def _declared(ev: Evaluator, name: str, binding: Binding, frame: Frame) -> Value
         whole = node.parent
         return Closure(whole, frame) if whole is not None else hole(name)
     if binding.kind == "parameter":
+        key = (ev.scopes.range_of(ev.scopes.scope_at(binding.start))[0], name)
+        if key in frame:
+            return frame[key]
         return _parameter(ev, name, binding, frame)
     if binding.kind == "import":
         return _imported(ev, name, ev.tree.locate(binding.start, binding.end, "import_clause"))

@@ -39,7 +39,7 @@ def _is_stub(context: Context, value: Value, node: Node) -> bool:
     if isinstance(value, Path) and value.default is not None:
         value = value.default
     if isinstance(value, Object):
-        return any(isinstance(one, Closure) or one.kind in _CODE for _, one in properties(context.ev, value))
+        return any(isinstance(one, Closure) or one.kind in _METHODS for _, one in properties(context.ev, value))
     return isinstance(value, (Closure, Created)) or node.kind == "new_expression"
 
 
@@ -138,7 +138,8 @@ def _leaf(context: Context, pair: Node, key: str, value: Node) -> None:
     context.add(fact)
 
 
-_CODE = frozenset({"arrow_function", "function_expression", "call_expression", "new_expression", "class"})
+_METHODS = frozenset({"arrow_function", "function_expression", "class"})
+_CODE = _METHODS | {"call_expression", "new_expression"}
 MAX_LEVELS = 8
 
 
