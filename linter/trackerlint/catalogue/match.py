@@ -220,7 +220,7 @@ class Catalogue:
     def _match_url(self, url: str, address: bool = True) -> Iterator[tuple[Signature, Captures]]:
         host, path, query = split_url(url)
         local = local_path(url)
-        anywhere = self._urls.get("*", []) if address else []
+        anywhere = [one for one in self._urls.get("*", ()) if address and any(word in local for word in one.words)]
         for signature in (*self._urls.get(_tail(host), ()), *anywhere):
             captures: Captures = {}
             assert isinstance(signature.pattern, UrlPattern)
