@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from sample_reports import REPORTS
 
+from trackerlint.api import check
 from trackerlint.formats.interface import Style
 from trackerlint.formats.sarif import sarif
 
 PLATFORM = {"linux": "linux", "darwin": "darwin", "win32": "win32"}.get(sys.platform, "none")
-PACKAGE = Path(__file__).parents[1] / ".tools" / "node_modules" / "@microsoft" / f"sarif-multitool-{PLATFORM}"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / ".tools" / "node_modules" / "@microsoft" / f"sarif-multitool-{PLATFORM}"
 VALIDATOR = PACKAGE / ("Sarif.Multitool.exe" if PLATFORM == "win32" else "Sarif.Multitool")
 
 pytestmark = pytest.mark.skipif(
@@ -53,3 +55,9 @@ def test_the_validator_sees_what_is_wrong(tmp_path: Path) -> None:
     found = complaints(tmp_path, {"right": sarif.render(REPORTS["one"], Style()), "wrong": json.dumps(written)})
     assert found["right"] == set()
     assert {one.partition(" ")[0] for one in found["wrong"]} == {"SARIF1009", "SARIF1004"}
+
+
+@pytest.mark.parametrize("name", ["before", "after"])
+def test_the_example_is_valid(tmp_path: Path, name: str) -> None:
+    report = check(ROOT / "examples" / name)
+    assert complaints(tmp_path, {name: sarif.render(report, Style())}) == {name: set()}
