@@ -73,7 +73,12 @@ GRAMMARS: dict[str, Grammar] = {
             (".rb", ".rake", ".ru", ".gemspec", ".thor", ".jbuilder", ".arb", ".cr"),
             (r"(?:(?<=\n)|\A)=begin\b[\s\S]*?\n=end", *HASH),
             (
-                Quoting(r"<<[~-]?['\"]?([A-Z_]{2,40})['\"]?[^\n]*\n[\s\S]*?\n[ \t]*\1\b", r"<<[^\n]*\n", 0, gap=HASHED),
+                Quoting(
+                    r"<<[~-]?['\"]?(?P<heredoc>[A-Z_]{2,40})['\"]?[^\n]*\n[\s\S]*?\n[ \t]*(?P=heredoc)\b",
+                    r"<<[^\n]*\n",
+                    0,
+                    gap=HASHED,
+                ),
                 Quoting(r'"(?:[^"\\#]|\\[\s\S]|#\{[^{}]*\}|#)*"', gap=HASHED),
                 Quoting(_SINGLE_LONG, style="quotes"),
                 Quoting(r"%[Qq]?\([^()]*\)|%[Qq]?\{[^{}]*\}|%[Qq]\|[^|]*\|", r"%[Qq]?.", gap=HASHED),

@@ -56,11 +56,10 @@ def _scanner(name: str) -> re.Pattern[str]:
 def literals(text: str, grammar: Grammar) -> Iterator[Literal | tuple[int, int]]:
     """Yield the literals of a text and, as pairs of offsets, its comments."""
     for match in _scanner(grammar.name).finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "comment":
+        if grammar.comments and match["comment"] is not None:
             yield match.span()
             continue
-        quoting = grammar.quotings[int(kind[1:])]
+        quoting = next(one for at, one in enumerate(grammar.quotings) if match[f"q{at}"] is not None)
         opening = re.match(quoting.opening, match[0])
         inside = match.start() + (opening.end() if opening else 1)
         yield Literal(match.start(), match.end(), inside, max(inside, match.end() - quoting.closing), quoting)

@@ -25,7 +25,7 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:add|include|load|register|enqueue|insert|append|link|import|external)_?(?:extra_?|external_?|head_?|body_?)?"
             r"(?:js|javascript|script)s?(?:_file|_url|_tag|_link|_source|_src)?$|(?:^|[._])(?:javascript|js|script)"
-            r"_?(?:include|tag|src|url|link|file)s?$|(?:^|\.)[sS]cript$|(?:^|\.)add_js$|(?:^|\.)JS$|(?:headScript|inlineScript)\.\w+$"
+            r"_?(?:include_?)?(?:include|tag|src|url|link|file)s?$|(?:^|\.)[sS]cript$|(?:^|\.)add_js$|(?:^|\.)JS$|(?:headScript|inlineScript)\.\w+$"
             r"|^wp_(?:enqueue|register)_script(?:_module)?$",
             re.I,
         ),

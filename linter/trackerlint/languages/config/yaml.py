@@ -17,6 +17,7 @@ from trackerlint.source import Excerpt
 
 MAX_DEPTH = 100
 _LINE = re.compile(r"^([ \t]*)(?:- +)?(['\"]?)([\w.$/@-][\w.$/@ -]{0,120}?)\2[ \t]*:(?:[ \t]+([^\n]*))?$", re.M)
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)+")
 _TEMPLATED = re.compile(r"\{\{|\{%|<%")
 
 
@@ -37,7 +38,7 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     leaves = list(_leaves(excerpt, failed))
     if failed:
         seen = max((leaf.end for leaf in leaves), default=0)
-        leaves += _lines(excerpt, seen)
+        leaves += _lines(excerpt, excerpt.text.rfind("\n", 0, seen) + 1)
         if not _TEMPLATED.search(excerpt.text):
             yield Problem(message=f"not valid YAML ({failed[0]}); the rest was read line by line")
     yield from report(leaves, excerpt, reader, "yaml")
@@ -65,8 +66,10 @@ def _leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:
                 found = pair(levels.pop().fields)
                 if found is not None:
                     yield found
-            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+            elif isinstance(event, yaml.ScalarEvent):
                 yield from _scalar(event, excerpt, base, levels)
+            elif isinstance(event, yaml.AliasEvent) and levels:
+                _alias(event, levels[-1])
     except yaml.YAMLError as error:
         failed.append(" ".join(str(getattr(error, "problem", "") or error).split())[:100])
 
@@ -81,6 +84,11 @@ def _enter(levels: list[_Level]) -> tuple[str, ...]:
         level.key = None
         return path
     return level.path
+
+
+def _alias(event: Any, level: _Level) -> None:
+    """Let an alias stand for a key or a value; what it stands for is read where it is anchored."""
+    level.key = Leaf(level.path, Excerpt(""), 0, 0) if level.mapping and level.key is None else None
 
 
 def _scalar(event: Any, excerpt: Excerpt, base: int, levels: list[_Level]) -> Iterator[Leaf]:
@@ -111,7 +119,10 @@ def _value(event: Any, excerpt: Excerpt, start: int, end: int, text: str) -> Exc
     style = getattr(event, "style", None)
     raw = excerpt.text[start:end]
     weave = Weave(excerpt)
-    if style in ("|", ">"):
+    before = _PROPERTIES.match(raw)
+    if before and style != "|":
+        start, raw = start + before.end(), raw[before.end() :]
+    if style == "|":
         _block(weave, raw, start, text)
     elif style in ("'", '"') and "\n" not in raw:
         for piece, offset in unescape(raw[1:-1], "json" if style == '"' else "doubled", style):

@@ -110,9 +110,9 @@ class Folder:
         first = self.fold(given[0], used, depth + 1)
         if first is None or name not in ("sprintf", "printf", "vsprintf") or given[0].type != "string":
             return first
-        return self._formatted(given, depth)
+        return self._formatted(given, used, depth)
 
-    def _formatted(self, given: list[Any], depth: int) -> Weave:
+    def _formatted(self, given: list[Any], used: set[int], depth: int) -> Weave:
         weave, text = Weave(self.excerpt), self.excerpt.text
         start = given[0].start_byte + 1
         raw, last, number = text[start : given[0].end_byte - 1], 0, 0
@@ -125,7 +125,7 @@ class Folder:
                 continue
             number += 1
             at = int(match[1]) if match[1] else number
-            known = self.fold(given[at], set(), depth + 1) if at < len(given) else None
+            known = self.fold(given[at], used, depth + 1) if at < len(given) else None
             if known is None:
                 weave.gap(start + match.start(), start + match.end())
             else:

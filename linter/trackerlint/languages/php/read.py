@@ -71,19 +71,19 @@ class Code:
         plain: list[Node] = []
         for node in found:
             kind = node.kind
-            if kind in TEXTS and self._may_matter(node):
+            if self._is_text(node) and self._may_matter(node):
                 initiator = use(self._excerpt, node)
                 if initiator == "text":
                     plain.append(node)
                 else:
                     yield from self._text(node, initiator)
-            elif kind in CALLS:
+            if kind in CALLS:
                 yield from self._call(node)
             elif kind in _KEPT:
                 yield from self._setting(node)
             elif kind == "comment":
                 yield from self._comment(node)
-        for node in plain:
+        for node in sorted(plain, key=lambda one: one.kind == "string"):
             yield from self._text(node, "text")
 
     def _find_constants(self, found: list[Node]) -> None:
@@ -114,6 +114,12 @@ class Code:
                 return self._excerpt.text[given[0].start_byte + 1 : given[0].end_byte - 1], given[1]
         return "", None
 
+    def _is_text(self, node: Node) -> bool:
+        """Tell whether a node is a whole text: a literal, a concatenation that is no part of one, ``sprintf``."""
+        if node.kind == "function_call_expression":
+            return callee(self._excerpt, node.ts) in ("sprintf", "printf", "vsprintf")
+        return node.kind in TEXTS and not _is_term(node)
+
     def _holds(self, start: int, end: int) -> bool:
         at = bisect_left(self._words, start)
         return at < len(self._words) and self._words[at] < end
@@ -128,8 +134,6 @@ class Code:
     # ------------------------------------------------------------------------------------------------------- strings
 
     def _text(self, node: Node, initiator: Any) -> Iterator[Reading]:
-        if node.ts.start_byte in self._used and node.kind != "binary_expression":
-            return
         used: set[int] = set()
         woven = self._folder.fold(node.ts, used)
         if woven is None or not used or used <= self._used:
@@ -208,6 +212,11 @@ class Code:
             return self._value(given[1]) if len(given) > 1 else unknown(text, "environment")
         woven = self._folder.fold(ts, set())
         return unknown(text[:80]) if woven is None else value_of(woven.excerpt())
+
+
+def _is_term(node: Node) -> bool:
+    """Tell whether a concatenation is part of a longer one."""
+    return node.kind == "binary_expression" and node.parent is not None and node.parent.kind == "binary_expression"
 
 
 def _says_nothing(value: Text) -> bool:

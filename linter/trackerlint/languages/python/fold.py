@@ -153,34 +153,34 @@ class Folder:
 
     def _operation(self, node: cst.BinaryOperation, used: set[int], depth: int) -> Weave | None:
         if isinstance(node.operator, cst.Modulo):
-            return self.fold(node.left, used, depth + 1, "percent", self._percent(node.right, depth))
+            return self.fold(node.left, used, depth + 1, "percent", self._percent(node.right, used, depth))
         if isinstance(node.operator, cst.Add):
             return self._joined(_terms(node), used, depth, "none", lambda name: None)
         return None
 
-    def _percent(self, right: cst.BaseExpression, depth: int) -> Fill:
+    def _percent(self, right: cst.BaseExpression, used: set[int], depth: int) -> Fill:
         if isinstance(right, cst.Dict):
             named = {
                 one.key.evaluated_value: one.value
                 for one in right.elements
                 if isinstance(one, cst.DictElement) and isinstance(one.key, cst.SimpleString)
             }
-            return lambda name: self._filled(named.get(name), depth)
+            return lambda name: self._filled(named.get(name), used, depth)
         values = [one.value for one in right.elements] if isinstance(right, cst.Tuple) else [right]
         return lambda name: self._filled(
-            values[int(name)] if name.isdecimal() and int(name) < len(values) else None, depth
+            values[int(name)] if name.isdecimal() and int(name) < len(values) else None, used, depth
         )
 
-    def _filled(self, node: cst.BaseExpression | None, depth: int) -> Weave | None:
-        return None if node is None else self.fold(node, set(), depth + 1)
+    def _filled(self, node: cst.BaseExpression | None, used: set[int], depth: int) -> Weave | None:
+        return None if node is None else self.fold(node, used, depth + 1)
 
     def _call(self, node: cst.Call, used: set[int], depth: int, formatting: Formatting, fill: Fill) -> Weave | None:
         func = node.func
         method = func.attr.value if isinstance(func, cst.Attribute) else ""
         if method == "format" and isinstance(func, cst.Attribute):
-            return self.fold(func.value, used, depth + 1, "braces", self._arguments(node, depth))
+            return self.fold(func.value, used, depth + 1, "braces", self._arguments(node, used, depth))
         if method in ("substitute", "safe_substitute") and isinstance(func, cst.Attribute):
-            return self.fold(func.value, used, depth + 1, "dollar", self._arguments(node, depth))
+            return self.fold(func.value, used, depth + 1, "dollar", self._arguments(node, used, depth))
         if method == "join" and isinstance(func, cst.Attribute) and len(node.args) == 1:
             return self._join(func.value, node.args[0].value, used, depth)
         name = method or (func.value if isinstance(func, cst.Name) else "")
@@ -191,19 +191,19 @@ class Folder:
         if not node.args:
             return None
         if name in ("format_html", "format_lazy"):
-            formatting, fill = "braces", self._arguments(node, depth, 1)
+            formatting, fill = "braces", self._arguments(node, used, depth, 1)
         elif name == "Template" and formatting == "none":
             formatting = self._formatted.get("string.Template", "none")
         return self.fold(node.args[0].value, used, depth + 1, formatting, fill)
 
-    def _arguments(self, node: cst.Call, depth: int, skip: int = 0) -> Fill:
+    def _arguments(self, node: cst.Call, used: set[int], depth: int, skip: int = 0) -> Fill:
         named = {arg.keyword.value: arg.value for arg in node.args if arg.keyword}
         listed = [arg.value for arg in node.args if not arg.keyword and not arg.star][skip:]
 
         def fill(name: str) -> Weave | None:
             if name.isdecimal() and int(name) < len(listed):
-                return self._filled(listed[int(name)], depth)
-            return self._filled(named.get(name), depth)
+                return self._filled(listed[int(name)], used, depth)
+            return self._filled(named.get(name), used, depth)
 
         return fill
 

@@ -89,5 +89,12 @@ class Imports:
                     )
 
 
+def imported(node: cst.Import | cst.ImportFrom) -> Iterator[str]:
+    """Yield the names that an import binds."""
+    if not isinstance(node.names, cst.ImportStar):
+        for alias in node.names:
+            yield _bound(alias) or dotted(alias.name).partition(".")[0]
+
+
 def _bound(alias: cst.ImportAlias) -> str:
     return dotted(alias.asname.name) if alias.asname and isinstance(alias.asname.name, cst.Name) else ""

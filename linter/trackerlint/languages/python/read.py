@@ -16,6 +16,7 @@ from trackerlint.languages.lexical import read_literals
 from trackerlint.languages.python.fold import dotted
 from trackerlint.languages.python.lines import Line, comments, lines
 from trackerlint.languages.python.literals import Formatting
+from trackerlint.languages.python.packages import imported
 from trackerlint.languages.python.report import Module
 from trackerlint.languages.python.visit import Statement, collect
 from trackerlint.source import Excerpt
@@ -28,6 +29,8 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _FORMATTED = re.compile(r"\b(\w+)\.(format|substitute|safe_substitute)\(|\b(\w+)\s*%\s*[\w({\[]")
 _SMALL = 20_000
 """Characters of an assignment that is parsed although it holds no word: its name may be a setting's."""
+ROUNDS = 3
+"""How often one goes from a name to what is made of it."""
 MOST_NAMES = 200
 """Names given something with a word in it whose other uses are looked for."""
 
@@ -48,10 +51,14 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
             chosen[line.start] = statement
         elif held:
             (plain if _ELSE.match(text, line.start) else failed).append(line)
-    for line in _mentioning(text, rest, _names(chosen.values(), words)):
-        statement = _parse(text, line)
-        if statement is not None:
-            chosen[line.start] = statement
+    fresh = list(chosen.values())
+    for _ in range(ROUNDS):
+        found = [(line, _parse(text, line)) for line in _mentioning(text, rest, _names(fresh, words))]
+        seen = {line.start for line, _ in found}
+        rest = [line for line in rest if line.start not in seen]
+        fresh = [statement for _, statement in found if statement is not None]
+        words = sorted([*words, *(one.line.start for one in fresh)])
+        chosen.update((one.line.start, one) for one in fresh)
     ordered = [chosen[start] for start in sorted(chosen)]
     yield from Module(excerpt, reader, ordered, _formatting(text)).readings()
     for line in (*plain, *failed):
@@ -80,13 +87,10 @@ def _may_set(text: str, line: Line) -> bool:
 
 
 def _names(statements: Iterable[Statement], words: list[int]) -> list[str]:
-    """Return the names that are given something with a word in it."""
-    found = {
-        dotted(target).rpartition(".")[2]
-        for one in statements
-        if _held(words, one.line)
-        for target, _, _ in one.assignments
-    }
+    """Return the names that are given something with a word in it, or are imported from such a package."""
+    held = [one for one in statements if _held(words, one.line)]
+    found = {dotted(target).rpartition(".")[2] for one in held for target, _, _ in one.assignments}
+    found |= {name for one in held for node in one.imports for name in imported(node)}
     return sorted(name for name in found if len(name) > 1)[:MOST_NAMES]
 
 

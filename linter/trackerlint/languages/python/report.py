@@ -69,7 +69,7 @@ class Module:
     # ------------------------------------------------------------------------------------------------------- strings
 
     def _texts(self) -> Iterator[Reading]:
-        """Yield what strings hold, those first that something is seen to use."""
+        """Yield what strings hold: those first that something is seen to use, then those put together from others."""
         plain: list[tuple[Frame, Folder, Context]] = []
         for statement, folder in self._statements:
             for frame in statement.texts:
@@ -78,7 +78,7 @@ class Module:
                     yield from self._text(frame, folder, around)
                 elif not isinstance(frame.node, cst.Name):
                     plain.append((frame, folder, around))
-        for frame, folder, around in plain:
+        for frame, folder, around in sorted(plain, key=lambda one: isinstance(one[0].node, cst.SimpleString)):
             yield from self._text(frame, folder, around)
 
     def _text(self, frame: Frame, folder: Folder, around: Context) -> Iterator[Reading]:

@@ -83,7 +83,8 @@ def _note(frame: Frame, found: Statement) -> None:
     if isinstance(node, (cst.SimpleString, cst.ConcatenatedString, cst.FormattedString)):
         found.texts.append(frame)
     elif isinstance(node, cst.BinaryOperation):
-        if isinstance(node.operator, (cst.Add, cst.Modulo)):
+        inner = frame.parent is not None and isinstance(frame.parent.node, cst.BinaryOperation)
+        if isinstance(node.operator, (cst.Add, cst.Modulo)) and not inner:
             found.texts.append(frame)
     elif isinstance(node, cst.Dict):
         found.mappings.append(frame)

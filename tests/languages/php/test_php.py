@@ -1,0 +1,90 @@
+"""PHP: pages, strings, settings."""
+
+from __future__ import annotations
+
+import pytest
+from page_reading import Page, conditions
+
+from trackerlint.facts import Package, Setting, plain
+
+T = "https://tracker.example"
+
+
+def page(code: str, path: str = "web/code.php") -> Page:
+    return Page(code, path)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param(
+            f'<p><?php if ($a) {{ ?><img src="{T}/p?<?= $id ?>"><?php }} ?>', [("image", f"{T}/p?…")], id="page"
+        ),
+        pytest.param(f"<?php echo '<img src=\"{T}/p\">';", [("image", f"{T}/p")], id="single"),
+        pytest.param(
+            f'<?php echo "<img src=\\"{T}/p?{{$o->id}}&$n\\">";', [("image", f"{T}/p?…&…")], id="interpolated"
+        ),
+        pytest.param(f"<?php echo '<img src=\"{T}/p?' . $id . '\">';", [("image", f"{T}/p?…")], id="joined"),
+        pytest.param(f'<?php echo <<<X\n<img src="{T}/p?$id">\nX;', [("image", f"{T}/p?…")], id="heredoc"),
+        pytest.param(f"<?php echo <<<'X'\n<img src=\"{T}/p\">\nX;", [("image", f"{T}/p")], id="nowdoc"),
+        pytest.param(f"<?php printf('<img src=\"%s/p?%d\">', '{T}', $n);", [("image", f"{T}/p?…")], id="printf"),
+        pytest.param(
+            f"<?php define('H', '{T}'); echo '<img src=\"' . H . '/p\">';",
+            [("image", f"{T}/p")],
+            id="define",
+        ),
+        pytest.param(f"<?php wp_enqueue_script('t', '{T}/t.js', []);", [("script", f"{T}/t.js")], id="enqueue"),
+        pytest.param(f"<?php wp_remote_post('{T}/c');", [("fetch", f"{T}/c")], id="remote"),
+        pytest.param(f"<?php curl_setopt($c, CURLOPT_URL, '{T}/c');", [("fetch", f"{T}/c")], id="curl"),
+        pytest.param(f"<?php $this->client->post('{T}/c', ['body' => $b]);", [("fetch", f"{T}/c")], id="client"),
+        pytest.param(
+            f"<?php $a = ['#tag' => 'script', '#attributes' => ['src' => '{T}/t.js']];",
+            [("script", f"{T}/t.js")],
+            id="attached",
+        ),
+        pytest.param(f"<?php $u = '{T}/t.js';", [("text", f"{T}/t.js")], id="nothing-known"),
+        pytest.param(f"<?php // wp_enqueue_script('t', '{T}/t.js');", [], id="comment"),
+    ],
+)
+def test_addresses(code: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == page(code).urls
+
+
+def test_javascript_in_a_string_points_at_the_source() -> None:
+    found = page("<?php\nwp_add_inline_script('t', 'window.a = 1; trk(\\'init\\', \\'X\\');');")
+    [call] = found.calls
+    assert "trk(\\'init\\', \\'X\\')" == found.at(call)
+
+
+def test_conditions_come_from_the_branches_around() -> None:
+    code = f"<?php if ($ok) {{ echo '<img src=\"{T}/a\">'; }} else {{ echo '<img src=\"{T}/b\">'; }}"
+    assert [["if: ($ok)"], ["if: !($ok)"]] == [conditions(one) for one in page(code).requests]
+
+
+def test_settings_with_their_dotted_keys() -> None:
+    code = (
+        "<?php define('A_ID', 'A-1'); $config['b']['id'] = 'B-2'; const C = 3;\n"
+        "return ['d' => ['id' => env('D', 'D-4')]];"
+    )
+    found = {one.key: plain(one.value) for one in page(code).readings if isinstance(one, Setting)}
+    assert {"A_ID": "A-1", "config.b.id": "B-2", "C": "3", "d.id": "D-4", "D": "D-4"} == found
+
+
+def test_a_plug_in_is_named_by_its_folder() -> None:
+    code = "<?php\n/*\nPlugin Name: Trk\n*/\n"
+    found = page(code, "wp-content/plugins/trk-pixel/trk-pixel.php").readings
+    assert [("wordpress", "trk-pixel")] == [(one.ecosystem, one.name) for one in found if isinstance(one, Package)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("<?php $x = " + "(" * 20_000 + "'tracker.example'", id="brackets"),
+        pytest.param("<?php $a = \"$a tracker.example\"; echo $a . 'trk';", id="circle"),
+        pytest.param("<?php " + "".join(f'$a{i} = "$a{i + 1}$a{i + 1} trk";' for i in range(60)), id="doubling"),
+        pytest.param("<?php echo 'trk'" + " . $x" * 20_000 + ";", id="chain"),
+        pytest.param("<?php echo '<img src=\"tracker.example", id="unclosed"),
+    ],
+)
+def test_hostile_code_is_read_in_bounds(code: str) -> None:
+    assert all(one.span.end <= len(code) for one in page(code).requests)

@@ -1,0 +1,37 @@
+"""Server languages that are read by their string literals."""
+
+from __future__ import annotations
+
+import pytest
+from page_reading import Page
+
+T = "https://tracker.example"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "expected"),
+    [
+        pytest.param("a.rb", f'HTTParty.post("{T}/c/#{{id}}", body: x)', [("fetch", f"{T}/c/…")], id="ruby"),
+        pytest.param("a.rb", f's = <<~HTML\n  <img src="{T}/p">\nHTML\n', [("image", f"{T}/p")], id="ruby-heredoc"),
+        pytest.param("a.rb", f'javascript_include_tag "{T}/t.js"', [("script", f"{T}/t.js")], id="ruby-helper"),
+        pytest.param("A.java", f'String s = "<img src=\\"{T}/p?" + id + "\\">";', [("image", f"{T}/p?…")], id="java"),
+        pytest.param("A.java", f'var s = """\n  <img src="{T}/p">\n""";', [("image", f"{T}/p")], id="java-block"),
+        pytest.param("A.kt", f"val s = \"<img src='{T}/p?${{a.id}}'>\"", [("image", f"{T}/p?…")], id="kotlin"),
+        pytest.param("A.cs", f'await client.PostAsync($"{T}/c?{{id}}", x);', [("fetch", f"{T}/c?…")], id="csharp"),
+        pytest.param("A.cs", f'var s = @"<img src=""{T}/p"">";', [("image", f"{T}/p")], id="csharp-verbatim"),
+        pytest.param("a.go", f's := `<img src="{T}/p?%s">`', [("image", f"{T}/p?…")], id="go"),
+        pytest.param("a.go", f'http.Post("{T}/c", t, b)', [("fetch", f"{T}/c")], id="go-post"),
+        pytest.param("a.rs", f'let s = r#"<img src="{T}/p">"#;', [("image", f"{T}/p")], id="rust"),
+        pytest.param("a.ex", f'HTTPoison.post("{T}/c/#{{id}}", b)', [("fetch", f"{T}/c/…")], id="elixir"),
+        pytest.param("a.pl", f"my $s = '<img src=\"{T}/p\">';", [("image", f"{T}/p")], id="perl"),
+        pytest.param("a.lua", f'local s = [[<img src="{T}/p">]]', [("image", f"{T}/p")], id="lua"),
+        pytest.param("a.vb", f'Dim s = "<img src=""{T}/p"">"', [("image", f"{T}/p")], id="visual-basic"),
+        pytest.param("A.java", f'// load("{T}/t.js");\nint a;', [], id="comment"),
+    ],
+)
+def test_strings_of_server_code(path: str, code: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == Page(code, path).urls
+
+
+def test_a_comment_is_read_as_one() -> None:
+    assert [f"{T}/t.js"] == Page(f"/* see {T}/t.js */ class A {{}}", "A.java").commented
