@@ -89,7 +89,7 @@ def look(job: Job) -> Look:
 def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
     """Return the files worth reading with their sizes, what was looked through, and what could not be."""
     signs = {name: tuple(language.signs) for name, language in job.claims.languages.items()}
-    prefilter = Prefilter(job.catalogue.words, signs, len(paths) * 5_000)
+    prefilter = Prefilter(job.catalogue.words, signs, job.catalogue.words_by_language, len(paths) * 5_000)
     worth, skipped, size, binary = [], [], 0, 0
     read, language, limit = job.tree.read, job.claims.language, job.settings.max_file_size
     for done, path in enumerate(paths):

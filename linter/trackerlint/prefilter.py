@@ -15,21 +15,36 @@ FEW = 2_000_000
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
 
 
+_ESCAPES = (b"\\n", b"\\t", b"\\r", b"2F", b"2f")
+"""What may stand right before a word in a string: escapes of line ends, tabs and slashes."""
+
+
 class Prefilter:
     """Finds the catalogue's words, and the signs of some languages, in bytes.
 
-    ``words`` make every file worth reading; ``signs`` map a language's name to texts that make only its files so.
-    ``size`` is roughly how many bytes will be looked through, which decides how the automaton is built. A word that
-    is an identifier counts only where it stands alone: ``fbq`` in a base64 text is nothing.
+    ``words`` make every file worth reading; ``signs`` map a language's name to texts that make only its files so, and
+    ``named`` to words that do. ``size`` is roughly how many bytes will be looked through, which decides how the
+    automaton is built. A word that is an identifier counts only where it stands alone: ``fbq`` in a base64 text is
+    nothing.
     """
 
-    def __init__(self, words: Iterable[str], signs: dict[str, tuple[str, ...]], size: int = FEW) -> None:
+    def __init__(
+        self,
+        words: Iterable[str],
+        signs: dict[str, tuple[str, ...]],
+        named: dict[str, tuple[str, ...]] | None = None,
+        size: int = FEW,
+    ) -> None:
+        named = named or {}
         texts = sorted(set(words))
         self._count = len(texts)
-        texts += sorted({sign for some in signs.values() for sign in some} - set(texts))
+        inside = {sign for some in signs.values() for sign in some}
+        texts += sorted((inside | {word for some in named.values() for word in some}) - set(texts))
         place = {text: index for index, text in enumerate(texts)}
-        self._signs = {name: frozenset(place[text] for text in some) for name, some in signs.items()}
-        self._bounds = [_bounds(text) if at < self._count else (False, False) for at, text in enumerate(texts)]
+        own = {name: (*signs.get(name, ()), *named.get(name, ())) for name in {*signs, *named}}
+        self._signs = {name: frozenset(place[text] for text in some) for name, some in own.items()}
+        free = inside - set(texts[: self._count])
+        self._bounds = [(False, False) if text in free else _bounds(text) for text in texts]
         kind = Implementation.DFA if size > FEW else Implementation.ContiguousNFA
         self._automaton = BytesAhoCorasick([text.encode() for text in texts], implementation=kind)
 
@@ -45,19 +60,25 @@ class Prefilter:
         )
 
 
+_FILES = (".js", ".php", ".html", ".gif", ".mjs")
+"""Endings of file names, by which scripts that sites host themselves are known."""
+
+
 def _bounds(text: str) -> tuple[bool, bool]:
     """Tell for both ends of a word whether it must not be the middle of a longer identifier.
 
     A word that ends in ``_`` is the start of names: something always follows.
     """
     identifier = text.encode()
+    if text.endswith(_FILES):  # a file of the site's own: its name begins here
+        return identifier[0] in _WORD, False
     short = "." not in text and "/" not in text
     return short and identifier[0] in _WORD, short and identifier[-1] in _WORD and not text.endswith("_")
 
 
 def _alone(data: bytes, start: int, end: int, bounds: tuple[bool, bool]) -> bool:
     before, after = bounds
-    if before and start and data[start - 1] in _WORD:
+    if before and start and data[start - 1] in _WORD and data[start - 2 : start] not in _ESCAPES:
         return False
     return not (after and end < len(data) and data[end] in _WORD)
 

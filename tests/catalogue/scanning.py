@@ -52,9 +52,8 @@ def _scanner() -> Scanner:
 
 @lru_cache(maxsize=1)
 def _prefilter() -> Prefilter:
-    words = catalogue().words_by_language
-    languages = _claims().languages
-    return Prefilter(catalogue().words, {name: (*one.signs, *words.get(name, ())) for name, one in languages.items()})
+    signs = {name: tuple(one.signs) for name, one in _claims().languages.items()}
+    return Prefilter(catalogue().words, signs, catalogue().words_by_language)
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,16 @@ from trackerlint.errors import CatalogueError
 GLOBALS = ("window.", "self.", "globalThis.")
 LANGUAGES = {"script": "javascript"}
 """Languages that are not called like the family of settings that they yield."""
+PACKAGE_LANGUAGES = {
+    "pypi": ("pypi", "python", "notebook", "text"),
+    "composer": ("composer", "php"),
+    "rubygems": ("rubygems", "ruby"),
+    "nuget": ("nuget", "csharp", "razor", "visualbasic"),
+    "maven": ("maven", "java", "kotlin"),
+    "wordpress": ("php", "composer"),
+    "drupal": ("drupal", "composer", "php"),
+}
+"""Languages that name packages of an ecosystem; those of npm are named in any."""
 QUOTING = ("script", "json", "python", "php")
 """Families of settings in which every text stands in quotes."""
 
@@ -41,8 +51,8 @@ class Signature(msgspec.Struct, frozen=True):
     supporting: bool = False
     words: tuple[str, ...] = ()
     """Texts one of which occurs wherever the pattern fits."""
-    language: str = ""
-    """The only language in which the words count; empty for all."""
+    languages: tuple[str, ...] = ()
+    """The only languages in which the words count; none for all."""
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -57,13 +67,20 @@ def compile_entry(entry: Entry, where: str) -> Iterator[Signature]:
     """Yield the signatures of one tracker. Raises CatalogueError naming ``where``, the key and the column."""
     for supporting, table in ((False, entry), (True, entry.supporting)):
         prefix = f"{where}: {entry.id}: " + ("supporting." if supporting else "")
-        for kind, pattern, words in _patterns(table, prefix):
-            family = pattern.family if isinstance(pattern, SettingPattern) else ""
-            language = "" if family == "javascript" else LANGUAGES.get(family, family)
-            yield Signature(entry.id, kind, pattern, supporting, words, language)
+        for kind, pattern, words in _patterns(table, prefix, entry.id):
+            yield Signature(entry.id, kind, pattern, supporting, words, _languages(pattern))
 
 
-def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tuple[str, ...]]]:
+def _languages(pattern: Pattern) -> tuple[str, ...]:
+    """Return the languages in which a pattern's words count, where they would be too common elsewhere."""
+    if isinstance(pattern, PackagePattern):
+        return PACKAGE_LANGUAGES.get(pattern.ecosystem, ())
+    if not isinstance(pattern, SettingPattern) or pattern.family in ("", "javascript"):
+        return ()
+    return (LANGUAGES.get(pattern.family, pattern.family),)
+
+
+def _patterns(table: Signatures, where: str, tracker: str) -> Iterator[tuple[Kind, Pattern, tuple[str, ...]]]:
     for request_kind, urls in table.requests.items():
         for url in urls:
             pattern = compile_url(url, f"{where}requests.{request_kind}")
@@ -79,10 +96,10 @@ def _patterns(table: Signatures, where: str) -> Iterator[tuple[Kind, Pattern, tu
             yield element_kind, compile_selector(selector), (word,)
     for ecosystem, names in table.packages.items():
         for name in names:
-            yield "dependency", PackagePattern(ecosystem, name), (name.rstrip("*"),)
+            yield "dependency", PackagePattern(ecosystem, name), package_words(ecosystem, name)
     for setting in table.settings:
         pattern_ = compile_setting(setting, f"{where}settings")
-        yield "configuration", pattern_, setting_words(setting)
+        yield "configuration", pattern_, setting_words(setting, tracker)
 
 
 # ------------------------------------------------------------------------------------------------------------- URLs
@@ -126,7 +143,8 @@ def url_words(pattern: UrlPattern, url: str) -> tuple[str, ...]:
     if pattern.host == "*":
         return (max(path, key=len).strip("/"),)
     host = pattern.host.removeprefix("*.")
-    if host.removeprefix("www.").count(".") > 1 or not path[0]:
+    shared = url.endswith("*") and "/" in path[0]  # one package of a public store of scripts
+    if not path[0] or (host.removeprefix("www.").count(".") > 1 and not shared):
         return (host,)
     whole = f"{host.removeprefix('www.')}/{path[0].rstrip('/')}"
     return whole, whole.replace("/", "\\/")
@@ -186,12 +204,15 @@ def _unusable(node: Any, code: str, where: str) -> CatalogueError:
 def call_words(callee: str) -> tuple[str, ...]:
     """Return the prefilter's texts of a call: its global name, or the whole path where that name is short.
 
-    Names of one or two letters are common in minified code, so that they count only with their parenthesis.
+    Names of one or two letters are common in minified code, so that they count only with their parenthesis. Of a long
+    path the first two names count: the first one is often the company's.
 
     >>> call_words("pintrk"), call_words("ttq.track"), call_words("zE")
     (('pintrk',), ('ttq.track', 'ttq?.track'), ('zE(',))
     """
     name, dot, method = callee.partition(".")
+    if "." in method:
+        return (".".join(callee.split(".")[:2]),)
     if len(name) > 4 or name.startswith("_"):
         return (name,)
     if dot:
@@ -216,7 +237,7 @@ def selector_word(selector: str, where: str) -> str:
     if "," in selector:
         raise CatalogueError(f"{where}: {selector!r} holds several selectors", "write them one by one")
     telling = re.sub(r":not\([^)]*\)|\$ID|(?<![\w-])(?:script|src|type|div|iframe)(?![\w-])", "", selector)
-    pieces: list[str] = re.findall(r"[A-Za-z][\w-]{2,}", telling)
+    pieces: list[str] = re.findall(r"[A-Za-z][\w:-]{2,}", telling.replace("\\", ""))
     if not pieces:
         raise CatalogueError(f"{where}: {selector!r} fits elements of any site", "name an attribute or a class")
     return max(pieces, key=len)
@@ -256,10 +277,22 @@ _COMMON = frozenset(
 """Segments, folded, that configurations use for anything."""
 
 
-def setting_words(setting: str) -> tuple[str, ...]:
+def package_words(ecosystem: str, name: str) -> tuple[str, ...]:
+    """Return the prefilter's texts of a package. A name that is a plain word counts in npm as it is imported or locked.
+
+    >>> package_words("npm", "umami"), package_words("npm", "react-ga")
+    (('"umami"', "'umami'", 'umami@'), ('react-ga',))
+    """
+    if ecosystem == "npm" and name.isalnum():
+        return f'"{name}"', f"'{name}'", f"{name}@"
+    return (name.rstrip("*"),)
+
+
+def setting_words(setting: str, tracker: str = "") -> tuple[str, ...]:
     """Return the prefilter's texts of a setting: how its value starts where that is telling, or its telling segment.
 
-    That is the longest which is no word of any configuration: of ``acme.site_id`` it is ``acme``.
+    That is one with a part of the tracker's ID, or the longest which is no word of any configuration: of
+    ``acme.site_id`` it is ``acme``.
     Settings are compared folded, the prefilter is not: so the segment comes in all usual spellings. The start of a
     value that is too short to stand alone comes with what may stand before it.
 
@@ -270,13 +303,21 @@ def setting_words(setting: str) -> tuple[str, ...]:
     """
     match = _SETTING.fullmatch(setting)
     assert match is not None  # compiled before
-    name = max(match[2].split("."), key=lambda part: (len(part) > 4 and fold_key(part) not in _COMMON, len(part)))
+    own = [part for part in tracker.split("-") if len(part) > 2]
+
+    def telling(segment: str) -> tuple[bool, bool, int]:
+        folded = fold_key(segment)
+        return any(part in folded for part in own), len(segment) > 4 and folded not in _COMMON, len(segment)
+
+    name = max(match[2].split("."), key=telling)
     start = (match[3] or "").partition("*")[0] if "*" in (match[3] or "") else ""
     if len(start) > 3:
         return (start,)
     if start and len(name) < 5:
         return tuple(before + start for before in ("\"'`" if match[1] in QUOTING else " \"'=`"))
     parts = [part.lower() for part in _HUMP.split(name) if part]
+    if len(parts) == 1:
+        return tuple(sorted({name, parts[0], parts[0].upper()}))
     capitals = [part.capitalize() for part in parts]
     joined = {glue.join(parts) for glue in ("_", "-", "")}
     return tuple(sorted({name, "_".join(parts).upper(), "".join(capitals), parts[0] + "".join(capitals[1:]), *joined}))

@@ -92,14 +92,15 @@ class Catalogue:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """All texts that the prefilter looks for in files of any language, sorted: none of supporting signatures."""
-        telling = [one for one in self._signatures if not one.language and not one.supporting]
+        telling = [one for one in self._signatures if not one.languages and not one.supporting]
         return tuple(sorted({word for one in telling for word in one.words if word}))
 
     @cached_property
     def reading_words(self) -> tuple[str, ...]:
-        """All texts that matter in a file once it is read: those of supporting signatures and names of globals too."""
-        readable = [one for one in self._signatures if one.language in ("", "javascript")]
+        """All texts that matter in a file once it is read: those of supporting signatures, packages and globals too."""
+        readable = [one for one in self._signatures if not one.languages or "javascript" in one.languages]
         words = {word for one in readable for word in one.words if word}
+        words |= {one.pattern.name.rstrip("*") for one in self._signatures if isinstance(one.pattern, PackagePattern)}
         names = {callee.partition(".")[0] for callee in self._calls}
         return tuple(sorted(words | {name for name in names if len(name) > 2}))
 
@@ -108,8 +109,8 @@ class Catalogue:
         """Texts that the prefilter looks for in files of one language only: common words that name settings there."""
         found: dict[str, set[str]] = defaultdict(set)
         for one in self._signatures:
-            if one.language and not one.supporting:
-                found[one.language].update(one.words)
+            for language in () if one.supporting else one.languages:
+                found[language].update(one.words)
         return {language: tuple(sorted(words)) for language, words in sorted(found.items())}
 
     @cached_property
