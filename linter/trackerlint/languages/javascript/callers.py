@@ -166,7 +166,7 @@ def _by_name(ev: Evaluator, function: Node, name: Node, scope: Node | None, limi
         found = ev.scopes.find(text, name.start)
         if found is None:
             return
-        start, end = ev.scopes.range_of(found[0])
+        start, end = ev.scopes.range_of(found.scope)
     count = 0
     for place in mentions(ev.tree, text, start, end, method=scope is None):
         if function.start <= place.start < function.end or place.start == name.start:

@@ -91,7 +91,7 @@ def _is_chance(context: Context, path: str, callee: Node) -> bool:
 
 def _is_own(context: Context, callee: Node) -> bool:
     found = context.ev.scopes.find(callee.text, callee.start)
-    return found is not None and any(one.kind in ("function", "class", "parameter") for one in found[1])
+    return found is not None and not found.kinds.isdisjoint({"function", "class", "parameter"})
 
 
 def is_queue_stub(function: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from trackerlint.facts import Call, Circumstances, Element, Fact, Fields, Items, Reading, Request, Scalar, Text
+from trackerlint.facts import Call, Circumstances, Element, Fact, Fields, Hole, Items, Reading, Request, Scalar, Text
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.javascript.circumstances import Surroundings
@@ -19,6 +19,9 @@ from trackerlint.source import HOLE, Excerpt, Span
 
 MAX_NESTING = 6
 MAX_KEYS = 200
+MAX_SHOWN = 4_000
+"""Characters of a text that a fact carries."""
+MAX_FACTS = 5_000
 SAME = 60
 """How often the same thing is said of one file: a vendor's own library, copied, says it a thousand times."""
 
@@ -70,11 +73,19 @@ class Context:
         else:
             key = (type(fact).__name__, "")
         self._said[key] += 1
-        if self._said[key] <= SAME:
+        if self._said[key] <= SAME and len(self.found) < MAX_FACTS:
             self.found.append(fact)
+
+    @property
+    def full(self) -> bool:
+        """Whether there was more to say than is kept."""
+        return len(self.found) >= MAX_FACTS
 
     def export(self, value: Value, depth: int = 0) -> FactValue:
         """Return a value as facts carry it."""
+        if isinstance(value, Text) and len(value.text) > MAX_SHOWN:
+            start = value.text[:MAX_SHOWN]
+            return Text(start + HOLE, (*value.holes[: start.count(HOLE)], Hole("unknown", "too long")))
         if isinstance(value, (Text, Scalar, Fields, Items)):
             return value
         if depth < MAX_NESTING and isinstance(value, Array):

@@ -31,6 +31,8 @@ from trackerlint.languages.javascript.words import Words
 
 MAX_STEPS = 3_000_000
 """Expressions worked out in one excerpt."""
+MAX_CHARACTERS = 40_000_000
+"""Characters of all texts that were put together."""
 MAX_AT_ONCE = 30_000
 """Expressions worked out for the sake of one."""
 MAX_DEPTH = 48
@@ -57,6 +59,7 @@ class Evaluator:
         self.cut = NEVER
         self.followed: list[int] = []
         self._stop = 0
+        self.characters = 0
         self.active: dict[tuple[int, int], int] = {}
         self._known: dict[tuple[int, int, str], Value] = {}
 
@@ -68,14 +71,14 @@ class Evaluator:
     @property
     def exhausted(self) -> bool:
         """Whether the bound was reached."""
-        return self.steps > MAX_STEPS
+        return self.steps > MAX_STEPS or self.characters > MAX_CHARACTERS
 
     def value(self, node: Node, frame: Frame = NO_FRAME) -> Value:
         """Return what an expression is; a text with a hole where that is not known."""
         self.steps += 1
         if self.depth == 0:
             self._stop = min(self.steps + MAX_AT_ONCE, MAX_STEPS)
-        if self.depth > MAX_DEPTH or self.steps > self._stop:
+        if self.depth > MAX_DEPTH or self.steps > self._stop or self.characters > MAX_CHARACTERS:
             self.cut = -1
             return hole(node.label)
         key = (node.start, node.end, node.kind)
@@ -87,6 +90,8 @@ class Evaluator:
             value = _HANDLERS.get(node.kind, _unknown)(self, node, frame)
         finally:
             self.depth -= 1
+        if isinstance(value, Text):
+            self.characters += len(value.text)
         if self.cut >= active:
             self.cut = before
             if not frame:
@@ -184,8 +189,10 @@ def operands(node: Node, operator: str = "+") -> list[Node]:
     out: list[Node] = []
     while True:
         node = skin(node)
-        if node.kind != "binary_expression" or node.operator() != operator or len(out) > MAX_OPERANDS:
+        if node.kind != "binary_expression" or node.operator() != operator:
             break
+        if len(out) >= MAX_OPERANDS:
+            return out[::-1]
         left, right = node.field("left"), node.field("right")
         if left is None or right is None:
             break
@@ -198,7 +205,9 @@ def operands(node: Node, operator: str = "+") -> list[Node]:
 def _binary(ev: Evaluator, node: Node, frame: Frame) -> Value:
     operator = node.operator()
     if operator == "+":
-        return _sum(ev.value(operand, frame) for operand in operands(node))
+        found = operands(node)
+        total = _sum(ev.value(operand, frame) for operand in found)
+        return concatenate([hole("too long"), text_of(total)]) if len(found) == MAX_OPERANDS else total
     left, right = node.field("left"), node.field("right")
     if left is None or right is None:
         return hole(node.label)

@@ -58,9 +58,9 @@ def _of_variable(context: Context, node: Node, seen: frozenset[str]) -> list[Ste
     found = context.ev.scopes.find(node.text, node.start)
     if found is None or len(seen) > MAX_STEPS:
         return []
-    for binding in reversed(found[1]):
+    for binding in reversed(found.before(node.start, MAX_STEPS)):
         kind = _DECLARING.get(binding.kind, "")
-        if not kind or binding.start > node.start:
+        if not kind:
             continue
         whole = context.tree.locate(binding.start, binding.end, kind)
         given = whole.field("value") or whole.field("right")

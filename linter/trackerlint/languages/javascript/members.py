@@ -83,7 +83,7 @@ def _is_made(ev: Evaluator, node: Node) -> bool:
     found = ev.scopes.find(base.text, base.start)
     if found is None:
         return False
-    for binding in found[1]:
+    for binding in found.plain[:20]:
         if binding.kind in ("function", "class"):
             return True
         text = ev.tree.excerpt.text[binding.start : binding.end]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trackerlint.facts import Hole, Text
 from trackerlint.languages.javascript.members import element_at, member
-from trackerlint.languages.javascript.scopes import FUNCTIONS, GLOBAL, Binding
+from trackerlint.languages.javascript.scopes import FUNCTIONS, GLOBAL, Binding, Variable
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import (
@@ -31,6 +31,7 @@ NO_FRAME: Frame = {}
 MAX_HOPS = 16
 """Variables whose value is another variable's."""
 MAX_CHANGES = 200
+MAX_LOOKED = 60
 MAX_MEANINGS = 4
 """Assignments of one variable that are looked at."""
 
@@ -48,16 +49,16 @@ def named(ev: Evaluator, name: str, node: Node, frame: Frame) -> Value:
     found = ev.scopes.find(name, node.start)
     if found is None:
         return Path(()) if name in GLOBAL_OBJECT else Path((name,))
-    scope, bindings = found
-    value = _bound(ev, name, node, scope, bindings, frame)
+    value = _bound(ev, name, node, found, frame)
     if isinstance(value, (Path, Module, Closure, Created)):
         return value
     if name in GLOBAL_OBJECT and _is_hole(value):
         return Path(())
     known = None if _is_hole(value) or value == UNDEFINED else value
-    if ev.words.call(name) or (scope == GLOBAL and all(one.kind == "assign" for one in bindings)):
+    kinds = found.kinds if found.scope == GLOBAL else {""}
+    if ev.words.call(name) or kinds == {"assign"}:
         return Path((name,), known)
-    if scope == GLOBAL and known is None and not ev.module and all(one.kind in ("var", "assign") for one in bindings):
+    if known is None and not ev.module and kinds <= {"var", "assign"}:
         return Path((name,))
     return hole(name) if known is None and value != UNDEFINED else value
 
@@ -66,35 +67,32 @@ def _is_hole(value: Value) -> bool:
     return isinstance(value, Text) and value.text == HOLE and value.holes[0].kind == "unknown"
 
 
-def _bound(ev: Evaluator, name: str, node: Node, scope: int, bindings: list[Binding], frame: Frame) -> Value:
-    if frame and not ev.scopes.within(scope, {start for start, _ in frame}):
+def _bound(ev: Evaluator, name: str, node: Node, variable: Variable, frame: Frame) -> Value:
+    if frame and not ev.scopes.within(variable.scope, {start for start, _ in frame}):
         frame = NO_FRAME
-    changes = [one for one in bindings if one.kind in ("change", "loop")]
-    plain = [one for one in bindings if one.kind not in ("change", "loop")]
-    if len(plain) == 1 and not changes:
-        return declared(ev, name, plain[0], frame)
-    return _chosen(ev, name, node, plain, changes, frame)
+    if len(variable.plain) == 1 and not variable.changes:
+        return declared(ev, name, variable.plain[0], frame)
+    return _chosen(ev, name, node, variable, frame)
 
 
-def _chosen(ev: Evaluator, name: str, node: Node, plain: list[Binding], changes: list[Binding], frame: Frame) -> Value:
+def _chosen(ev: Evaluator, name: str, node: Node, variable: Variable, frame: Frame) -> Value:
     """Return the value of a variable that is set more than once: the one that was set last before it is used."""
-    functions = [one for one in plain if one.kind in ("function", "class")]
+    plain = variable.plain
+    functions = [one for one in plain[:MAX_LOOKED] if one.kind in ("function", "class")]
     if functions:
         return declared(ev, name, functions[-1], frame)
     here = ev.scopes.scope_at(node.start)
-    before = [one for one in plain if one.end <= node.start and ev.scopes.scope_at(one.start) == here]
-    before = before or [one for one in plain if one.end <= node.start] or plain
+    earlier = variable.before(node.start, MAX_LOOKED)
+    before = [one for one in earlier if ev.scopes.scope_at(one.start) == here] or earlier or plain[:MAX_MEANINGS]
     for binding in before[: -MAX_MEANINGS - 1 : -1]:
         value = declared(ev, name, binding, frame)
         if value != UNDEFINED:
             break
     else:
-        value = next(
-            (one for one in (declared(ev, name, b, frame) for b in plain[:MAX_MEANINGS]) if one != UNDEFINED), UNDEFINED
-        )
-        return value if not changes else hole(name)
-    since = [one for one in changes if binding.end <= one.start and one.end <= node.start]
-    for change in since[:MAX_CHANGES]:
+        values = (declared(ev, name, one, frame) for one in plain[:MAX_MEANINGS])
+        value = next((one for one in values if one != UNDEFINED), UNDEFINED)
+        return value if not variable.changes else hole(name)
+    for change in variable.changed(binding.end, node.start)[:MAX_CHANGES]:
         added = _added(ev, change, frame) if ev.scopes.scope_at(change.start) == here else None
         if added is None:
             return hole(name)

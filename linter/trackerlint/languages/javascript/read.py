@@ -86,6 +86,8 @@ class Pass:
         self._read_texts()
         if deep:
             self._problem(f"nested more than {MAX_DEPTH} deep: what lies below was not read")
+        if self.context.full:
+            self._problem("cut short: more trackers' calls and addresses than are kept")
         if self.context.ev.exhausted:
             self._problem("cut short: too much to work out; what was found until then is reported")
         return self.context.found

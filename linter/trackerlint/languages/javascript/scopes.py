@@ -19,6 +19,8 @@ _FUNCTIONS = (
     "method_definition",
 )
 FUNCTIONS = frozenset(_FUNCTIONS)
+CHANGES = frozenset({"change", "loop"})
+MAX_KINDS = 100
 GLOBAL = -1
 """The scope outside all functions."""
 
@@ -49,6 +51,29 @@ class Binding(NamedTuple):
     end: int
 
 
+class Variable(NamedTuple):
+    """A variable of one scope: all that declares, assigns and changes it, each in order of place."""
+
+    scope: int
+    plain: list[Binding]
+    changes: list[Binding]
+
+    @property
+    def kinds(self) -> set[str]:
+        """How it is declared and assigned."""
+        return {one.kind for one in self.plain[:MAX_KINDS]}
+
+    def before(self, offset: int, limit: int) -> list[Binding]:
+        """Return the last declarations and assignments that end before an offset, at most ``limit``."""
+        index = bisect_left(self.plain, offset, key=lambda one: one.start)
+        return [one for one in self.plain[max(0, index - limit) : index] if one.end <= offset]
+
+    def changed(self, start: int, end: int) -> list[Binding]:
+        """Return the changes within some offsets."""
+        low = bisect_left(self.changes, start, key=lambda one: one.start)
+        return self.changes[low : bisect_left(self.changes, end, key=lambda one: one.start)]
+
+
 class Scopes:
     """The functions of a file by number, and the bindings of each."""
 
@@ -64,8 +89,7 @@ class Scopes:
         self._bindings: defaultdict[tuple[int, str], list[Binding]] = defaultdict(list)
         self._declare(captures)
         self._assign(captures)
-        for bindings in self._bindings.values():
-            bindings.sort(key=lambda one: one.start)
+        self._variables: dict[tuple[int, str], Variable] = {}
 
     def scope_at(self, offset: int) -> int:
         """Return the innermost function that holds an offset."""
@@ -78,19 +102,24 @@ class Scopes:
         """Return the function around a function."""
         return self._parents[scope]
 
-    def find(self, name: str, offset: int) -> tuple[int, list[Binding]] | None:
-        """Return the scope that a name, used at an offset, belongs to, and what declares and assigns it there.
+    def find(self, name: str, offset: int) -> Variable | None:
+        """Return the variable that a name, used at an offset, means.
 
         None where nothing declares it: then it is a global of other code.
         """
         scope = self.scope_at(offset)
-        while True:
-            bindings = self._bindings.get((scope, name))
-            if bindings is not None:
-                return scope, bindings
+        while (scope, name) not in self._bindings:
             if scope == GLOBAL:
                 return None
             scope = self._parents[scope]
+        return self._variables.get((scope, name)) or self._variable(scope, name)
+
+    def _variable(self, scope: int, name: str) -> Variable:
+        bindings = sorted(self._bindings[scope, name], key=lambda one: one.start)
+        plain = [one for one in bindings if one.kind not in CHANGES]
+        made = Variable(scope, plain, [one for one in bindings if one.kind in CHANGES])
+        self._variables[scope, name] = made
+        return made
 
     def within(self, scope: int, starts: set[int]) -> bool:
         """Tell whether a scope is, or lies in, a function that starts at one of some offsets."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from trackerlint.languages.javascript.scopes import FUNCTIONS
@@ -29,13 +30,19 @@ _DISGUISE = re.compile(
 def regions(context: Context) -> Iterator[Node]:
     """Yield the nodes whose whole content is to be looked at; they may lie within each other."""
     text = context.excerpt.text
-    for span in context.words.spans(text)[:MAX_SEEDS]:
-        yield _around(context.tree.locate(span.start, span.end), REGION)
+    yield from _grown(context, ((span.start, span.end) for span in context.words.spans(text)), REGION)
     for pattern, size in ((_DISGUISE, REGION // 4), (_DOING, REGION // 10)):
-        for count, match in enumerate(pattern.finditer(text)):
-            if count > MAX_SEEDS:
-                break
-            yield _around(context.tree.locate(match.start(), match.start() + 1), size)
+        yield from _grown(context, ((match.start(), match.start() + 1) for match in pattern.finditer(text)), size)
+
+
+def _grown(context: Context, places: Iterable[tuple[int, int]], size: int) -> Iterator[Node]:
+    done = count = 0
+    for start, end in places:
+        if start >= done and count < MAX_SEEDS:
+            count += 1
+            node = _around(context.tree.locate(start, end), size)
+            done = node.end
+            yield node
 
 
 def _around(node: Node, size: int) -> Node:
@@ -55,16 +62,29 @@ def _around(node: Node, size: int) -> Node:
 
 def mentions(tree: Tree, name: str, start: int, end: int, method: bool = False, limit: int = 300) -> Iterator[Node]:
     """Yield the places within some offsets where a name stands; as a ``method``, behind a dot, called."""
-    before, after = (r"(?<=[.])", r"(?=\??\.?\()") if method else (r"(?<![\w$.])|(?<=\.\.\.)", "")
-    pattern = re.compile(rf"(?:{before}){re.escape(name)}(?![\w$]){after}")
-    for count, match in enumerate(pattern.finditer(tree.excerpt.text, start, end)):
-        if count >= limit:
-            return
-        node = tree.locate(match.start(), match.end())
-        if node.kind in _NAMES and node.start == match.start() and node.end == match.end():
+    for at in islice(_standing(tree.excerpt.text, name, start, end, method), limit):
+        node = tree.locate(at, at + len(name))
+        if node.kind in _NAMES and node.start == at and node.end == at + len(name):
             yield node
 
 
+def _standing(text: str, name: str, start: int, end: int, method: bool) -> Iterator[int]:
+    """Yield the offsets where a name is a whole word. Searched as a plain text, which is fast in large files."""
+    at = text.find(name, start, end)
+    while at >= 0:
+        after = at + len(name)
+        if method:
+            fits = text.startswith(".", at - 1) and _CALLED.match(text, after) is not None
+        else:
+            fits = at == 0 or not _GLUED.match(text, at - 1) or text.startswith("...", at - 3)
+        if fits and not _INSIDE.match(text, after):
+            yield at
+        at = text.find(name, after, end)
+
+
+_CALLED = re.compile(r"\??\.?\(")
+_GLUED = re.compile(r"[\w$.]")
+_INSIDE = re.compile(r"[\w$]")
 _NAMES = frozenset(
     {"identifier", "shorthand_property_identifier", "property_identifier", "private_property_identifier"}
 )

@@ -49,8 +49,8 @@ def _passing(ev: Evaluator, node: Node, used: list[Node]) -> Node | None:
         count += 1
         if one.kind in ("identifier", "shorthand_property_identifier"):
             found = ev.scopes.find(one.text, one.start)
-            if found is not None and any(binding.kind == "parameter" for binding in found[1]):
-                scopes.add(ev.scopes.range_of(found[0])[0])
+            if found is not None and "parameter" in found.kinds:
+                scopes.add(ev.scopes.range_of(found.scope)[0])
         elif one.kind not in FUNCTIONS:
             stack += one.children
     if not scopes:
@@ -70,7 +70,7 @@ def _calls(ev: Evaluator, function: Node) -> Iterator[tuple[Node, list[Node]]]:
     if scope is not None:
         if home is None:
             return
-        start, end = ev.scopes.range_of(home[0])
+        start, end = ev.scopes.range_of(home.scope)
     for place in mentions(ev.tree, name.text, start, end, method=scope is None):
         if function.start <= place.start < function.end:
             continue
