@@ -25,10 +25,15 @@ LEFT_OUT = (
 _BINARY_NAMES = """
 png jpg jpeg gif webp avif ico bmp tif tiff heic psd ai eps woff woff2 ttf otf eot mp3 mp4 m4a m4v webm ogg ogv wav
 flac avi mov zip gz tgz bz2 xz zst br 7z rar tar jar war class pyc pyo so dll dylib exe bin o a lib wasm pdf doc docx
-xls xlsx ppt pptx odt ods sqlite db mo pack idx dat npy npz parquet glb ktx2 swf fla sketch fig sarif
+xls xlsx ppt pptx odt ods sqlite db mo pack idx dat npy npz parquet glb ktx2 swf fla sketch fig sarif map po pot
 """
 BINARY = frozenset("." + name for name in _BINARY_NAMES.split())
-"""Endings of files that hold no text that a browser runs; they are counted, not read. SARIF is what linters write."""
+"""Endings of files that hold no text that a browser runs; they are counted, not read.
+
+SARIF is what linters write; source maps and catalogues of translations repeat what stands elsewhere, and run nowhere.
+"""
+TYPES = (".d.ts", ".d.mts", ".d.cts")
+"""Endings of files that only declare types."""
 
 HUGE = 1 << 30
 """Bytes above which a file is not even looked through."""
@@ -180,7 +185,7 @@ def _ignored(path: str, rules: list[tuple[str, GitIgnoreSpec]]) -> bool:
 def is_binary(path: str) -> bool:
     """Tell from its name whether a file holds no text that a browser runs."""
     dot = path.rfind(".")
-    return dot >= 0 and path[dot:].lower() in BINARY
+    return dot >= 0 and (path[dot:].lower() in BINARY or path.endswith(TYPES))
 
 
 def site_root(start: Path) -> tuple[Path, str]:

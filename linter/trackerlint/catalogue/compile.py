@@ -26,9 +26,14 @@ from trackerlint.catalogue.patterns import (
 from trackerlint.errors import CatalogueError
 
 GLOBALS = ("window.", "self.", "globalThis.")
-LANGUAGES = {"script": "javascript"}
+SCRIPTS = ("javascript", "typescript", "vue", "svelte", "astro", "mdx", "marko")
+"""Languages that hold scripts, and so objects of configuration and imports."""
+LANGUAGES = {"script": SCRIPTS}
 """Languages that are not called like the family of settings that they yield."""
+SETTING_LANGUAGES = ("yaml", "toml", "json", "ini", "env", "xml", "python", "php", "servers", "notebook", *SCRIPTS)
+"""Languages that yield settings."""
 PACKAGE_LANGUAGES = {
+    "npm": ("npm", "json", "yaml", "toml", "html", "markup", "notebook", "python", "php", "ruby", *SCRIPTS),
     "pypi": ("pypi", "python", "notebook", "text"),
     "composer": ("composer", "php"),
     "rubygems": ("rubygems", "ruby"),
@@ -37,7 +42,7 @@ PACKAGE_LANGUAGES = {
     "wordpress": ("php", "composer"),
     "drupal": ("drupal", "composer", "php"),
 }
-"""Languages that name packages of an ecosystem; those of npm are named in any."""
+"""Languages that name packages of an ecosystem."""
 QUOTING = ("script", "json", "python", "php")
 """Families of settings in which every text stands in quotes."""
 
@@ -75,9 +80,9 @@ def _languages(pattern: Pattern) -> tuple[str, ...]:
     """Return the languages in which a pattern's words count, where they would be too common elsewhere."""
     if isinstance(pattern, PackagePattern):
         return PACKAGE_LANGUAGES.get(pattern.ecosystem, ())
-    if not isinstance(pattern, SettingPattern) or pattern.family in ("", "javascript"):
+    if not isinstance(pattern, SettingPattern) or pattern.family == "javascript":
         return ()
-    return (LANGUAGES.get(pattern.family, pattern.family),)
+    return LANGUAGES.get(pattern.family, (pattern.family,)) if pattern.family else SETTING_LANGUAGES
 
 
 def _patterns(table: Signatures, where: str, tracker: str) -> Iterator[tuple[Kind, Pattern, tuple[str, ...]]]:

@@ -45,8 +45,12 @@ def _files(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _stamp(folders: Sequence[Path]) -> str:
-    """Return what changes when a catalogue file does: reading hundreds of them takes longer than a small check."""
-    places = ((path, path.stat()) for path in _files(folders))
+    """Return what changes when a catalogue file does, or what compiles it.
+
+    Reading hundreds of files takes longer than a small check; asking for their sizes and times does not.
+    """
+    compilers = (Path(__file__).with_name(name) for name in ("compile.py", "model.py", "patterns.py"))
+    places = ((path, path.stat()) for path in (*compilers, *_files(folders)))
     return _hashed(f"{path.name}:{about.st_size}:{about.st_mtime_ns}" for path, about in places)
 
 
