@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trackerlint.facts import Circumstances, Condition
 from trackerlint.languages.javascript.callers import Caller, callers
 from trackerlint.languages.javascript.evaluate import skin
+from trackerlint.languages.javascript.meanings import written_out
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
 
@@ -68,21 +69,18 @@ class Surroundings:
     # --------------------------------------------------------------------------------------------------- conditions
 
     def _conditions(self, outer: Node, child: Node) -> list[Condition]:
-        if outer.kind == "if_statement":
+        if outer.kind in ("if_statement", "ternary_expression"):
             test, otherwise = outer.field("condition"), outer.field("alternative")
-            return [self._if(test, child is otherwise)] if test is not None and child is not test else []
-        if outer.kind == "ternary_expression":
-            test, otherwise = outer.field("condition"), outer.field("alternative")
-            return [self._if(test, child is otherwise)] if test is not None and child is not test else []
+            return self._tests(test, child is otherwise) if test is not None and child is not test else []
         if outer.kind == "binary_expression":
             left = outer.field("left")
             operator = outer.operator()
             if left is not None and child is not left and operator in ("&&", "||"):
-                return [self._if(left, operator == "||")]
+                return self._tests(left, operator == "||")
             return []
         if outer.kind in ("statement_block", "program", "switch_case", "switch_default"):
-            found = [self._if(test, True) for end, test in self._early_exits(outer) if end <= child.start]
-            return [*found[::-1], *self._case(outer)]
+            found = [self._tests(test, True) for end, test in self._early_exits(outer) if end <= child.start]
+            return [*(one for tests in found[::-1] for one in tests), *self._case(outer)]
         return []
 
     def _case(self, outer: Node) -> list[Condition]:
@@ -94,9 +92,14 @@ class Surroundings:
         text = f"{skin(subject).text} === {value.text}"
         return [Condition("if", text[:MAX_TEXT], self._ev.tree.excerpt.span(value.start, value.end))]
 
-    def _if(self, test: Node, negated: bool) -> Condition:
+    def _tests(self, test: Node, negated: bool) -> list[Condition]:
+        """Return a test as written and, where its names stand for something, once more with that in their place."""
         test = skin(test) if test.kind == "parenthesized_expression" else test
-        text = " ".join(test.text[: MAX_TEXT * 2].split())
+        meant = written_out(self._ev, test)
+        return [self._if(test, text, negated) for text in (test.text, meant) if text]
+
+    def _if(self, test: Node, text: str, negated: bool) -> Condition:
+        text = " ".join(text[: MAX_TEXT * 2].split())
         if negated and test.kind == "unary_expression" and text.startswith("!"):
             text = text[1:].strip()
         elif negated:

@@ -45,7 +45,9 @@ def read(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[list[Readi
     if not excerpt.text.strip():
         return
     tree = Tree(excerpt, _grammar(language, reader.path))
-    yield Pass(Context(tree, reader, bool(_MODULE.search(excerpt.text)))).run()
+    found = Pass(Context(tree, reader, bool(_MODULE.search(excerpt.text)))).run()
+    tree.release()
+    yield found
 
 
 def _grammar(language: str, path: str) -> str:

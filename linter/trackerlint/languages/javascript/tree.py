@@ -108,6 +108,15 @@ class Tree:
         """Whether some of the text is not in the grammar."""
         return bool(self._ts.root_node.has_error)
 
+    def release(self) -> None:
+        """Take the nodes apart: they refer to each other, and would else wait for the collector of garbage."""
+        stack = [self.root]
+        while stack:
+            node = stack.pop()
+            stack += node._children or ()
+            node._children = node.parent = None
+        self._located.clear()
+
     def locate(self, start: int, end: int, kind: str = "") -> Node:
         """Return the innermost node that covers the offsets; with ``kind``, the innermost of that kind, if any."""
         key = (start, end, kind)
