@@ -60,6 +60,9 @@ def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
             if len(parts) > 1:
                 weights = [_weigh(part, known, negated, depth + 1) for part in parts]
                 return _any(weights) if (operator == "or") != negated else max(weights)
+        arms = _arms(text)
+        if arms and not negated:
+            return _chosen(*arms, known, depth)
         signs = _NEGATIONS.match(text)
         if signs:
             odd = len(re.findall(r"!|\^|not|unless", signs[0])) % 2 == 1
@@ -67,6 +70,37 @@ def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
     return _atom(text, known, negated)
 
 
+def _chosen(test: str, yes: str, no: str, known: Known, depth: int) -> Weight:
+    """Weigh ``test ? yes : no``: an arm that is plainly false never comes true, so the other and the test must."""
+    if _is_false(no):
+        return _weigh(f"({test}) && ({yes})", known, False, depth + 1)
+    if _is_false(yes):
+        return _weigh(f"!({test}) && ({no})", known, False, depth + 1)
+    ways = (f"({test}) && ({yes})", f"!({test}) && ({no})")
+    return _any([_weigh(way, known, False, depth + 1) for way in ways])
+
+
+def _is_false(text: str) -> bool:
+    return text.strip("'\"` ").lower() in _FALSY
+
+
+def _arms(text: str) -> tuple[str, str, str] | None:
+    """Return the test and the arms of ``test ? yes : no``; None for other expressions."""
+    depth, question = 0, -1
+    for token in _CHOICE.finditer(text):
+        one = token[0]
+        if one in "([{":
+            depth += 1
+        elif one in ")]}":
+            depth -= 1
+        elif depth == 0 and one == "?" and question < 0:
+            question = token.start()
+        elif depth == 0 and one == ":" and question >= 0:
+            return text[:question], text[question + 1 : token.start()], text[token.end() :]
+    return None
+
+
+_CHOICE = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\?[.?]|[()\[\]{}]|[?:]")
 _NEGATIONS = re.compile(r"(?:(?:!(?!=)|\^|not\s|unless\s)\s*)+")
 KEYWORD = re.compile(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
 """Words with which template languages start a condition."""

@@ -1,0 +1,46 @@
+"""Conditions whose names stand for something: what is written out, and what is not."""
+
+import pytest
+from tests.page_reading import Page
+
+
+def conditions(code: str) -> list[str]:
+    """Return the conditions of the one call of the made-up tracker."""
+    (call,) = Page(code, "a.js").calls
+    return [one.text for one in call.circumstances.conditions]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param(
+            "const allowed = read('cookie-consent') === 'yes'; if (allowed && id) { trk('init') }",
+            ["(read('cookie-consent') === 'yes') && id", "allowed && id"],
+            id="a variable given one value",
+        ),
+        pytest.param(
+            "function may() { return jar.get('consent') } if (may()) trk('init')",
+            ["(jar.get('consent'))", "may()"],
+            id="a function that only returns something",
+        ),
+        pytest.param(
+            "const may = () => store.consent; may() && trk('init')",
+            ["(store.consent)", "may()"],
+            id="an arrow function",
+        ),
+        pytest.param(
+            "const denied = read('refused'); if (denied) { stop() } else { trk('init') }",
+            ["!(read('refused'))", "!denied"],
+            id="the other branch",
+        ),
+        pytest.param(
+            "let allowed = false; allowed = read('consent'); if (allowed) trk('init')",
+            ["allowed"],
+            id="a variable given two values",
+        ),
+        pytest.param("function may() { log(); return jar.consent } if (may()) trk('init')", ["may()"], id="more to do"),
+        pytest.param("if (page.allowed) trk('init')", ["page.allowed"], id="a property"),
+    ],
+)
+def test_written_out(code: str, expected: list[str]) -> None:
+    assert expected == conditions(code)
