@@ -31,14 +31,14 @@ _QUERY = (
 (function_expression name: (identifier) @self)
 (class_declaration name: (_) @class)
 (variable_declarator) @var
-(assignment_expression left: [(identifier) (object_pattern) (array_pattern)]) @assign
-(augmented_assignment_expression left: (identifier)) @change
-(update_expression argument: (identifier)) @change
-(for_in_statement left: (_)) @loop
 (formal_parameters) @parameters
 (arrow_function parameter: (identifier) @parameter)
 (catch_clause parameter: (_) @parameter)
 (import_clause) @import
+(assignment_expression left: [(identifier) (object_pattern) (array_pattern)]) @assign
+(augmented_assignment_expression left: (identifier)) @change
+(update_expression argument: (identifier)) @change
+(for_in_statement left: (_)) @loop
 """
 )
 
@@ -82,7 +82,7 @@ class Scopes:
 
         self._text = tree.excerpt.text
         captures: dict[str, list[Any]] = QueryCursor(_query(tree.grammar)).captures(tree.root.ts)
-        ordered = sorted((ts.start_byte, -ts.end_byte) for ts in captures.get("scope", ()))
+        ordered = sorted((ts.start_byte, -ts.end_byte) for ts in captures.pop("scope", ()))
         self.spans = [(start, -end) for start, end in ordered]
         self._starts = [start for start, _ in ordered]
         self._parents = _nested(self.spans)
@@ -146,26 +146,26 @@ class Scopes:
 
     def _declare(self, captures: dict[str, list[Any]]) -> None:
         for kind in ("function", "class"):
-            for ts in captures.get(kind, ()):
+            for ts in captures.pop(kind, ()):
                 scope = self.scope_at(ts.start_byte)
                 self._add(self._parents[scope] if kind == "function" else scope, kind, ts, ts)
-        for ts in captures.get("self", ()):
+        for ts in captures.pop("self", ()):
             self._add(self.scope_at(ts.start_byte), "function", ts, ts)
-        for ts in captures.get("var", ()):
+        for ts in captures.pop("var", ()):
             self._add(self.scope_at(ts.start_byte), "var", ts, ts.child_by_field_name("name"))
-        for ts in captures.get("parameters", ()):
+        for ts in captures.pop("parameters", ()):
             scope = self.scope_at(ts.start_byte)
             for parameter in ts.named_children:
                 self._add(scope, "parameter", parameter, parameter)
-        for ts in captures.get("parameter", ()):
+        for ts in captures.pop("parameter", ()):
             self._add(self.scope_at(ts.start_byte), "parameter", ts, ts)
-        for ts in captures.get("import", ()):
+        for ts in captures.pop("import", ()):
             self._add(GLOBAL, "import", ts, ts)
 
     def _assign(self, captures: dict[str, list[Any]]) -> None:
         declared = frozenset(self._bindings)
         for kind in ("assign", "change", "loop"):
-            for ts in captures.get(kind, ()):
+            for ts in captures.pop(kind, ()):
                 target = ts.child_by_field_name("argument") or ts.child_by_field_name("left")
                 for name in _names(target):
                     text = self._text[name.start_byte : name.end_byte]

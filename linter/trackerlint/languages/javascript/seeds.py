@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node, Tree
@@ -13,26 +14,44 @@ from trackerlint.languages.javascript.tree import Node, Tree
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.context import Context
 
-REGION = 6_000
+REGION = 4_000
 """Characters up to which the function around a word is looked at as a whole."""
+SHORT = 3
+"""Characters of a word (``ga(``) that minified code holds by chance."""
 MAX_SEEDS = 20_000
+_SIGNS = (
+    "createElement", ".src", ".setAttribute(", "new Image", "sendBeacon(", "document.write", "insertAdjacentHTML",
+    "importScripts(", "getScript(", "new Worker(", "eval(", "Function(", "atob(", "fromCharCode(", "unescape(",
+    ".reverse()", ".concat(", ".join(", "\\x", "\\u00", "\"+\"", "'+'", "\" + \"", "' + '",
+)  # fmt: skip
+"""Texts with which places begin where code builds elements, requests or texts. One pass finds them all."""
 _DOING = re.compile(
-    r"createElement\w*\(|createElement['\"]|\.src\s*=[^=]|\.setAttribute\(['\"](?:src|href|data-)|\bnew Image\b"
-    r"|sendBeacon\(|document\.write|insertAdjacentHTML|importScripts\(|getScript\(|\bnew Worker\(|\beval\("
-    r"|\bFunction\(['\"]"
+    r"createElement\w*\(|createElement['\"]|\.src\s*=[^=]|\.setAttribute\(['\"](?:src|href|data-)|new Image\b"
+    r"|sendBeacon\(|document\.write|insertAdjacentHTML|importScripts\(|getScript\(|new Worker\(|eval\("
+    r"|Function\(['\"]"
 )
 _DISGUISE = re.compile(
-    r"\batob\(|fromCharCode\(|\bunescape\(|\.reverse\(\)|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}"
-    r"|['\"]\s*\+\s*['\"]|\.concat\(['\"]|\.join\((?:''|\"\")\)"
+    r"atob\(|fromCharCode\(|unescape\(|\.reverse\(\)|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}"
+    r"|['\"] ?\+ ?['\"]|\.concat\(['\"]|\.join\((?:''|\"\")\)"
 )
+
+
+@lru_cache(maxsize=1)
+def _finder() -> Any:
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(_SIGNS, implementation=Implementation.ContiguousNFA)
 
 
 def regions(context: Context) -> Iterator[Node]:
     """Yield the nodes whose whole content is to be looked at; they may lie within each other."""
     text = context.excerpt.text
-    yield from _grown(context, ((span.start, span.end) for span in context.words.spans(text)), REGION)
-    for pattern, size in ((_DISGUISE, REGION // 4), (_DOING, REGION // 10)):
-        yield from _grown(context, ((match.start(), match.start() + 1) for match in pattern.finditer(text)), size)
+    spans = context.words.spans(text)
+    yield from _grown(context, ((one.start, one.end) for one in spans if one.end - one.start > SHORT), REGION)
+    yield from _grown(context, ((one.start, one.end) for one in spans if one.end - one.start <= SHORT), REGION // 5)
+    signs = [start for _, start, _ in _finder().find_matches_as_indexes(text)]
+    yield from _grown(context, ((at, at + 1) for at in signs if _DISGUISE.match(text, at)), REGION // 4)
+    yield from _grown(context, ((at, at + 1) for at in signs if _DOING.match(text, at)), REGION // 10)
 
 
 def _grown(context: Context, places: Iterable[tuple[int, int]], size: int) -> Iterator[Node]:
