@@ -16,6 +16,7 @@ from page_reading import Page
         pytest.param("<noscript>\n <img src='//tracker.example/p'>\n</noscript>", [("image", "//tracker.example/p")], id="noscript"),
         pytest.param("# https://tracker.example/t.js", [], id="comment"),
         pytest.param("  -- https://tracker.example/t.js", [], id="comment-of-sql"),
+        pytest.param("! title\n||tracker.example/t.js$script\n@@||tracker.example/t.js", [], id="filter-list"),
     ],
 )  # fmt: skip
 def test_addresses(text: str, expected: list[tuple[str, str]]) -> None:

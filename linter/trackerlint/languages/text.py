@@ -20,8 +20,8 @@ MAX_ISLAND = 60_000
 """Characters of a piece of markup that are read."""
 _ISLAND = re.compile(r"<(?:script|iframe|img|noscript|link|amp-[a-z]+)\b", re.I)
 _URL_END = re.compile(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
-_COMMENT = re.compile(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%)", re.I)
-"""How a line starts that is a comment in some language."""
+_COMMENT = re.compile(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
+"""How a line starts that is a comment in some language, or a rule of a filter list, which blocks or lets through."""
 
 
 def lower_certainty(reader: Reader) -> Reader:

@@ -36,7 +36,8 @@ INI = Configuration("ini", (".ini", ".cfg", ".conf.ini", ".properties", ".deskto
 ENV = Configuration(
     "env",
     (".env", ".env.example", ".env.sample", ".env.dist", ".envrc"),
-    (".env", ".env.*", "env.example", "env.sample", "*.env.*", ".flaskenv", "procfile"),
+    (".env", ".env.*", "*.env.*", ".flaskenv", "procfile")
+    + tuple(f"env.{name}" for name in "example sample default defaults dist template local test production".split()),
     ("=",),  # few and small, and frameworks put prefixes before the names
 )
 XML = Configuration(
