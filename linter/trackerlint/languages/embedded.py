@@ -46,7 +46,7 @@ def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> 
     elif looks_like_code(text):
         yield from reader.read("javascript", excerpt)
     else:
-        yield from _addresses_in_text(excerpt, reader)
+        yield from _addresses_in_text(excerpt, reader, use)
 
 
 def is_address(text: str, use: Initiator = "text") -> bool:
@@ -76,13 +76,13 @@ def address(excerpt: Excerpt, reader: Reader, use: Initiator) -> Request:
     return Request(span=excerpt.span(start, end), url=url, initiator=use, circumstances=reader.circumstances)
 
 
-def _addresses_in_text(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+def _addresses_in_text(excerpt: Excerpt, reader: Reader, use: Initiator) -> Iterator[Reading]:
     for match in _IN_TEXT.finditer(excerpt.text):
         if reader.holds_words(match[0]):
             end = match.start() + len(match[0].rstrip(".;:!?"))
             yield Request(
                 span=excerpt.span(match.start(), end),
                 url=value_of(excerpt, match.start(), end),
-                initiator="text",
+                initiator="link" if use == "link" else "text",
                 circumstances=reader.circumstances,
             )

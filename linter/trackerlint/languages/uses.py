@@ -30,6 +30,14 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    (
+        "link",
+        re.compile(
+            r"redirect\w*(?:\.(?:away|as_view|to|temporary|permanent))?$|(?:^|\.)(?:link_to|button_to)$"
+            r"|(?:^|\.)window\.open$|^open$|(?:^|\.)location\.(?:assign|replace)$",
+            re.I,
+        ),
+    ),
     ("frame", re.compile(r"(?:^|\.)iframe$", re.I)),
     ("image", re.compile(r"(?:^|\.)(?:img|image_tag|tracking_pixel)$", re.I)),
     ("stylesheet", re.compile(r"add_(?:css|stylesheet)(?:_file)?$|stylesheet_link_tag$|(?:^|\.)add_css$", re.I)),
@@ -44,6 +52,7 @@ _NAMES: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
         ),
     ),
     ("frame", re.compile(r"iframe_?(?:src|url)$", re.I)),
+    ("link", re.compile(r"(?:^|[_-])redirect_?(?:to|url|uri)?$", re.I)),
 )
 
 

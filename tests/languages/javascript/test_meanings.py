@@ -1,7 +1,7 @@
 """Conditions whose names stand for something: what is written out, and what is not."""
 
 import pytest
-from tests.page_reading import Page
+from page_reading import Page
 
 
 def conditions(code: str) -> list[str]:

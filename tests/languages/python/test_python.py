@@ -65,6 +65,8 @@ def test_markup_in_strings(code: str, expected: list[tuple[str, str]]) -> None:
         pytest.param(f"app.add_js_file('{T}/t.js')", [("script", f"{T}/t.js")], id="sphinx"),
         pytest.param(f"class Media:\n    js = ('{T}/t.js',)", [("script", f"{T}/t.js")], id="media"),
         pytest.param(f"attrs = {{'src': '{T}/t.js'}}", [("script", f"{T}/t.js")], id="attributes"),
+        pytest.param(f"return HttpResponseRedirect('{T}/form')", [("link", f"{T}/form")], id="redirect"),
+        pytest.param(f"RedirectView.as_view(url='{T}/form')", [("link", f"{T}/form")], id="redirect-view"),
         pytest.param(f"URL = '{T}/t.js'", [("text", f"{T}/t.js")], id="nothing-known"),
         pytest.param(f"URL = '{T}/{{id}}/events'", [("text", f"{T}/…/events")], id="url-template"),
         pytest.param(f"error = 'See {T}/docs for help.'", [("text", f"{T}/docs")], id="sentence"),

@@ -177,11 +177,13 @@ def _add(context: Context, node: Node, tag: str, attributes: Attributes) -> None
     shown = tuple((name, text) for name, text, _ in attributes)
     html = tag.lower() if tag.lower() in ELEMENTS or tag == "Script" else ""
     described = [one for one in attributes if one[0] in _URLS]
+    related = html == "link" or (not html and any(name == "rel" for name, _ in shown))
     for name, text, value in described:
         known = context.words.in_text(text.text)
-        if (not html and not known) or text.text == HOLE or (html == "a" or (tag == "a" and name == "href")):
+        leads_to = html == "a" or (name == "href" and not html and not related)
+        if (not html and not known) or text.text == HOLE or leads_to:
             continue
-        initiator = link_initiator(shown) if html == "link" else initiator_of(html, text.text)
+        initiator = link_initiator(shown) if related else initiator_of(html, text.text)
         if known or initiator in ("script", "frame", "image"):
             add_request(context, node, text, initiator, value, shown)
     if context.words.in_text(tag) or any(context.words.in_text(f"{name} {text.text}") for name, text in shown):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from trackerlint.facts import Circumstances, Request, Text
+from trackerlint.facts import Circumstances, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.elements import switched_off
 from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.uses import use_of_call
 from trackerlint.source import HOLE
 
 _URL = re.compile(
@@ -44,14 +45,62 @@ def _is_off(node: Node) -> bool:
     return pair is not None and pair.kind == "pair" and pair.parent is not None and switched_off(pair.parent)
 
 
+_LIST = re.compile(
+    r"block|den(?:y|ied)|allow|ignor|black|white|exclu|skip|forbid|permit|trusted|hosts?\b|domains?\b|origins?\b|csp",
+    re.I,
+)
+_COMPARES = frozenset({"includes", "some", "every", "indexOf", "find", "has"})
+_WRAPS = frozenset({"arguments", "new_expression", "as_expression", "satisfies_expression", "parenthesized_expression"})
+
+
+def _is_listed(node: Node) -> bool:
+    """Tell whether a text stands in a list of addresses that are blocked, allowed or compared with, not loaded."""
+    around = node.parent if node.parent is not None and node.parent.kind == "array" else None
+    holder = around.parent if around is not None else None
+    while holder is not None and holder.kind in _WRAPS:
+        holder = holder.parent
+    if holder is None:
+        return False
+    if holder.kind == "member_expression":
+        asked = holder.field("property")
+        return asked is not None and asked.text in _COMPARES
+    name = holder.field("name") or holder.field("key") or holder.field("left")
+    return name is not None and _LIST.search(name.text) is not None
+
+
+_GOING = re.compile(r"(?:^|\.)(?:location|href)$")
+_STYLED = re.compile(r"[{,]\s*['\"]?(?:rel|tag|type|as)['\"]?\s*:")
+
+
+def _use(node: Node) -> Initiator:
+    """Return what becomes of a text: ``link`` where it is an address that people are led to."""
+    around = node.parent
+    if around is not None and around.kind == "arguments" and around.parent is not None:
+        callee = around.parent.field("function") or around.parent.field("constructor")
+        if callee is None:
+            return "text"
+        address = callee.text.endswith(".attr") and around.children[0].text.strip("'\"") == "href"
+        return "link" if address or use_of_call(callee.text[-80:]) == "link" else "text"
+    if around is not None and around.kind == "assignment_expression":
+        left = around.field("left")
+        return "link" if left is not None and _GOING.search(left.label) else "text"
+    if around is not None and around.kind == "pair":
+        key, whole = around.field("key"), around.parent
+        names_link = key is not None and key.text.strip("'\"") == "href"
+        return "link" if names_link and whole is not None and not _STYLED.search(whole.label) else "text"
+    return "text"
+
+
 def read_text(context: Context, node: Node, text: Text) -> None:
     """Add the addresses, known to the catalogue, that a text holds."""
+    use = _use(node)
     for url in addresses(text):
         if not context.words.in_text(url.text) or any(url.text in one for one in context.loaded):
             continue
         now = context.surroundings.of(node)
         status = now.status
         if status == "live":
-            status = "documentation" if _is_prose(text.text) else "data" if _is_off(node) else "live"
+            off = _is_off(node) or _is_listed(node)
+            status = "documentation" if _is_prose(text.text) else "data" if off else "live"
         circumstances = Circumstances(now.trigger, now.conditions, "text", status)
-        context.add(Request(span=context.span(node), url=url, initiator="text", circumstances=circumstances))
+        context.add(Request(span=context.span(node), url=url, initiator=use, circumstances=circumstances))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from trackerlint.facts import Condition, Initiator
@@ -14,6 +15,9 @@ MOST_CONDITIONS = 8
 _PAYLOADS = ("body", "json", "form_params", "headers", "query", "multipart")
 
 
+_LOCATION = re.compile(r"header\s*\(\s*['\"](?:location|refresh)\s*:", re.I)
+
+
 def use(excerpt: Excerpt, node: Node) -> Initiator:
     """Return what becomes of the text that an expression gives."""
     inner, named = node, False
@@ -21,6 +25,8 @@ def use(excerpt: Excerpt, node: Node) -> Initiator:
         kind = around.kind
         if kind in CALLS:
             name = callee(excerpt, around.ts)
+            if name == "header" and _LOCATION.match(source(excerpt, around.ts)):
+                return "link"
             if name not in WRAPPERS:
                 return "text" if named else use_of_call(name)
         elif kind in ("array_element_initializer", "assignment_expression", "const_element", "property_element"):
