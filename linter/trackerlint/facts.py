@@ -177,6 +177,8 @@ class Call(msgspec.Struct, frozen=True, tag="call", kw_only=True):
     arguments: tuple[Value, ...] = ()
     circumstances: Circumstances = LOAD
     flow: tuple[Step, ...] = ()
+    on_server: bool = False
+    """Whether back-end code calls it, where no browser runs."""
 
 
 class Element(msgspec.Struct, frozen=True, tag="element", kw_only=True):
@@ -215,11 +217,16 @@ class Setting(msgspec.Struct, frozen=True, tag="setting", kw_only=True):
 
 
 class Allowance(msgspec.Struct, frozen=True, tag="allowance", kw_only=True):
-    """A host that a policy lets through or a server hands on. ``means``: ``csp``, ``proxy``, ``rewrite``, ``cname``."""
+    """A host that a policy lets through or a server hands on. ``means``: ``csp``, ``proxy``, ``rewrite``, ``cname``.
+
+    ``path`` is the site's own path whose requests are handed on, as written without its wildcards; empty where it is
+    not known.
+    """
 
     span: Span
     host: str
     means: Literal["csp", "proxy", "rewrite", "cname"]
+    path: str = ""
     circumstances: Circumstances = LOAD
 
 
@@ -238,10 +245,13 @@ class Edge(msgspec.Struct, frozen=True, tag="edge", kw_only=True):
 
 
 class Signal(msgspec.Struct, frozen=True, tag="signal", kw_only=True):
-    """What a page says it is about. ``kind``: ``title``, ``heading``, ``route``, ``link`` (text, target)."""
+    """What a page says it is about. ``kind``: ``title``, ``heading``, ``route``, ``link`` (text, target).
+
+    ``container`` says whose export the file is: ``text`` is the ID of a tag manager's container.
+    """
 
     span: Span
-    kind: Literal["title", "heading", "route", "link"]
+    kind: Literal["title", "heading", "route", "link", "container"]
     text: str
     target: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from trackerlint.catalogue.load import compile_files, load_catalogue
@@ -128,6 +129,11 @@ def found(acme: Catalogue, fact: Fact) -> list[tuple[str, str, tuple[str, ...]]]
 )  # fmt: skip
 def test_calls(acme: Catalogue, fact: Fact, expected: list[object]) -> None:
     assert found(acme, fact) == expected
+
+
+def test_calls_of_back_end_code_are_sent_from_the_server(acme: Catalogue) -> None:
+    fact = msgspec.structs.replace(call("acme", "init", "C-1234"), on_server=True)
+    assert [one.kind for one in acme.detect(fact)] == ["server-side"]
 
 
 def test_supporting_is_not_telling(acme: Catalogue) -> None:

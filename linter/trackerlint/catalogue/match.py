@@ -32,6 +32,7 @@ from trackerlint.catalogue.patterns import (
     split_url,
     url_fits,
 )
+from trackerlint.catalogue.shown import means, sent_names, shown
 from trackerlint.facts import (
     Allowance,
     Call,
@@ -46,9 +47,8 @@ from trackerlint.facts import (
     Step,
     Text,
     Value,
-    plain,
 )
-from trackerlint.source import HOLE, Span
+from trackerlint.source import Span
 
 
 class Detection(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +71,10 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: bool = False
     """The ID has the shape that the catalogue gives for this tracker."""
     flow: tuple[Step, ...] = ()
+    fields: tuple[str, ...] = ()
+    """Names under which values are sent, where a server sends them: keys of the arguments, names in the query."""
+    path: str = ""
+    """The site's own path whose requests are handed on to the tracker."""
 
 
 def _tail(host: str) -> str:
@@ -255,8 +259,8 @@ class Catalogue:
                 yield signature, captures
 
     def _match_element(self, fact: Element) -> Iterator[tuple[Signature, Captures]]:
-        shown = " ".join([fact.tag_name, *(f"{name} {value.text}" for name, value in fact.attributes)]).lower()
-        candidates = [signature for word, signature in self._elements if word in shown]
+        written = " ".join([fact.tag_name, *(f"{name} {value.text}" for name, value in fact.attributes)]).lower()
+        candidates = [signature for word, signature in self._elements if word in written]
         if candidates:
             import soupsieve
             from bs4 import Tag
@@ -281,13 +285,15 @@ class Catalogue:
             kind=_kind(fact, signature),
             span=fact.span,
             ids=(shaped,) if shaped else (given,) if given and not tracker.id_shape else (),
-            shown=_shown(fact)[:200],
-            means=_means(fact),
+            shown=shown(fact)[:200],
+            means=means(fact),
             circumstances=fact.circumstances,
             captures=captures,
             telling=not signature.supporting,
             confirmed=confirmed,
             flow=fact.flow if isinstance(fact, (Request, Call)) else (),
+            fields=sent_names(fact) if signature.kind == "server-side" else (),
+            path=fact.path if isinstance(fact, Allowance) else "",
         )
 
 
@@ -333,6 +339,8 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Request) and fact.initiator in ("text", "link"):
         specific = isinstance(signature.pattern, UrlPattern) and signature.pattern.path
         return signature.kind if specific and fact.initiator == "text" else "mention"
+    if isinstance(fact, Call) and fact.on_server and signature.kind in ("loader", "init", "event"):
+        return "server-side"
     if isinstance(fact, Request) and fact.initiator in ("image", "beacon") and signature.kind == "loader":
         return "pixel"
     return signature.kind
@@ -364,32 +372,3 @@ def _switched_on(value: Value) -> bool:
         text = value.text.strip().lower()
         return text not in _OFF and not _SAMPLE.search(text)
     return bool(value.values if isinstance(value, Items) else value.fields)
-
-
-def _shown(fact: Fact) -> str:
-    if isinstance(fact, Request):
-        return fact.url.text.replace(HOLE, "…")
-    if isinstance(fact, Call):
-        return f"{fact.callee}({', '.join(map(_quoted, fact.arguments))})"
-    if isinstance(fact, Setting):
-        return f"{fact.key} = {plain(fact.value)}"
-    if isinstance(fact, Element):
-        attributes = "".join(f' {name}="{plain(value)}"' for name, value in fact.attributes)
-        return f"<{fact.tag_name}{attributes}>"
-    if isinstance(fact, Package):
-        return f"{fact.name} {fact.version}".strip()
-    return fact.host
-
-
-def _quoted(value: Value) -> str:
-    return f"'{plain(value)}'" if isinstance(value, Text) and value.known else plain(value)
-
-
-def _means(fact: Fact) -> str:
-    if isinstance(fact, Request):
-        return f"request:{fact.initiator}"
-    if isinstance(fact, Package):
-        return f"package:{fact.ecosystem}:{fact.use}"
-    if isinstance(fact, Allowance):
-        return f"allowance:{fact.means}"
-    return type(fact).__name__.lower()

@@ -168,6 +168,7 @@ class Code:
                 circumstances=self._reader.under(
                     *conditions(self._excerpt, node), trigger="call" if in_function(node) else ""
                 ).circumstances,
+                on_server=True,
             )
 
     def _defined(self, node: Node) -> Iterator[Reading]:

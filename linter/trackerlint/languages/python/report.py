@@ -145,4 +145,5 @@ class Module:
                 callee=callee,
                 arguments=(*arguments, Fields(named)) if named else tuple(arguments),
                 circumstances=reader.circumstances,
+                on_server=True,
             )
