@@ -119,7 +119,9 @@ _DOCUMENTATION = re.compile(
     r"(?:^|/)(?:readme|changelog|changes|history|contributing|license|upgrading)(?:\.[\w.-]+)?$", re.I
 )
 _DATA = re.compile(
-    r"\.d\.[cm]?ts$|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$", re.I
+    r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$"
+    r"|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$",
+    re.I,
 )
 
 
