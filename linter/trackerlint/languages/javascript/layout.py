@@ -69,7 +69,8 @@ def _larger(node: Node, parent: Node) -> Node | None:
         name = parent.field("property")
         return call if call.start == parent.start and name is not None and name.text in _WRAPPERS else None
     if parent.kind == "array" and call is not None and call.kind == "member_expression":
-        return parent
+        name = call.field("property")
+        return parent if name is not None and name.text in _WRAPPERS else None
     if parent.kind == "arguments" and call is not None and call.kind == "call_expression":
         callee = call.field("function")
         return call if callee is not None and callee.text.rpartition(".")[2] in _DECODERS else None

@@ -1,0 +1,44 @@
+"""Lists of addresses: those that something blocks, lets through or compares with are not loaded."""
+
+from __future__ import annotations
+
+import pytest
+from page_reading import Page
+
+U = "https://tracker.example/t.js"
+
+
+def _statuses(code: str) -> set[str]:
+    return {one.circumstances.status for one in Page(code, "list.ts").requests}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(f"export const BLOCKED = ['https://a.example/', '{U}'];", id="constant"),
+        pytest.param(f"const denyList: string[] = ['{U}'] as string[];", id="typed"),
+        pytest.param(f"const allowed = new Set(['{U}']);", id="set"),
+        pytest.param(f"export default {{ ignoredHosts: ['{U}'] }};", id="key"),
+        pytest.param(f"this.trustedOrigins = ['{U}'];", id="property"),
+        pytest.param(f"if (['{U}'].includes(request.url)) stop();", id="compared"),
+    ],
+)
+def test_lists_that_are_not_loaded_are_data(code: str) -> None:
+    assert {"data"} == _statuses(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(f"export const urls = ['{U}'];", id="no-name"),
+        pytest.param(f"['{U}'].forEach(load);", id="handed-on"),
+        pytest.param(f"loadAll(['{U}']);", id="argument"),
+    ],
+)
+def test_other_lists_are_live(code: str) -> None:
+    assert {"live"} == _statuses(code)
+
+
+def test_a_list_that_is_gone_through_is_loaded() -> None:
+    code = f"['{U}'].map((url) => {{ const tag = document.createElement('script'); tag.src = url; put(tag); }});"
+    assert [U] == [one.url.text for one in Page(code, "list.ts").requests]
