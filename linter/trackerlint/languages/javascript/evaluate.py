@@ -29,11 +29,11 @@ from trackerlint.languages.javascript.values import (
 )
 from trackerlint.languages.javascript.words import Words
 
-MAX_STEPS = 3_000_000
+MAX_STEPS = 200_000
 """Expressions worked out in one excerpt."""
 MAX_CHARACTERS = 40_000_000
 """Characters of all texts that were put together."""
-MAX_AT_ONCE = 30_000
+MAX_AT_ONCE = 5_000
 """Expressions worked out for the sake of one."""
 MAX_DEPTH = 48
 """Expressions within expressions, calls within calls."""
@@ -62,6 +62,7 @@ class Evaluator:
         self.characters = 0
         self.active: dict[tuple[int, int], int] = {}
         self._known: dict[tuple[int, int, str], Value] = {}
+        self._framed: dict[int, tuple[Frame, dict[tuple[int, int, str], Value]]] = {}
 
     @cached_property
     def scopes(self) -> Scopes:
@@ -78,12 +79,14 @@ class Evaluator:
         self.steps += 1
         if self.depth == 0:
             self._stop = min(self.steps + MAX_AT_ONCE, MAX_STEPS)
+            self._framed.clear()
         if self.depth > MAX_DEPTH or self.steps > self._stop or self.characters > MAX_CHARACTERS:
             self.cut = -1
             return hole(node.label)
         key = (node.start, node.end, node.kind)
-        if not frame and key in self._known:
-            return self._known[key]
+        known = self._memory(frame) if frame else self._known
+        if key in known:
+            return known[key]
         self.depth += 1
         before, self.cut, active = self.cut, NEVER, len(self.active)
         try:
@@ -94,11 +97,14 @@ class Evaluator:
             self.characters += len(value.text)
         if self.cut >= active:
             self.cut = before
-            if not frame:
-                self._known[key] = value
+            known[key] = value
         else:
             self.cut = min(before, self.cut)
         return value
+
+    def _memory(self, frame: Frame) -> dict[tuple[int, int, str], Value]:
+        """Return what was worked out with the parameters of one call; forgotten with the next expression."""
+        return self._framed.setdefault(id(frame), (frame, {}))[1]
 
     def text(self, node: Node, frame: Frame = NO_FRAME) -> Text:
         """Return an expression as a string."""

@@ -19,20 +19,20 @@ REGION = 4_000
 SHORT = 3
 """Characters of a word (``ga(``) that minified code holds by chance."""
 MAX_SEEDS = 20_000
+MAX_TRIED = 2_000
+"""Places where the letters of a name stand that are tried."""
 _SIGNS = (
-    "createElement", ".src", ".setAttribute(", "new Image", "sendBeacon(", "document.write", "insertAdjacentHTML",
-    "importScripts(", "getScript(", "new Worker(", "eval(", "Function(", "atob(", "fromCharCode(", "unescape(",
-    ".reverse()", ".concat(", ".join(", "\\x", "\\u00", "\"+\"", "'+'", "\" + \"", "' + '",
+    ".src", ".setAttribute(", "new Image", "sendBeacon(", "importScripts(", "getScript(", "eval(", "Function(", "atob(",
+    "fromCharCode(", "unescape(", "\\x", "\\u00", "//", "ptth",
 )  # fmt: skip
-"""Texts with which places begin where code builds elements, requests or texts. One pass finds them all."""
+"""Texts with which places begin where code requests something by address, or hides it. One pass finds them all."""
 _DOING = re.compile(
-    r"createElement\w*\(|createElement['\"]|\.src\s*=[^=]|\.setAttribute\(['\"](?:src|href|data-)|new Image\b"
-    r"|sendBeacon\(|document\.write|insertAdjacentHTML|importScripts\(|getScript\(|new Worker\(|eval\("
-    r"|Function\(['\"]"
+    r"\.src\s*=\s*['\"`](?:https?:)?//|\.setAttribute\(['\"]src['\"],\s*['\"`](?:https?:)?//|new Image\b|sendBeacon\("
+    r"|importScripts\(|getScript\(|eval\(|Function\(['\"]"
 )
 _DISGUISE = re.compile(
-    r"atob\(|fromCharCode\(|unescape\(|\.reverse\(\)|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}"
-    r"|['\"] ?\+ ?['\"]|\.concat\(['\"]|\.join\((?:''|\"\")\)"
+    r"atob\(|fromCharCode\(|unescape\(|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}|ptth['\"]"
+    r"|//[\w.-]{0,60}['\"`] ?(?:[+,]|\.concat\()"
 )
 
 
@@ -89,8 +89,9 @@ def mentions(tree: Tree, name: str, start: int, end: int, method: bool = False, 
 
 def _standing(text: str, name: str, start: int, end: int, method: bool) -> Iterator[int]:
     """Yield the offsets where a name is a whole word. Searched as a plain text, which is fast in large files."""
-    at = text.find(name, start, end)
-    while at >= 0:
+    at, tried = text.find(name, start, end), 0
+    while at >= 0 and tried < MAX_TRIED:
+        tried += 1
         after = at + len(name)
         if method:
             fits = text.startswith(".", at - 1) and _CALLED.match(text, after) is not None
