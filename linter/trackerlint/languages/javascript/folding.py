@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trackerlint.facts import Hole, Text
 from trackerlint.languages.javascript import codecs
+from trackerlint.languages.javascript.members import member
 from trackerlint.languages.javascript.methods import method_value
 from trackerlint.languages.javascript.names import bind, parameters
 from trackerlint.languages.javascript.scopes import FUNCTIONS
@@ -44,16 +45,20 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
     if callee is None:
         return hole(node.label)
     arguments = ev.arguments(node)
+    base: Value | None = None
     if callee.kind in ("member_expression", "subscript_expression"):
-        found = _on_object(ev, node, callee, arguments, frame)
+        owner, name = method_of(ev, callee, frame)
+        base = ev.value(owner, frame) if owner is not None else hole(callee.label)
+        found = _on_object(ev, node, base, name, arguments, frame)
         if found is not None:
             return found
-    target = ev.value(callee, frame)
+        target = member(ev, base, name, callee, frame) if name else ev.value(callee, frame)
+    else:
+        target = ev.value(callee, frame)
     if isinstance(target, Closure):
         return returned(ev, target, [ev.value(one, frame) for one in arguments], node)
-    if isinstance(target, Path):
-        return _of_global(ev, target, node, arguments, frame)
-    return _changed(ev, node, callee, arguments, frame)
+    known = _of_global(ev, target, node, arguments, frame) if isinstance(target, Path) else None
+    return known or _changed(ev, node, callee, base, arguments, frame)
 
 
 _CHANGES = re.compile(
@@ -62,30 +67,26 @@ _CHANGES = re.compile(
 )
 
 
-def _changed(ev: Evaluator, node: Node, callee: Node, arguments: list[Node], frame: Frame) -> Value:
+def _changed(ev: Evaluator, node: Node, callee: Node, base: Value | None, arguments: list[Node], frame: Frame) -> Value:
     """Return what an unknown call gives: hashing or trimming what the visitor typed does not make it less so."""
     if _CHANGES.search(callee.text[-40:]):
-        base = callee.field("object")
-        for one in ([base] if base is not None else []) + arguments[:2]:
-            found = text_of(ev.value(one, frame))
-            kinds = [hole_.kind for hole_ in found.holes if hole_.kind != "unknown"]
-            if kinds:
-                return Text(HOLE, (Hole(kinds[0], " ".join(node.label.split())[:80]),))
+        values = [base] if base is not None else []
+        values += [ev.value(one, frame) for one in arguments[:2]]
+        kinds = [one.kind for value in values for one in text_of(value).holes if one.kind != "unknown"]
+        if kinds:
+            return Text(HOLE, (Hole(kinds[0], " ".join(node.label.split())[:80]),))
     return hole(node.label)
 
 
-def _on_object(ev: Evaluator, node: Node, callee: Node, arguments: list[Node], frame: Frame) -> Value | None:
-    base, name = method_of(ev, callee, frame)
-    if base is None or not name:
-        return None
+def _on_object(ev: Evaluator, node: Node, base: Value, name: str, arguments: list[Node], frame: Frame) -> Value | None:
     if name in ("createElement", "createElementNS") and arguments:
         tag = ev.text(arguments[-1] if name == "createElementNS" else arguments[0], frame).text.lower()
         if len(arguments) == 1 or name == "createElementNS" or not _is_object(arguments[1]):
-            return Created(tag if tag in ELEMENTS else "?" if "\ufffc" in tag else tag, node.start)
+            return Created(tag if tag in ELEMENTS else "?" if HOLE in tag else tag, node.start)
         return None
     if name == "bind" and len(arguments) <= 1:
-        return ev.value(base, frame)
-    return method_value(ev, node, base, name, arguments, frame)
+        return base
+    return method_value(ev, node, base, name, arguments, frame) if name else None
 
 
 def _is_object(node: Node) -> bool:
@@ -106,7 +107,7 @@ def method_of(ev: Evaluator, callee: Node, frame: Frame) -> tuple[Node | None, s
 # ------------------------------------------------------------------------------------------------- global functions
 
 
-def _of_global(ev: Evaluator, target: Path, node: Node, arguments: list[Node], frame: Frame) -> Value:
+def _of_global(ev: Evaluator, target: Path, node: Node, arguments: list[Node], frame: Frame) -> Value | None:
     name = target.dotted
     if name in ("Image", "Audio"):
         return Created("img" if name == "Image" else "audio", node.start)
@@ -129,8 +130,7 @@ def _of_global(ev: Evaluator, target: Path, node: Node, arguments: list[Node], f
     if name in ("JSON.stringify", "JSON.parse") and arguments:
         value = ev.value(arguments[0], frame)
         return value if isinstance(value, (Array, Object)) else hole(node.label)
-    callee = node.field("function") or node.field("constructor")
-    return _changed(ev, node, callee, arguments, frame) if callee is not None else hole(node.label)
+    return None
 
 
 # ------------------------------------------------------------------------------------------------ functions of the file

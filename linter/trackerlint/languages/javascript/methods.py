@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 MAX_MAPPED = 5_000
 
 
-def method_value(ev: Evaluator, node: Node, base: Node, name: str, arguments: list[Node], frame: Frame) -> Value | None:
+def method_value(
+    ev: Evaluator, node: Node, value: Value, name: str, arguments: list[Node], frame: Frame
+) -> Value | None:
     """Return what a method of a string or an array gives, a hole when it is a known one that does not fold, or None."""
     if name not in _TEXT and name not in _ARRAY and name not in ("map", "toString"):
         return None
-    value = ev.value(base, frame)
     if isinstance(value, Path) and isinstance(value.default, (Text, Array)):
         value = value.default
     if name == "toString":

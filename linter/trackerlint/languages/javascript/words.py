@@ -8,6 +8,10 @@ from trackerlint.languages.interface import WordFinder
 from trackerlint.source import Span
 
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
+_FILES = (".js", ".php", ".html", ".gif", ".mjs")
+"""Endings of file names, by which scripts that sites host themselves are known."""
+_ESCAPES = frozenset({"\\n", "\\t", "\\r", "2F", "2f"})
+"""What may stand right before a word in a literal: escapes of line ends, tabs and slashes."""
 
 
 class Words:
@@ -32,8 +36,10 @@ class Words:
 
 def _alone(text: str, span: Span) -> bool:
     word = text[span.start : span.end]
-    if "." in word or "/" in word:
+    path = "." in word or "/" in word
+    if path and not word.endswith(_FILES):
         return True
-    if word[0] in _NAME and span.start and text[span.start - 1] in _NAME:
+    before = text[max(0, span.start - 2) : span.start]
+    if word[0] in _NAME and before[-1:] in _NAME and before not in _ESCAPES:
         return False
-    return not (word[-1] in _NAME and span.end < len(text) and text[span.end] in _NAME)
+    return path or word[-1] not in _NAME or word[-1] == "_" or text[span.end : span.end + 1] not in _NAME
