@@ -23,3 +23,9 @@ URL = "https://tracker.example/form/1"
 )
 def test_use(code: str, expected: list[str]) -> None:
     assert expected == [one.initiator for one in Page(code, "a.js").requests]
+
+
+def test_a_host_under_a_name_of_which_one_path_is_chosen() -> None:
+    code = "const base = 'https://tracker.example'; const url = wide ? `${base}/a?p=${id}` : `${base}/b`; show(url)"
+    found = [one.url.text for one in Page(code, "a.js").requests]
+    assert ["https://tracker.example", "https://tracker.example/a?p=\ufffc", "https://tracker.example/b"] == found

@@ -233,4 +233,8 @@ class Pass:
 
 def _telling(context: Context, literal: Node) -> bool:
     text = literal.text
-    return "\\" in text or "<" in text or context.reader.wanted.holds(text)
+    return "\\" in text or "<" in text or _BASED.match(text) is not None or context.reader.wanted.holds(text)
+
+
+_BASED = re.compile(r"`\$\{[\w$.]+\}[/.]")
+"""A template that starts with a name, which may stand for a host."""
