@@ -87,8 +87,11 @@ class TrackerBeforeConsent(Rule):
             opening = f"Source does not show whether {name}{messages.with_ids(installation.ids)} waits for consent."
             advice = "Check that it does, and say so in the inventory."
         else:
-            opening = f"{name}{messages.with_ids(installation.ids)} starts before anybody was asked for consent."
+            does = "starts" if installation.starts else "is sent events"
+            opening = f"{name}{messages.with_ids(installation.ids)} {does} before anybody was asked for consent."
             advice = "Start it only after people agreed, through your consent manager."
+            if not installation.starts:
+                advice = "Send to it only after people agreed, through your consent manager."
         return Finding(
             rule=self.name,
             level=level,
