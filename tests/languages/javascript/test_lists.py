@@ -21,6 +21,10 @@ def _statuses(code: str) -> set[str]:
         pytest.param(f"export default {{ ignoredHosts: ['{U}'] }};", id="key"),
         pytest.param(f"this.trustedOrigins = ['{U}'];", id="property"),
         pytest.param(f"if (['{U}'].includes(request.url)) stop();", id="compared"),
+        pytest.param(f"helmet({{ directives: {{ scriptSrc: ['{U}'] }} }});", id="policy-by-key"),
+        pytest.param(f"const policy = `script-src 'self' {U}; img-src *`;", id="policy"),
+        pytest.param(f"if (request.url.startsWith('{U}')) stop();", id="start-of-address"),
+        pytest.param(f"const ours = url !== '{U}';", id="unequal"),
     ],
 )
 def test_lists_that_are_not_loaded_are_data(code: str) -> None:

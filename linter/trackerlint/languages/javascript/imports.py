@@ -31,9 +31,10 @@ def read_module(context: Context, node: Node, module: str, types_only: bool = Fa
     now = context.surroundings.of(node)
     status = "data" if types_only and now.status == "live" else now.status
     circumstances = Circumstances(now.trigger, now.conditions, "literal", status)
-    context.add(
-        Package(span=context.span(node), ecosystem="npm", name=name, use="imported", circumstances=circumstances)
-    )
+    for one in dict.fromkeys((name, module)):  # some packages hold one product in each of their parts
+        context.add(
+            Package(span=context.span(node), ecosystem="npm", name=one, use="imported", circumstances=circumstances)
+        )
 
 
 def read_import(context: Context, node: Node) -> None:
@@ -44,6 +45,14 @@ def read_import(context: Context, node: Node) -> None:
             if child.kind == "import_require_clause":
                 source = child.field("source")
     if source is not None:
-        types = node.text.startswith(("import type ", "export type ")) or "typeof" in node.text[:14]
-        read_module(context, node, context.ev.text(source).text, types)
+        read_module(context, node, context.ev.text(source).text, _only_types(node.text))
         context.consumed.add(source.start)
+
+
+def _only_types(statement: str) -> bool:
+    """Tell whether an import brings in types only, which are gone when the code runs."""
+    if statement.startswith(("import type ", "export type ")) or "typeof" in statement[:14]:
+        return True
+    before, _, rest = statement.partition("{")
+    names = [one.strip() for one in rest.partition("}")[0].split(",") if one.strip()]
+    return before.strip() in ("import", "export") and bool(names) and all(one.startswith("type ") for one in names)

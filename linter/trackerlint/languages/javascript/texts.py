@@ -8,6 +8,7 @@ from trackerlint.facts import Circumstances, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.elements import switched_off
 from trackerlint.languages.javascript.tree import Node
+from trackerlint.languages.policies import is_policy, names_policy
 from trackerlint.languages.uses import use_of_call
 from trackerlint.source import HOLE
 
@@ -49,8 +50,19 @@ _LIST = re.compile(
     r"block|den(?:y|ied)|allow|ignor|black|white|exclu|skip|forbid|permit|trusted|hosts?\b|domains?\b|origins?\b|csp",
     re.I,
 )
-_COMPARES = frozenset({"includes", "some", "every", "indexOf", "find", "has"})
+_ASKS_LIST = frozenset({"includes", "some", "every", "indexOf", "find", "has"})
+_ASKS_TEXT = frozenset({"startsWith", "endsWith", "includes", "indexOf", "has", "match", "test"})
 _WRAPS = frozenset({"arguments", "new_expression", "as_expression", "satisfies_expression", "parenthesized_expression"})
+
+
+def _is_compared(node: Node) -> bool:
+    """Tell whether something is compared with a text: ``url.startsWith('…')``, ``url === '…'``."""
+    around = node.parent
+    if around is not None and around.kind == "arguments" and around.parent is not None:
+        callee = around.parent.field("function")
+        name = callee.field("property") if callee is not None else None
+        return name is not None and name.text in _ASKS_TEXT
+    return around is not None and around.kind == "binary_expression" and around.operator() in ("==", "===", "!=", "!==")
 
 
 def _is_listed(node: Node) -> bool:
@@ -63,9 +75,9 @@ def _is_listed(node: Node) -> bool:
         return False
     if holder.kind == "member_expression":
         asked = holder.field("property")
-        return asked is not None and asked.text in _COMPARES
+        return asked is not None and asked.text in _ASKS_LIST
     name = holder.field("name") or holder.field("key") or holder.field("left")
-    return name is not None and _LIST.search(name.text) is not None
+    return name is not None and (_LIST.search(name.text) is not None or names_policy(name.text.strip("'\"")))
 
 
 _GOING = re.compile(r"(?:^|\.)(?:location|href)$")
@@ -100,7 +112,7 @@ def read_text(context: Context, node: Node, text: Text) -> None:
         now = context.surroundings.of(node)
         status = now.status
         if status == "live":
-            off = _is_off(node) or _is_listed(node)
+            off = _is_off(node) or _is_listed(node) or _is_compared(node) or is_policy(text.text)
             status = "documentation" if _is_prose(text.text) else "data" if off else "live"
         circumstances = Circumstances(now.trigger, now.conditions, "text", status)
         context.add(Request(span=context.span(node), url=url, initiator=use, circumstances=circumstances))

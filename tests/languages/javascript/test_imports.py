@@ -1,0 +1,30 @@
+"""Packages that modules import."""
+
+from __future__ import annotations
+
+import pytest
+from page_reading import Page
+
+from trackerlint.facts import Package
+
+
+def _packages(code: str) -> list[tuple[str, str]]:
+    readings = Page(code, "module.ts").readings
+    return [(one.name, one.circumstances.status) for one in readings if isinstance(one, Package)]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param("import t from 'trk';", [("trk", "live")], id="package"),
+        pytest.param("import { a } from 'trk/part';", [("trk", "live"), ("trk/part", "live")], id="part-of-a-package"),
+        pytest.param("const t = await import('trk');", [("trk", "live")], id="dynamic"),
+        pytest.param("import type { A } from 'trk';", [("trk", "data")], id="types"),
+        pytest.param("import { type A, type B as C } from 'trk';", [("trk", "data")], id="types-one-by-one"),
+        pytest.param("import { type A, b } from 'trk';", [("trk", "live")], id="a-type-and-a-value"),
+        pytest.param("import t, { type A } from 'trk';", [("trk", "live")], id="default-and-a-type"),
+        pytest.param("import './trk';", [], id="own-file"),
+    ],
+)
+def test_packages(code: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == _packages(code)
