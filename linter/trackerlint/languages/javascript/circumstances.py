@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trackerlint.facts import Circumstances, Condition
 from trackerlint.languages.javascript.callers import Caller, callers
 from trackerlint.languages.javascript.evaluate import skin
+from trackerlint.languages.javascript.events import EVENTS
 from trackerlint.languages.javascript.meanings import written_out
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
@@ -61,10 +62,18 @@ class Surroundings:
             if outer.kind == "jsx_attribute":
                 trigger = _handler(outer)
                 if trigger:
-                    return Seen(trigger, tuple(conditions))
+                    return Seen(trigger, (*conditions, *self._answered(outer, trigger)))
             conditions += self._conditions(outer, child)
             child = outer
         return Seen("", tuple(conditions))
+
+    def _answered(self, attribute: Node, trigger: str) -> list[Condition]:
+        """Return what a handler waits for that is no event of the browser: a component that calls back."""
+        tag = attribute.parent.field("name") if attribute.parent is not None else None
+        if tag is None or not tag.text[:1].isupper() or trigger in {"load", *EVENTS, *EVENTS.values()}:
+            return []
+        span = self._ev.tree.excerpt.span(attribute.start, attribute.end)
+        return [Condition("callback", f"{tag.text}.{attribute.children[0].text}"[:MAX_TEXT], span)]
 
     # --------------------------------------------------------------------------------------------------- conditions
 
