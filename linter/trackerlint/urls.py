@@ -23,3 +23,14 @@ def absolute_host(url: str) -> str:
 def shown_host(host: str) -> str:
     """Return a host for people: unknown parts as ``…``."""
     return re.sub(f"{HOLE}+", "…", host)
+
+
+def below(url: str, prefix: str) -> bool:
+    """Tell whether a URL without a host lies at a path of the site or below it.
+
+    >>> below("/numbers/array.js?v=1", "/numbers/"), below("/numbersx/a.js", "/numbers"), below("//a.example/b", "/")
+    (True, False, False)
+    """
+    path = re.split(r"[?#]", url.strip().replace("\\/", "/"), maxsplit=1)[0]
+    inner = prefix.rstrip("/")
+    return path.startswith("/") and not path.startswith("//") and (path == inner or path.startswith(f"{inner}/"))

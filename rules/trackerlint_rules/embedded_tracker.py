@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from trackerlint import messages
-from trackerlint.catalogue import Detection
-from trackerlint.findings import Finding, Level, Place
+from trackerlint.findings import Finding, Level
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 
@@ -16,7 +13,6 @@ OPENINGS = {
     "init": "{who} is started here{ids}.",
     "loader": "{who} is loaded here{ids}.",
     "pixel": "A pixel of {who} is requested here{ids}.",
-    "server-side": "The server sends data to {who} here{ids}.",
     "event": "Events are sent to {who} here{ids}.",
     "configuration": "A setting switches on {who} here{ids}.",
 }
@@ -30,12 +26,12 @@ class EmbeddedTracker(Rule):
 
     ## What it finds
 
-    Each tracker in each file, once: its script, its start, its pixels, its events, a setting that switches it on, data
-    that the server sends to it or hands on (a proxy, a rewrite, a host of one's own that points to it), or a package
-    that brings it in and is imported. The other places of the same tracker
-    in the file are related locations. A tracker that the inventory (`trackers.toml`) declares is reported as a note;
-    so are a package that is merely listed in a manifest, and fonts, maps, videos and bot checks of others, which see
-    the visitor's address but are not there to watch people.
+    Each tracker in each file, once: its script, its start, its pixels, its events, a setting that switches it on, or a
+    package that brings it in and is imported. The other places of the same tracker in the file are related locations.
+    What only the server sends is found by `server-side-tracker`, proxies and rewrites by `disguised-tracker`. A tracker
+    that the inventory (`trackers.toml`) declares is reported as a note; so are a package that is merely listed in a
+    manifest, and fonts, maps, videos and bot checks of others, which see the visitor's address but are not there to
+    watch people.
 
     ## Why it matters
 
@@ -77,18 +73,11 @@ class EmbeddedTracker(Rule):
     tags = ("privacy", "tracker")
 
     def check(self, site: Site) -> Iterator[Finding]:
-        """Yield one finding per installation, and one per place where requests are handed on."""
-        handed: set[Place] = set()
+        """Yield one finding per installation. What only the server sends is left to `server-side-tracker`."""
         for installation in site.installations:
-            if installation.used:
+            if installation.used and installation.kind != "server-side":
                 yield self._used(site, installation)
-                continue
-            for one in _handed_on(installation):
-                place = Place(installation.path, one.span)
-                if place not in handed:
-                    handed.add(place)
-                    yield self._proxy(site, installation, place)
-            if installation.kind == "dependency" and installation.primary.circumstances.status == "live":
+            elif installation.kind == "dependency" and installation.primary.circumstances.status == "live":
                 yield self._package(site, installation)
 
     def _used(self, site: Site, installation: Installation) -> Finding:
@@ -97,18 +86,8 @@ class EmbeddedTracker(Rule):
         )
         consent = site.consent(installation)
         waits = messages.waits(consent)
-        if installation.kind == "server-side":
-            waits = "A consent banner in the browser cannot stop what the server sends."
         level: Level = "note" if installation.tracker.category in CONTENT else self.level
         return self._finding(site, installation, f"{opening[0].upper()}{opening[1:]}", waits, level)
-
-    def _proxy(self, site: Site, installation: Installation, place: Place) -> Finding:
-        opening = (
-            f"The server hands requests on to {messages.who(installation.tracker)} here, under the site's own name."
-        )
-        waits = "Neither blockers nor people can see who receives them."
-        finding = self._finding(site, installation, opening, waits, self.level)
-        return msgspec.structs.replace(finding, place=place, related=())
 
     def _package(self, site: Site, installation: Installation) -> Finding:
         imported = any(one.means.endswith(":imported") for one in installation.detections)
@@ -131,11 +110,3 @@ class EmbeddedTracker(Rule):
             related=messages.elsewhere(installation),
             properties={**messages.properties(installation, consent), "declared": entry is not None},
         )
-
-
-def _handed_on(installation: Installation) -> Iterator[Detection]:
-    """Yield live proxies, rewrites and name records that lead to the tracker."""
-    for one in installation.detections:
-        handed = one.means in ("allowance:proxy", "allowance:rewrite", "allowance:cname")
-        if handed and one.circumstances.status == "live":
-            yield one

@@ -19,6 +19,7 @@ DIRECTIVE = re.compile(
 )
 _NAME = re.compile(r"(?:^|_)CSP(?:_|$)|content_?security_?policy|(?:script|connect|img|frame|default)_?src$", re.I)
 _HOST = re.compile(r"(?:(?:https?|wss?):)?(?://)?(?:\*\.)?[\w-]+(?:\.[\w-]+)+(?::[\d*]+)?(?:/[^\s;,'\"]*)?", re.I)
+_LOCAL = re.compile(r"(?:[=~^*]+\s+)?(?:\^\\?/?\??|\\?/)([\w./@%-]*)")
 
 
 def is_policy(text: str) -> bool:
@@ -31,8 +32,19 @@ def names_policy(name: str) -> bool:
     return _NAME.search(name.replace("-", "_")) is not None or DIRECTIVE.fullmatch(name) is not None
 
 
-def allowances(excerpt: Excerpt, reader: Reader, means: Means = "csp") -> Iterator[Reading]:
-    """Yield the hosts in a text that the catalogue knows."""
+def local_path(text: str) -> str:
+    """Return the path that a rule is for, without wildcards, placeholders and anchors; empty when that is all of it.
+
+    >>> local_path("/numbers/:path*"), local_path("^/?count/(.*)$"), local_path("~* ^/js/a[.]js$"), local_path("/*")
+    ('/numbers/', '/count/', '/js/a.js', '')
+    """
+    match = _LOCAL.match(text.replace("\\.", ".").replace("[.]", "."))
+    path = f"/{match[1]}" if match else ""
+    return path if path.strip("/") else ""
+
+
+def allowances(excerpt: Excerpt, reader: Reader, means: Means = "csp", path: str = "") -> Iterator[Reading]:
+    """Yield the hosts in a text that the catalogue knows. ``path`` is the site's own path that is handed on."""
     if not reader.holds_words(excerpt.text):
         return
     for match in _HOST.finditer(excerpt.text):
@@ -41,5 +53,6 @@ def allowances(excerpt: Excerpt, reader: Reader, means: Means = "csp") -> Iterat
                 span=excerpt.span(match.start(), match.end()),
                 host=match[0].replace("*.", "", 1),
                 means=means,
+                path=path,
                 circumstances=reader.circumstances,
             )

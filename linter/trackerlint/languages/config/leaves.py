@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from trackerlint.facts import Initiator, Reading, Scalar, Setting, Text, Value
 from trackerlint.languages.embedded import is_address, looks_like_code, read_embedded
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.policies import allowances, is_policy, names_policy
+from trackerlint.languages.policies import allowances, is_policy, local_path, names_policy
 from trackerlint.languages.uses import use_of_name
 from trackerlint.languages.weave import value_of
 from trackerlint.source import Excerpt
@@ -76,9 +76,42 @@ def report(leaves: Iterable[Leaf], excerpt: Excerpt, reader: Reader, family: str
     if len(every) > MANY:
         off -= {inside[0] for leaf in every if (inside := leaf.inside)}
     listed = Counter(leaf.path for leaf in every if leaf.literal is None and _is_bare_code(leaf.value.text))
+    rules = _rules(every)
     for leaf in every:
+        rule = rules.get(leaf.inside[-1]) if leaf.inside and rules else None
+        if rule and _HANDS_ON.search(leaf.path[-1]) and leaf.literal is None:
+            yield from _handed_on(leaf, rule, reader)
+            continue
         dead = listed[leaf.path] >= LIBRARY or (off and not off.isdisjoint(leaf.inside))
         yield from _report(leaf, excerpt, reader.under(status="data") if dead else reader, family, data_set)
+
+
+def _rules(every: list[Leaf]) -> dict[int, dict[str, Leaf]]:
+    """Return, by the number of their mapping, the rules that lead from a path of the site to another address."""
+    found: dict[int, dict[str, Leaf]] = {}
+    for leaf in every:
+        if (
+            leaf.inside
+            and leaf.path
+            and leaf.path[-1] in ("from", "source", "src", "status", "permanent", "statusCode")
+        ):
+            found.setdefault(leaf.inside[-1], {})[leaf.path[-1]] = leaf
+    return {number: rule for number, rule in found.items() if _origin(rule) is not None}
+
+
+def _origin(rule: dict[str, Leaf]) -> Leaf | None:
+    leaf = next((rule[key] for key in ("from", "source", "src") if key in rule), None)
+    return leaf if leaf is not None and leaf.value.text.lstrip("^").startswith("/") else None
+
+
+def _handed_on(leaf: Leaf, rule: dict[str, Leaf], reader: Reader) -> Iterator[Reading]:
+    """Yield what a rule hands on. A redirection sends the browser itself there: no more than a link."""
+    origin = _origin(rule)
+    status = [rule[key].value.text for key in ("status", "statusCode") if key in rule]
+    if "permanent" in rule or any(one.startswith("3") for one in status):
+        yield from read_embedded(leaf.value, reader, "link")
+    elif reader.holds_words(leaf.value.text) and is_address(leaf.value.text):
+        yield from allowances(leaf.value, reader, "rewrite", local_path(origin.value.text) if origin else "")
 
 
 def _switches_off(leaf: Leaf) -> bool:

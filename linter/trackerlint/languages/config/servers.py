@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trackerlint.facts import Reading
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.policies import Means, allowances, is_policy
+from trackerlint.languages.policies import Means, allowances, is_policy, local_path
 from trackerlint.source import Excerpt
 
 _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
@@ -32,19 +32,43 @@ _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_BLOCK = re.compile(
+    r"\s*(?:location\s+|<Location(?:Match)?\s+\"?|handle(?:_path)?\s+|route\s+|@?\w+\s+path\s+)((?:[=~^*]+\s+)?[^\s\"{>]+)",
+    re.I,
+)
+"""Opens what a server does with one path: nginx, Apache, Caddy."""
+_END = re.compile(r"\s*(?:\}|</Location)", re.I)
+_RULE = re.compile(
+    r"\s*(?:ProxyPass(?:Match|Reverse)?\s+|RewriteRule\s+|reverse_proxy\s+|rewrite\s+|redir\s+|Redirect(?:Match)?\s+)?"
+    r"\"?(\^?\\?/?\??[^\s\":]*(?::\w+\*?)?)[\s\"]",
+    re.I,
+)
+"""A rule that has the path on its own line: Apache's, Caddy's, ``_redirects``."""
 _COMMENT = re.compile(r"^\s*(?:#|//|;)")
 
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield the hosts that each line lets through or hands on, and the markup that a server puts into pages."""
     at = 0
+    around = ""
     for line in excerpt.text.splitlines(keepends=True):
+        block = _BLOCK.match(line)
+        if block:
+            around = block[1]
         if reader.holds_words(line) and not _COMMENT.match(line):
-            yield from _line(excerpt.slice(at, at + len(line)), reader)
+            yield from _line(excerpt.slice(at, at + len(line)), reader, around)
+        if not block and _END.match(line):
+            around = ""
         at += len(line)
 
 
-def _line(line: Excerpt, reader: Reader) -> Iterator[Reading]:
+def _own_path(line: str, around: str) -> str:
+    """Return the site's own path that a line hands on: its own, or that of the block around it."""
+    written = _RULE.match(line)
+    return (local_path(written[1]) if written else "") or local_path(around)
+
+
+def _line(line: Excerpt, reader: Reader, around: str) -> Iterator[Reading]:
     if "<" in line.text and re.search(r"<(?:script|img|iframe|noscript|link)\b", line.text, re.I):
         yield from read_embedded(line, reader)
         return
@@ -53,6 +77,6 @@ def _line(line: Excerpt, reader: Reader) -> Iterator[Reading]:
         return
     for means, pattern in _HANDS_ON:
         if pattern.search(line.text):
-            yield from allowances(line, reader, means)
+            yield from allowances(line, reader, means, "" if means == "cname" else _own_path(line.text, around))
             return
     yield from read_embedded(line, reader)
