@@ -129,13 +129,16 @@ def _leaf(context: Context, pair: Node, key: str, value: Node) -> None:
     if isinstance(given, Text):
         if re.search(r"\s", given.text.strip()) or any(one.kind in ("unknown", "source") for one in given.holes):
             return
-    elif isinstance(given, Fields) or (
-        isinstance(given, Items) and not all(isinstance(one, Text) for one in given.values)
-    ):
+    elif isinstance(given, Fields) or (isinstance(given, Items) and not _is_choice(key, given)):
         return
     circumstances = context.circumstances(pair, None, tuple(Text("", (one,)) for one in holes(given)))
     fact = Setting(span=context.span(pair), key=key, value=given, family="script", circumstances=circumstances)
     context.add(fact)
+
+
+def _is_choice(key: str, given: Items) -> bool:
+    """Tell whether a list switches something on; the names of the cookies that something sets do not."""
+    return all(isinstance(one, Text) for one in given.values) and not re.search(r"cookies?\.|cookies?$", key, re.I)
 
 
 _METHODS = frozenset({"arrow_function", "function_expression", "class"})
