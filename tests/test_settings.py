@@ -63,6 +63,7 @@ def test_another_file_can_be_named(tmp_path: Path) -> None:
         pytest.param('rules.a-b.level = "warn"', "rules.a-b.level: no valid value", "'warning'", id="choice of a rule"),
         pytest.param("a = ", "cannot be read: Invalid value", "--config", id="not TOML"),
         pytest.param('inventory = "../x.toml"', "inventory: '../x.toml' leads out", "below the root", id="way out"),
+        pytest.param('filter-lists = ["../a.txt"]', "filter-lists: '../a.txt' leads", "the root", id="list way out"),
         pytest.param('catalogue = ["/etc"]', "catalogue: '/etc' leads out", "below the root", id="absolute way out"),
     ],
 )

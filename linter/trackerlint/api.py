@@ -12,6 +12,7 @@ from trackerlint.catalogue import Catalogue, load_catalogue
 from trackerlint.discovery import Tree, site_of, site_root
 from trackerlint.engine import Job, Look, Progress, look, no_progress, run
 from trackerlint.errors import SettingsError
+from trackerlint.filter_lists import load_filter_lists
 from trackerlint.formats.interface import Report
 from trackerlint.languages.claims import Claims
 from trackerlint.notice.inventory import load_inventory
@@ -56,13 +57,15 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     """Put together all that a run needs. Raises TrackerlintError."""
     root, prefix = site_root(root)
     settings = load_settings(root, options.config)
-    tree = Tree(root, settings.include, settings.exclude, _below(root, options.never))
+    lists = [root / path for path in settings.filter_lists]
+    tree = Tree(root, settings.include, settings.exclude, _below(root, [*options.never, *lists]))
     return Job(
         tree=tree,
         settings=settings,
         catalogue=catalogue(root, settings, options.cache),
         claims=Claims(plugins.languages()),
         rules=chosen_rules(settings, options.rules),
+        lists=load_filter_lists(root, settings.filter_lists),
         inventory=load_inventory(root, settings.inventory),
         only=None if only is None else [path for path in only if not tree.leaves_out(path)],
         processes=options.processes or os.cpu_count() or 1,

@@ -16,6 +16,7 @@ ABOUT = {
     "max-file-size": "Bytes; larger files are reported as not read.",
     "catalogue": "Folders with catalogue files of your own.",
     "allow-hosts": 'Hosts that are no strangers: "example.org", "*.example.org".',
+    "filter-lists": "Lists in the syntax of ad blockers whose hosts are reported, though the catalogue knows them not.",
     "notices": "Patterns of files that are privacy notices, beside those found by their name and headings.",
     "inventory": "The file that lists the trackers you know of.",
     "name-level": 'What a notice must name: the "product", or the "company" behind it at least.',

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from trackerlint.catalogue import Catalogue
 from trackerlint.discovery import LinkInsideError, Tree, is_binary
+from trackerlint.filter_lists import FilterLists
 from trackerlint.filters.rule_settings import apply_rule_settings
 from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped
 from trackerlint.formats.interface import Report
@@ -39,6 +40,7 @@ class Job:
     claims: Claims
     rules: Mapping[str, type[Rule]]
     inventory: Inventory | None = None
+    lists: FilterLists = field(default_factory=FilterLists)
     only: Sequence[str] | None = None
     processes: int = 1
     prefix: str = ""
@@ -77,11 +79,11 @@ def look(job: Job) -> Look:
     """Read the files of the job: everything that comes before the rules."""
     paths = job.tree.files if job.only is None else sorted(set(job.only))
     worth, counts, skipped = _look_through(job, paths)
-    work = Work(job.tree, job.catalogue, job.claims, job.settings.notices)
+    work = Work(job.tree, job.catalogue, job.claims, job.settings.notices, job.lists)
     scans, crashes = scan_all(work, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
-    site = Site(files, job.catalogue, job.settings, job.inventory, whole=job.only is None)
+    site = Site(files, job.catalogue, job.settings, job.inventory, whole=job.only is None, lists=job.lists)
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)
     return Look(site, counts, sorted(set(skipped), key=lambda one: (one.path, one.message, one.span or ())), crashes)
 
@@ -89,7 +91,8 @@ def look(job: Job) -> Look:
 def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
     """Return the files worth reading with their sizes, what was looked through, and what could not be."""
     signs = {name: tuple(language.signs) for name, language in job.claims.languages.items()}
-    prefilter = Prefilter(job.catalogue.words, signs, job.catalogue.words_by_language, len(paths) * 5_000)
+    words = (*job.catalogue.words, *job.lists.hosts)
+    prefilter = Prefilter(words, signs, job.catalogue.words_by_language, len(paths) * 5_000)
     worth, skipped, size, binary = [], [], 0, 0
     read, language, limit = job.tree.read, job.claims.language, job.settings.max_file_size
     for done, path in enumerate(paths):

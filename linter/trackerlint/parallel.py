@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trackerlint.catalogue import Catalogue
 from trackerlint.discovery import Tree
 from trackerlint.facts import Problem
+from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Crash
 from trackerlint.languages.claims import Claims
 from trackerlint.prefilter import Words
@@ -29,10 +30,12 @@ class Work:
     catalogue: Catalogue
     claims: Claims
     notices: tuple[str, ...] = ()
+    lists: FilterLists = field(default_factory=FilterLists)
 
     def scanner(self) -> Scan:
         """Return a function that scans one file by its path, and returns a crash where a language raises."""
-        scanner = Scanner(self.catalogue, self.claims, Words(self.catalogue.reading_words), self.notices)
+        words = Words((*self.catalogue.reading_words, *self.lists.hosts))
+        scanner = Scanner(self.catalogue, self.claims, words, self.notices, self.lists)
 
         def scan(path: str) -> FileScan | Crash:
             try:

@@ -12,6 +12,7 @@ import msgspec
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.consent import Consent, Judge
 from trackerlint.facts import Circumstances, Edge, Problem, Reading, Request, Signal
+from trackerlint.filter_lists import FilterLists
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader, WordFinder
 from trackerlint.notice.model import Notice
@@ -36,7 +37,7 @@ class FileScan(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     detections: tuple[Judged, ...] = ()
     strangers: tuple[Request, ...] = ()
-    """Scripts and frames from hosts that the catalogue does not know."""
+    """Scripts and frames from hosts that the catalogue does not know, and what else a filter list names."""
     edges: tuple[Edge, ...] = ()
     signals: tuple[Signal, ...] = ()
     notice: Notice | None = None
@@ -46,12 +47,20 @@ class FileScan(msgspec.Struct, frozen=True, kw_only=True):
 class Scanner:
     """Scans files with one catalogue and one set of languages."""
 
-    def __init__(self, catalogue: Catalogue, claims: Claims, words: WordFinder, notices: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        claims: Claims,
+        words: WordFinder,
+        notices: tuple[str, ...] = (),
+        lists: FilterLists | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._claims = claims
         self._judge = Judge(catalogue.gates)
         self._words = words
         self._notices = notices
+        self._lists = lists or FilterLists()
 
     def scan(self, path: str, data: bytes) -> FileScan:
         """Return what a file says. Never raises for bad input: what cannot be read is a problem in the result."""
@@ -79,7 +88,7 @@ class Scanner:
                 continue
             found = self._catalogue.detect(item)
             detections += found
-            if not found and isinstance(item, Request) and item.initiator in ("script", "frame"):
+            if not found and isinstance(item, Request) and self._is_strange(item):
                 strangers.append(item)
         return FileScan(
             path=path,
@@ -91,6 +100,9 @@ class Scanner:
             notice=notice,
             problems=tuple(item for item in readings if isinstance(item, Problem)),
         )
+
+    def _is_strange(self, request: Request) -> bool:
+        return request.initiator in ("script", "frame") or bool(self._lists.names(request.url.text, request.initiator))
 
 
 def _distinct(detections: Iterable[Detection]) -> list[Detection]:

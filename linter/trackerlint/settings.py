@@ -42,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Folders with further catalogue files, relative to the site's root."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts (``example.org``, ``*.example.org``) that ``unknown-third-party`` does not report."""
+    filter_lists: tuple[str, ...] = ()
+    """Files in the syntax of ad blockers, relative to the site's root, that name hosts the catalogue does not know."""
     notices: tuple[str, ...] = ()
     """Patterns of files that are privacy notices, beside those found by name."""
     inventory: str = "trackers.toml"
@@ -60,7 +62,12 @@ def load_settings(root: Path, file: Path | None = None) -> Settings:
     if place is None:
         return Settings()
     settings = _converted(table, Settings, place.name, "")
-    for key, paths in (("catalogue", settings.catalogue), ("inventory", (settings.inventory,))):
+    keys = {
+        "catalogue": settings.catalogue,
+        "filter-lists": settings.filter_lists,
+        "inventory": (settings.inventory,),
+    }
+    for key, paths in keys.items():
         for path in paths:
             if not (root / path).resolve().is_relative_to(root.resolve()):
                 raise SettingsError(f"{place.name}: {key}: {path!r} leads out of the site", "keep it below the root")

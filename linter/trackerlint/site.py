@@ -10,6 +10,7 @@ from functools import cached_property
 from trackerlint.answers import answer
 from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent
+from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place
 from trackerlint.notice.inventory import Inventory
 from trackerlint.notice.model import Notice
@@ -104,6 +105,7 @@ class Site:
     settings: Settings = field(default_factory=Settings)
     inventory: Inventory | None = None
     whole: bool = True
+    lists: FilterLists = field(default_factory=FilterLists)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

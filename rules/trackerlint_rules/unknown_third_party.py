@@ -12,6 +12,18 @@ from trackerlint.rule import Rule
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
 from trackerlint.urls import absolute_host, shown_host
+from trackerlint.words import listed
+
+WHAT = {
+    "script": "a script",
+    "frame": "a frame",
+    "image": "an image",
+    "stylesheet": "a style sheet",
+    "fetch": "data",
+    "beacon": "a beacon",
+    "media": "sound or film",
+}
+"""What comes from a stranger."""
 
 
 class UnknownThirdParty(Rule):
@@ -20,7 +32,9 @@ class UnknownThirdParty(Rule):
     ## What it finds
 
     Scripts and frames from other hosts, one finding per host and file, unless the catalogue knows the host or the
-    settings allow it (`allow-hosts`). Addresses on the site itself do not count.
+    settings allow it (`allow-hosts`). Addresses on the site itself do not count. Where a filter list of the settings
+    (`filter-lists`) names the host, it is a warning with the list as its source, and images, style sheets, films,
+    beacons and fetches count too.
 
     ## Why it matters
 
@@ -62,19 +76,23 @@ class UnknownThirdParty(Rule):
         for path, scan in sorted(site.files.items()):
             for host, requests in sorted(_strangers(scan).items()):
                 if not _allowed(host, site.settings.allow_hosts):
-                    yield self._finding(path, host, requests)
+                    yield self._finding(path, host, requests, _source(site, requests))
 
-    def _finding(self, path: str, host: str, requests: list[Request]) -> Finding:
+    def _finding(self, path: str, host: str, requests: list[Request], source: str) -> Finding:
         kinds = sorted({one.initiator for one in requests})
-        what = "A script" if kinds == ["script"] else "A frame" if kinds == ["frame"] else "Scripts and frames"
+        what = WHAT.get(kinds[0], "Something") if len(kinds) == 1 else listed([WHAT[one] for one in kinds])
         verb = "come" if len(kinds) > 1 else "comes"
         named = f"'{host}'" if "…" not in host else f"'{host}', a host that cannot be resolved from source"
+        known = f"which the filter list '{source}' names" if source else "which the catalogue does not know"
+        risk = "can read the page it is in and tell its owner who visits"
+        if not {"script", "frame"}.intersection(kinds):
+            risk = "tells the owner of that host who visits"
         return Finding(
             rule=self.name,
-            level=self.level,
+            level="warning" if source else self.level,
             message=(
-                f"{what} {verb} from {named}, which the catalogue does not know. It can read the page it is in and "
-                "tell its owner who visits. Serve it yourself, declare it, or add the host to 'allow-hosts'."
+                f"{what[0].upper()}{what[1:]} {verb} from {named}, {known}. It {risk}. "
+                f"{'Remove it, or' if source else 'Serve it yourself, declare it, or'} add the host to 'allow-hosts'."
             ),
             place=Place(path, requests[0].span),
             subject=host,
@@ -82,7 +100,12 @@ class UnknownThirdParty(Rule):
                 Related(Place(path, one.span), "This comes from the same host.")
                 for one in requests[1 : MOST_RELATED + 1]
             ),
-            properties={"host": host, "kind": kinds[0], "urls": sorted({one.url.text for one in requests})[:10]},
+            properties={
+                "host": host,
+                "kind": kinds[0],
+                "urls": sorted({one.url.text for one in requests})[:10],
+                "source": source,
+            },
         )
 
 
@@ -94,6 +117,11 @@ def _strangers(scan: FileScan) -> dict[str, list[Request]]:
         if host and request.circumstances.status == "live" and not _own(host):
             found.setdefault(shown_host(host), []).append(request)
     return found
+
+
+def _source(site: Site, requests: list[Request]) -> str:
+    """Return the filter list that names the first of the requests that any names; empty when none does."""
+    return next(filter(None, (site.lists.names(one.url.text, one.initiator) for one in requests)), "")
 
 
 def _own(host: str) -> bool:
