@@ -9,7 +9,7 @@ from trackerlint.languages.interface import Reader
 from trackerlint.prefilter import Words
 from trackerlint.source import HOLE, Source, whole
 
-WORDS = ("tracker.example", "trk", "pixel.example", "matomo.js", "data-trk")
+WORDS = ("tracker.example", "trk", "pixel.example", "matomo.js", "data-trk", "trk_sdk", "trk_app")
 """Words of an imaginary catalogue: a tracker whose call is ``trk`` and whose hosts are tracker.example and pixel.example."""
 
 

@@ -86,17 +86,33 @@ def _alone(data: bytes, start: int, end: int, bounds: tuple[bool, bool]) -> bool
 class Words:
     """Finds the catalogue's words in decoded text. Built once per process, when the first file is read.
 
-    Of words that start at the same place the longest counts: ``fbq`` must not hide ``fbqSettings``.
+    Of words that start at the same place the longest counts: ``fbq`` must not hide ``fbqSettings``. As in the
+    prefilter, a word that is an identifier counts only where it stands alone.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        kind = MatchKind.LeftmostLongest
-        self._automaton = AhoCorasick(sorted(set(words)), kind, implementation=Implementation.ContiguousNFA)
+        texts = sorted(set(words))
+        self._bounds = [_bounds(text) for text in texts]
+        self._automaton = AhoCorasick(texts, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
 
     def holds(self, text: str) -> bool:
         """Tell whether any word occurs in ``text``."""
-        return bool(self._automaton.find_matches_as_indexes(text))
+        return any(self._alone(text, *match) for match in self._automaton.find_matches_as_indexes(text))
 
     def spans(self, text: str) -> list[Span]:
         """Return where words occur in ``text``, ascending, not overlapping."""
-        return [Span(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text)]
+        found = self._automaton.find_matches_as_indexes(text)
+        return [Span(start, end) for index, start, end in found if self._alone(text, index, start, end)]
+
+    def _alone(self, text: str, index: int, start: int, end: int) -> bool:
+        before, after = self._bounds[index]
+        if before and start and _is_word(text[start - 1]) and text[start - 2 : start] not in _TEXT_ESCAPES:
+            return False
+        return not (after and end < len(text) and _is_word(text[end]))
+
+
+_TEXT_ESCAPES = tuple(escape.decode() for escape in _ESCAPES)
+
+
+def _is_word(character: str) -> bool:
+    return character in "_$" or (character.isascii() and character.isalnum())

@@ -60,23 +60,28 @@ def _grown(context: Context, places: Iterable[tuple[int, int]], size: int) -> It
         if start >= done and count < MAX_SEEDS:
             count += 1
             node = _around(context.tree.locate(start, end), size)
-            done = node.end
-            yield node
+            if node.end - node.start <= 10 * size or node.kind in _STRINGS:
+                done = node.end
+                yield node
 
 
 def _around(node: Node, size: int) -> Node:
-    """Return the largest function or statement around a node that is not larger than ``size``."""
+    """Return the largest function or statement around a node that is not larger than ``size``.
+
+    Where even the smallest is larger, it is taken up to ten times ``size``; beyond that, the node alone.
+    """
     best = node
     for outer in node.ancestors():
-        if outer.end - outer.start > size and best is not node:
+        large = outer.end - outer.start
+        if large > size and (best is not node or large > 10 * size):
             break
-        if outer.kind in FUNCTIONS or outer.kind.endswith(
-            ("_statement", "_declaration", "_expression", "element", "pair")
-        ):
+        if outer.kind in FUNCTIONS or outer.kind.endswith(_WHOLE):
             best = outer
-        if outer.end - outer.start > size:
-            break
     return best
+
+
+_STRINGS = ("string", "string_fragment", "template_string")
+_WHOLE = ("_statement", "_declaration", "_expression", "element", "pair")
 
 
 def mentions(tree: Tree, name: str, start: int, end: int, method: bool = False, limit: int = 300) -> Iterator[Node]:
