@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from page_reading import Page, conditions
 
+from trackerlint.facts import Allowance
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -192,3 +194,10 @@ def test_values_put_into_scripts_by_xml_templates() -> None:
 )  # fmt: skip
 def test_hostile_text_is_read_to_the_end(text: str) -> None:
     assert Page(text + "<img src='//tracker.example/p'>").calls == []
+
+
+def test_a_policy_in_a_meta_element_lets_hosts_through() -> None:
+    content = "img-src https://tracker.example; script-src &#39;self&#39;"
+    page = Page(f'<meta http-equiv="content-security-policy" content="{content}">')
+    allowed = [(one.means, one.host) for one in page.readings if isinstance(one, Allowance)]
+    assert allowed == [("csp", "https://tracker.example")]

@@ -14,6 +14,7 @@ from trackerlint.languages.html.scripts import read_handlers, read_script, read_
 from trackerlint.languages.html.signals import Signals
 from trackerlint.languages.html.tokens import Comment, EndTag, Tag, attributes, tokens
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import allowances
 from trackerlint.source import Excerpt
 
 ALWAYS = frozenset(("script", "iframe", "frame"))
@@ -87,6 +88,8 @@ class Walk:
                 circumstances=reader.circumstances,
             )
         yield from requests(found, reader)
+        if held and tag.name == "meta" and found.text("http-equiv").lower().startswith("content-security-policy"):
+            yield from allowances(found.value("content") or Excerpt(""), reader)
         yield from read_handlers(found, reader)
         if tag.body > tag.end:
             body = self._excerpt.slice(tag.end, tag.body)
