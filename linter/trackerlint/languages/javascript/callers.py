@@ -168,7 +168,7 @@ def _by_name(ev: Evaluator, function: Node, name: Node, scope: Node | None, limi
             return
         start, end = ev.scopes.range_of(found.scope)
     count = 0
-    for place in mentions(ev.tree, text, start, end, method=scope is None):
+    for place in mentions(ev.tree, text, start, end, function, method=scope is None):
         if function.start <= place.start < function.end or place.start == name.start:
             continue
         if scope is not None and ev.scopes.find(text, place.start) != ev.scopes.find(text, name.start):

@@ -29,7 +29,7 @@ from trackerlint.languages.javascript.values import (
 )
 from trackerlint.languages.javascript.words import Words
 
-MAX_STEPS = 200_000
+MAX_STEPS = 100_000
 """Expressions worked out in one excerpt."""
 MAX_CHARACTERS = 40_000_000
 """Characters of all texts that were put together."""

@@ -18,6 +18,8 @@ REGION = 4_000
 """Characters up to which the function around a word is looked at as a whole."""
 SHORT = 3
 """Characters of a word (``ga(``) that minified code holds by chance."""
+REACH = 60_000
+"""Characters around a function within which its callers are looked for."""
 MAX_SEEDS = 20_000
 MAX_TRIED = 2_000
 """Places where the letters of a name stand that are tried."""
@@ -84,8 +86,11 @@ _STRINGS = ("string", "string_fragment", "template_string")
 _WHOLE = ("_statement", "_declaration", "_expression", "element", "pair")
 
 
-def mentions(tree: Tree, name: str, start: int, end: int, method: bool = False, limit: int = 300) -> Iterator[Node]:
-    """Yield the places within some offsets where a name stands; as a ``method``, behind a dot, called."""
+def mentions(
+    tree: Tree, name: str, start: int, end: int, near: Node, method: bool = False, limit: int = 300
+) -> Iterator[Node]:
+    """Yield the places within some offsets, not far from a node, where a name stands; as a ``method``, called."""
+    start, end = max(start, near.start - REACH), min(end, near.end + REACH)
     for at in islice(_standing(tree.excerpt.text, name, start, end, method), limit):
         node = tree.locate(at, at + len(name))
         if node.kind in _NAMES and node.start == at and node.end == at + len(name):

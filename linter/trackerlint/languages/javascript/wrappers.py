@@ -71,7 +71,7 @@ def _calls(ev: Evaluator, function: Node) -> Iterator[tuple[Node, list[Node]]]:
         if home is None:
             return
         start, end = ev.scopes.range_of(home.scope)
-    for place in mentions(ev.tree, name.text, start, end, method=scope is None):
+    for place in mentions(ev.tree, name.text, start, end, function, method=scope is None):
         if function.start <= place.start < function.end:
             continue
         call = place.parent
