@@ -9,6 +9,8 @@ from trackerlint.facts import Value as FactValue
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.flows import flow
+from trackerlint.languages.javascript.members import MAX_WAY
+from trackerlint.languages.javascript.names import GLOBAL_OBJECT
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
@@ -44,6 +46,8 @@ def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | 
 def called(context: Context, node: Node, callee: Node, frame: Frame) -> tuple[list[str], tuple[FactValue, ...]]:
     """Return the paths that a call goes by (none when the catalogue knows none) and what it passes."""
     ev = context.ev
+    if not frame and _is_hopeless(context, callee):
+        return [], ()
     paths = target_paths(context, callee, ev.value(callee, frame))
     given = ev.arguments(node)
     if not paths:
@@ -59,6 +63,26 @@ def called(context: Context, node: Node, callee: Node, frame: Frame) -> tuple[li
     if callee.kind == "call_expression" and (bound := _bound_arguments(callee)) is not None:
         given = [*bound, *given]
     return paths, tuple(_passed(context, given, frame))
+
+
+def _is_hopeless(context: Context, callee: Node) -> bool:
+    """Tell at a glance, without working anything out, that the catalogue cannot know a callee."""
+    root = callee
+    while root.kind in ("member_expression", "non_null_expression"):
+        inner = root.field("object") if root.kind == "member_expression" else root.children[0]
+        if inner is None:
+            return False
+        root = inner
+    if root.kind in ("string", "template_string", "regex", "array", "number", "object"):
+        return True
+    if root.kind not in ("identifier", "this") or callee.end - callee.start > MAX_WAY or root.text in GLOBAL_OBJECT:
+        return False
+    found = context.ev.scopes.find(root.text, root.start) if root.kind == "identifier" else None
+    if found is None or (callee is root and found.kinds == {"function"}):
+        return not context.words.call(callee.text.replace("?.", ".")) and not _THROUGH.intersection(
+            callee.text.split(".")
+        )
+    return False
 
 
 def _bound_arguments(callee: Node) -> list[Node] | None:

@@ -20,7 +20,7 @@ from trackerlint.languages.javascript.embedded import (
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.imports import read_import, read_module
 from trackerlint.languages.javascript.layout import maximal
-from trackerlint.languages.javascript.requests import Elements, read_sink
+from trackerlint.languages.javascript.requests import TELLING, Elements, read_sink
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.seeds import regions
 from trackerlint.languages.javascript.settings import (
@@ -173,8 +173,13 @@ class Pass:
         left = skin(left)
         if left.kind not in ("member_expression", "subscript_expression", "identifier"):
             return
-        target = self.context.ev.value(left)
         name = self._property(left)
+        if left.kind == "member_expression" and name not in TELLING and "dataset" not in left.text[-80:]:
+            if self.context.words.call(left.text[-200:]):
+                read_global(self.context, node, self.context.ev.value(left), right)
+                read_queue(self.context, self.context.ev.value(left), right)
+            return
+        target = self.context.ev.value(left)
         if name in MARKUP_PROPERTIES or (isinstance(target, Created) and name in CODE_PROPERTIES):
             script = isinstance(target, Created) and target.tag == "script"
             read_embedded(self.context, right, "javascript" if script else "html")

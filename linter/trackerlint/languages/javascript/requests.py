@@ -17,6 +17,37 @@ _INITIATORS: dict[str, Initiator] = {
     "script": "script", "img": "image", "image": "image", "iframe": "frame", "link": "stylesheet", "embed": "frame",
     "object": "frame", "video": "media", "audio": "media", "form": "form", "source": "media",
 }  # fmt: skip
+TELLING = frozenset(
+    [
+        "src",
+        "href",
+        "srcdoc",
+        "async",
+        "defer",
+        "id",
+        "type",
+        "className",
+        "text",
+        "textContent",
+        "innerText",
+        "innerHTML",
+        "outerHTML",
+        "onload",
+        "rel",
+        "charset",
+        "crossOrigin",
+        "integrity",
+        "nonce",
+        "referrerPolicy",
+        "data",
+        "action",
+        "srcset",
+        "style",
+        "width",
+        "height",
+    ]
+)
+"""Properties that are worth working out what they are set on."""
 _URL_NAMES = frozenset({"src", "href", "data-src", "action", "srcset", "data"})
 _FUNCTIONS: dict[str, tuple[Initiator, int]] = {
     "fetch": ("fetch", 0), "navigator.sendBeacon": ("beacon", 0), "importScripts": ("script", 0),

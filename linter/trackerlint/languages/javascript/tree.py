@@ -22,11 +22,11 @@ class Node:
 
     __slots__ = ("_children", "_starts", "depth", "end", "kind", "parent", "start", "tree", "ts")
 
-    def __init__(self, ts: Any, parent: Node | None, tree: Tree) -> None:
+    def __init__(self, ts: Any, kind: str, parent: Node | None, tree: Tree) -> None:
         self.ts = ts
         self.parent = parent
         self.tree = tree
-        self.kind: str = ts.type
+        self.kind = kind
         self.start: int = ts.start_byte
         self.end: int = ts.end_byte
         self.depth: int = parent.depth + 1 if parent is not None else 0
@@ -38,7 +38,9 @@ class Node:
         """The named children, comments left out."""
         if self._children is None:
             tree = self.tree
-            self._children = [Node(ts, self, tree) for ts in self.ts.named_children if ts.type not in _SKIPPED]
+            self._children = [
+                Node(ts, kind, self, tree) for ts in self.ts.named_children if (kind := ts.type) not in _SKIPPED
+            ]
         return self._children
 
     @property
@@ -100,7 +102,7 @@ class Tree:
         self.excerpt = excerpt
         self.grammar = _grammar(language)
         self._ts = _parser(language).parse(_ascii(excerpt.text))
-        self.root = Node(self._ts.root_node, None, self)
+        self.root = Node(self._ts.root_node, self._ts.root_node.type, None, self)
         self._located: dict[tuple[int, int, str], Node] = {}
 
     @property
