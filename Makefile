@@ -49,4 +49,4 @@ demo: $(READY) ## Check the example site; print the findings and write SARIF
 
 .PHONY: bench
 bench: $(READY) ## Measure speed (benchmarks/README.md)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/scaling.py

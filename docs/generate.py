@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Write the pages and tables that follow from the code: run it after a rule, a tracker or a language changes.
+
+    docs/generate.py            write what is out of date
+    docs/generate.py --check    write nothing; name what is out of date and exit with 1
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from click.testing import CliRunner
+from trackerlint import plugins
+from trackerlint.api import catalogue
+from trackerlint.cli import cli
+from trackerlint.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+
+
+def rules_page() -> str:
+    """Return rules/README.md: a table of all rules, then a section for each."""
+    lines = ["# Rules", "", *rules_table("#"), ""]
+    for name, rule in plugins.rules().items():
+        severity = f", security severity {rule.security_severity}" if rule.security_severity else ""
+        lines += [f"## {name}", "", rule.title(), "", f"Level {rule.level}, precision {rule.precision}{severity}.", ""]
+        lines += [rule.page().replace("\n## ", "\n### ").replace("## ", "### ", 1), ""]
+    return "\n".join(lines)
+
+
+def rules_table(prefix: str) -> list[str]:
+    """Return a Markdown table of all rules whose names link to ``prefix`` + name."""
+    rows = [
+        f"| [{name}]({prefix}{name}) | {rule.level} | {rule.title()} |" for name, rule in plugins.rules().items()
+    ]
+    return ["| rule | level | what it finds |", "|---|---|---|", *rows]
+
+
+def trackers_page() -> str:
+    """Return docs/trackers.md: every tracker of the catalogue."""
+    trackers = sorted(catalogue(ROOT, Settings(), cache=False).trackers.values(), key=lambda one: one.id)
+    kinds = Counter(one.category for one in trackers)
+    lines = ["# Trackers", "", f"The catalogue knows {len(trackers)} products:", ""]
+    lines += [f"- {count} {kind}" for kind, count in sorted(kinds.items())]
+    lines += ["", "Countries are the seat of the company. How an entry is made: [catalogue.md](catalogue.md).", ""]
+    lines += ["| id | product | company | country | category |", "|---|---|---|---|---|"]
+    lines += [
+        f"| [{one.id}]({one.documentation}) | {one.name} | {one.vendor.name} | {one.vendor.country} | {one.category} |"
+        for one in trackers
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def languages_page() -> str:
+    """Return docs/languages.md: what is read, and by which names files are known."""
+    lines = ["# What is read", "", "Files that no language claims are read as plain text, with less certainty.", ""]
+    lines += ["| language | file names |", "|---|---|"]
+    for name, language in plugins.languages().items():
+        names = [f"`*{suffix}`" for suffix in language.suffixes] + [f"`{one}`" for one in language.filenames]
+        lines.append(f"| {name} | {', '.join(names) or 'inside other files'} |")
+    return "\n".join(lines) + "\n"
+
+
+def readme() -> str:
+    """Return README.md with the text between its markers renewed."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = CliRunner().invoke(cli, ["check", "--help"], prog_name="trackerlint", terminal_width=88).output
+    text = between(text, "help", f"```text\n{shown.rstrip()}\n```")
+    return between(text, "rules", "\n".join(rules_table("rules/README.md#")))
+
+
+def between(text: str, name: str, content: str) -> str:
+    """Return a text with what stands between two markers replaced."""
+    start, end = f"<!-- {name}: generated -->\n", f"\n<!-- {name}: end -->"
+    before, _, rest = text.partition(start)
+    _, _, after = rest.partition(end)
+    return before + start + content + end + after
+
+
+PAGES = {
+    "rules/README.md": rules_page,
+    "docs/trackers.md": trackers_page,
+    "docs/languages.md": languages_page,
+    "README.md": readme,
+}
+
+
+def outdated() -> dict[str, str]:
+    """Return the new text of every page that is not as it should be, by path."""
+    pages = {path: page() for path, page in PAGES.items()}
+    return {path: text for path, text in pages.items() if not _same(ROOT / path, text)}
+
+
+def _same(place: Path, text: str) -> bool:
+    return place.is_file() and place.read_text("utf-8") == text
+
+
+def main() -> None:
+    """Write or check all pages."""
+    pages = outdated()
+    if "--check" in sys.argv[1:]:
+        sys.exit(f"out of date: {', '.join(pages)}; run docs/generate.py" if pages else 0)
+    for path, text in pages.items():
+        (ROOT / path).write_text(text, "utf-8")
+        print("wrote", path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""Pages that follow from the code are up to date."""
+
+import importlib.util
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    assert list(generate.outdated()) == []
+
+
+def test_every_setting_is_documented() -> None:
+    from trackerlint.settings import Settings
+
+    text = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    fields = [name.replace("_", "-") for name in Settings.__struct_fields__]
+    assert [name for name in fields if f"| `{name}` |" not in text] == []
+
+
+def test_every_field_of_the_inventory_is_documented() -> None:
+    from trackerlint.notice.inventory import Declaration
+
+    text = (ROOT / "docs" / "inventory.md").read_text("utf-8")
+    fields = [name.replace("_", "-") for name in Declaration.__struct_fields__]
+    assert [name for name in fields if f"| `{name}` |" not in text] == []
