@@ -179,6 +179,6 @@ def test_cells_of_a_notebook() -> None:
 
 @pytest.mark.parametrize("path", ["env.default", "env.example", ".env.local", "deploy.env.dist", "env.production"])
 def test_policies_in_environment_files_are_allowances(path: str) -> None:
-    page = Page(f'CSP_SCRIPT_SRC="\'self\' {T}/t.js"\n', path)
+    page = Page(f"CSP_SCRIPT_SRC=\"'self' {T}/t.js\"\n", path)
     assert [one.host for one in page.readings if isinstance(one, Allowance)] == [f"{T}/t.js"]
     assert page.urls == []

@@ -36,10 +36,10 @@ INI = Configuration("ini", (".ini", ".cfg", ".conf.ini", ".properties", ".deskto
 ENV = Configuration(
     "env",
     (".env", ".env.example", ".env.sample", ".env.dist", ".envrc"),
-    (".env", ".env.*", "*.env.*", ".flaskenv", "procfile")
-    + tuple(f"env.{name}" for name in "example sample default defaults dist template local test production".split()),
+    (".env", ".env.*", "*.env.*", ".flaskenv", "procfile", "env.example", "env.sample", "env.default", "env.defaults",
+     "env.dist", "env.template", "env.local", "env.test", "env.production"),
     ("=",),  # few and small, and frameworks put prefixes before the names
-)
+)  # fmt: skip
 XML = Configuration(
     "xml",
     (".xml", ".config", ".xml.dist", ".plist", ".resx", ".storyboard", ".wxr", ".rss", ".atom", ".opml", ".xlf",
