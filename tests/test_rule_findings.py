@@ -67,3 +67,18 @@ def test_hosts_of_one_tracker_in_one_policy_are_one_finding() -> None:
         ("hotjar", ["https://hotjar.io", "https://static.hotjar.com"], 1),
         ("meta-pixel", ["https://connect.facebook.net"], 0),
     ]
+
+
+def test_paths_of_frameworks_and_platforms_are_known() -> None:
+    report = checked(RULES / "disguised-tracker" / "platforms", "disguised-tracker")
+    assert {(one.place.path, one.properties["path"]) for one in report.findings} == {
+        ("_redirects", "/stats/"),
+        ("netlify.toml", "/numbers/"),
+        ("next.config.js", "/more-numbers/static/"),
+        ("next.config.js", "/more-numbers/"),
+        ("saltmarsh-vale.zone", ""),
+        ("server.js", "/tags"),
+        ("vercel.json", "/js/count.js"),
+        ("vite.config.ts", "/hits"),
+        ("vite.config.ts", "/tag/"),
+    }

@@ -15,7 +15,7 @@ class OpaqueTagManager(Rule):
 
     ## What it finds
 
-    Containers of tag managers. Whoever has the account can put any tracker into one, on any page, without a change to
+    Containers of tag managers of which no export is kept beside the source (the one with the same ID). Whoever has the account can put any tracker into one, on any page, without a change to
     the source; so neither a review nor this tool sees what runs.
 
     ## Why it matters
@@ -56,8 +56,11 @@ class OpaqueTagManager(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per container and file."""
+        exported = {one.text for scan in site.files.values() for one in scan.signals if one.kind == "container"}
         for installation in site.used:
             if installation.tracker.category != "tag-manager" or not installation.starts:
+                continue
+            if installation.ids and exported.issuperset(installation.ids):
                 continue
             entry = site.inventory.of(installation.tracker.id, installation.ids) if site.inventory else None
             name = f"'{installation.tracker.name}'{messages.with_ids(installation.ids)}"

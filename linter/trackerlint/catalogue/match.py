@@ -211,6 +211,8 @@ class Catalogue:
                 name = signature.pattern.name
                 if fact.name == name or (name.endswith("*") and fact.name.startswith(name[:-1])):
                     yield signature, {}
+        elif fact.means != "csp" and (found := list(self._match_url(fact.host))):
+            yield from found  # where requests are handed on to, not only to which host
         else:
             yield from self._match_host(fact.host)
 

@@ -39,7 +39,7 @@ def local_path(text: str) -> str:
     ('/numbers/', '/count/', '/js/a.js', '')
     """
     match = _LOCAL.match(text.replace("\\.", ".").replace("[.]", "."))
-    path = f"/{match[1]}" if match else ""
+    path = f"/{match[1].rstrip('.')}" if match else ""
     return path if path.strip("/") else ""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trackerlint.facts import Condition, Reading, Setting, Text
+from trackerlint.facts import Condition, Reading, Setting, Signal, Text
 from trackerlint.languages.config.json import leaves
 from trackerlint.languages.config.leaves import Leaf
 from trackerlint.languages.interface import Reader
@@ -46,7 +46,11 @@ class _Tag:
 
 
 def read_export(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
-    """Yield what the tags of an export do."""
+    """Yield whose export it is, and what its tags do."""
+    for leaf in leaves(excerpt, []):
+        if leaf.path == ("containerVersion", "container", "publicId"):
+            yield Signal(span=excerpt.span(leaf.start, leaf.end), kind="container", text=leaf.value.text)
+            break
     entities = _entities(excerpt)
     triggers = {one.text("triggerId"): one for one in entities["trigger"]}
     variables = {one.text("name"): value for one in entities["variable"] if (value := _constant(one))}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from trackerlint.facts import Circumstances, Initiator, Request, Text
+from trackerlint.facts import Allowance, Circumstances, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.elements import switched_off
+from trackerlint.languages.javascript.rewrites import handed_on
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.policies import is_policy, names_policy
 from trackerlint.languages.uses import use_of_call
@@ -115,4 +116,10 @@ def read_text(context: Context, node: Node, text: Text) -> None:
             off = _is_off(node) or _is_listed(node) or _is_compared(node) or is_policy(text.text)
             status = "documentation" if _is_prose(text.text) else "data" if off else "live"
         circumstances = Circumstances(now.trigger, now.conditions, "text", status)
+        handed = handed_on(node) if use == "text" else None
+        if handed is not None:
+            host = url.text.replace(HOLE, "…")
+            span = context.span(node)
+            context.add(Allowance(span=span, host=host, means=handed[0], path=handed[1], circumstances=circumstances))
+            continue
         context.add(Request(span=context.span(node), url=url, initiator=use, circumstances=circumstances))
