@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from trackerlint.facts import Problem, Reading, Text
 from trackerlint.languages.interface import Reader
@@ -22,7 +24,7 @@ from trackerlint.languages.javascript.imports import read_import, read_module
 from trackerlint.languages.javascript.layout import maximal
 from trackerlint.languages.javascript.requests import TELLING, Elements, read_sink
 from trackerlint.languages.javascript.scopes import FUNCTIONS
-from trackerlint.languages.javascript.seeds import regions
+from trackerlint.languages.javascript.seeds import mentions, regions
 from trackerlint.languages.javascript.settings import (
     declared_global,
     read_configuration,
@@ -31,11 +33,12 @@ from trackerlint.languages.javascript.settings import (
 )
 from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
-from trackerlint.languages.javascript.values import Created, Module
+from trackerlint.languages.javascript.values import Created, Module, Path
 from trackerlint.languages.javascript.wrappers import ways
 from trackerlint.source import Excerpt
 
-WHOLE = 100_000
+MAX_ALIASES = 50
+WHOLE = 30_000
 """Characters up to which a text is looked at as a whole."""
 _MODULE = re.compile(r"^\s*(?:import\s*[\w{*'\"]|export\s+[\w{*])", re.M)
 
@@ -63,6 +66,8 @@ class Pass:
         self.context = context
         self.elements = Elements(context)
         self._texts: list[Node] = []
+        self._aliases: list[Node] = []
+        self._looked_at: list[tuple[int, int]] = []
         self._handlers = {
             "call_expression": self._call,
             "new_expression": self._call,
@@ -84,6 +89,7 @@ class Pass:
             deep = self._walk([root])
         else:
             deep = self._walk(sorted(regions(self.context), key=lambda node: (node.start, -node.end)))
+            deep = self._walk(sorted(self._uses(), key=lambda node: node.start), self._looked_at) or deep
         self.elements.finish()
         self._read_texts()
         if deep:
@@ -97,13 +103,27 @@ class Pass:
     def _problem(self, message: str) -> None:
         self.context.found.append(Problem(message=message, span=self.context.excerpt.span(0, 1)))
 
-    def _walk(self, roots: list[Node]) -> bool:
+    def _walk(self, roots: list[Node], known: Sequence[tuple[int, int]] = ()) -> bool:
+        """Look at some nodes, sorted by place, but at no place twice; ``known`` were looked at before."""
         deep, seen = False, 0
         for root in roots:
-            if root.end > seen:
+            index = bisect_right(known, (root.start, root.end)) - 1
+            if root.end > seen and (index < 0 or known[index][1] < root.end):
+                self._looked_at.append((root.start, root.end))
                 deep = self._walk_one(root) or deep
                 seen = max(seen, root.end)
         return deep
+
+    def _uses(self) -> list[Node]:
+        """Return the calls of variables that stand for a function of the catalogue, wherever they are."""
+        found = []
+        for name in self._aliases[:MAX_ALIASES]:
+            variable = self.context.ev.scopes.find(name.text, name.start)
+            if variable is not None:
+                start, end = self.context.ev.scopes.range_of(variable.scope)
+                for place in mentions(self.context.tree, name.text, start, end):
+                    found += [one for one in islice(place.ancestors(), 2) if one.kind == "call_expression"]
+        return found
 
     def _walk_one(self, root: Node) -> bool:
         stack, deep = [root], False
@@ -211,6 +231,9 @@ class Pass:
         if name is None or value is None or name.kind != "identifier":
             return
         target = declared_global(self.context, name)
+        known = self.context.ev.value(value) if self.context.words.in_text(value.label) else None
+        if isinstance(known, (Path, Module)) and value.kind != "call_expression":
+            self._aliases.append(name)
         if target is not None:
             read_global(self.context, node, target, value)
             read_queue(self.context, target, value)
