@@ -15,8 +15,9 @@ class OpaqueTagManager(Rule):
 
     ## What it finds
 
-    Containers of tag managers of which no export is kept beside the source (the one with the same ID). Whoever has the account can put any tracker into one, on any page, without a change to
-    the source; so neither a review nor this tool sees what runs.
+    Containers of tag managers of which no export is kept beside the source (the one with the same ID). Whoever has the
+    account can put any tracker into one, on any page, without a change to the source; so neither a review nor this tool
+    sees what runs.
 
     ## Why it matters
 
