@@ -121,7 +121,7 @@ class Pass:
             variable = self.context.ev.scopes.find(name.text, name.start)
             if variable is not None:
                 start, end = self.context.ev.scopes.range_of(variable.scope)
-                for place in mentions(self.context.tree, name.text, start, end):
+                for place in mentions(self.context.tree, name.text, start, end, name):
                     found += [one for one in islice(place.ancestors(), 2) if one.kind == "call_expression"]
         return found
 
