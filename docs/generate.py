@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Write the pages and tables that follow from the code: run it after a rule, a tracker or a language changes.
 
-    docs/generate.py            write what is out of date
-    docs/generate.py --check    write nothing; name what is out of date and exit with 1
+Run `docs/generate.py` to write what is out of date, with `--check` to name it and exit with 1.
 """
 
 import sys
@@ -10,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from click.testing import CliRunner
+
 from trackerlint import plugins
 from trackerlint.api import catalogue
 from trackerlint.cli import cli
@@ -30,9 +30,7 @@ def rules_page() -> str:
 
 def rules_table(prefix: str) -> list[str]:
     """Return a Markdown table of all rules whose names link to ``prefix`` + name."""
-    rows = [
-        f"| [{name}]({prefix}{name}) | {rule.level} | {rule.title()} |" for name, rule in plugins.rules().items()
-    ]
+    rows = [f"| [{name}]({prefix}{name}) | {rule.level} | {rule.title()} |" for name, rule in plugins.rules().items()]
     return ["| rule | level | what it finds |", "|---|---|---|", *rows]
 
 
