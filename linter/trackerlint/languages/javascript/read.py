@@ -59,6 +59,9 @@ def _grammar(language: str, path: str) -> str:
     return "javascript"
 
 
+_HOLDERS = frozenset({"call_expression", "new_expression", "assignment_expression", "variable_declarator"})
+
+
 class Pass:
     """One pass over one tree."""
 
@@ -68,6 +71,7 @@ class Pass:
         self._texts: list[Node] = []
         self._aliases: list[Node] = []
         self._looked_at: list[tuple[int, int]] = []
+        self._looked_up: set[int] = set()
         self._handlers = {
             "call_expression": self._call,
             "new_expression": self._call,
@@ -112,7 +116,17 @@ class Pass:
                 self._looked_at.append((root.start, root.end))
                 deep = self._walk_one(root) or deep
                 seen = max(seen, root.end)
+                self._look_up(root)
         return deep
+
+    def _look_up(self, root: Node) -> None:
+        """Look at what holds a place whose surroundings are too large to be looked at as a whole."""
+        if root.kind.endswith(("_expression", "_statement", "_declaration")):
+            return
+        for outer in islice(root.ancestors(), 3):
+            if outer.kind in _HOLDERS and outer.start not in self._looked_up:
+                self._looked_up.add(outer.start)
+                self._handlers[outer.kind](outer)
 
     def _uses(self) -> list[Node]:
         """Return the calls of variables that stand for a function of the catalogue, wherever they are."""

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from trackerlint.languages.javascript.scopes import FUNCTIONS
-from trackerlint.languages.javascript.tree import Node, Tree
+from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.context import Context
@@ -62,7 +62,7 @@ def _grown(context: Context, places: Iterable[tuple[int, int]], size: int) -> It
         if start >= done and count < MAX_SEEDS:
             count += 1
             node = _around(context.tree.locate(start, end), size)
-            if node.end - node.start <= 10 * size or node.kind in _STRINGS:
+            if node.end - node.start <= 10 * size or node.kind in _STRINGS or node.depth >= MAX_DEPTH:
                 done = node.end
                 yield node
 

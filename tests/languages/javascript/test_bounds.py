@@ -1,0 +1,68 @@
+"""Hostile input ends within the bounds, and says so; nothing overflows the stack."""
+
+from __future__ import annotations
+
+import pytest
+from page_reading import Page
+
+from trackerlint.facts import Call, Problem, Scalar, Text
+
+DEEP = {
+    "parentheses": "(" * 30_000 + "trk(1)" + ")" * 30_000,
+    "arrays": "[" * 30_000 + "'trk'" + "]" * 30_000,
+    "calls": "trk(" * 5_000 + "1" + ")" * 5_000,
+    "functions": "function f(){" * 10_000 + "trk(1)" + "}" * 10_000,
+    "else-if": "if(a){b()}else " * 10_000 + "{trk(1)}",
+    "conditions": "x=" + "a?b:" * 10_000 + "trk(1)",
+    "objects": "x=" + "{a:" * 10_000 + "trk" + "}" * 10_000,
+    "templates": "`${" * 3_000 + "trk(1)" + "}`" * 3_000,
+    "jsx": "x=" + "<a>" * 3_000 + "{trk(1)}" + "</a>" * 3_000,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_deep_nesting_is_cut_with_a_notice(name: str) -> None:
+    page = Page(DEEP[name], "code.js")
+    problems = [one.message for one in page.readings if isinstance(one, Problem)]
+    assert ["nested more than 1500 deep: what lies below was not read"] == problems
+
+
+ENDLESS = {
+    "self-reference": "var t=[t[0],t[1],f(0)];function f(i){return t[i]+f(i+1)}",
+    "mutual-recursion": "function a(x){return b(x)+b(x)}function b(x){return a(x)+a(x)}var y=a(1);",
+    "doubling-text": "var a0='abcabcabc';" + "".join(f"var a{i + 1}=a{i}+a{i};" for i in range(60)),
+    "doubling-array": "var a0=['abc'];" + "".join(f"var a{i + 1}=[a{i},a{i}];" for i in range(60)) + "f(a60+'');",
+    "repeat": "f('x'.repeat(10000).repeat(10000).repeat(10000));",
+    "replace": "f('" + "a" * 1000 + "'" + ".replace(/a/g,'aaaaaaaaaa')" * 10 + ");",
+    "wrappers": "".join(f"function f{i}(x){{f{i + 1}(x);f{i + 1}(x)}}" for i in range(40))
+    + "function f40(x){y(x)}f0(1);",
+    "redeclared": "".join(f"var a=a+{i};f(a);" for i in range(3_000)),
+    "unclosed": "{[" * 20_000,
+    "concatenations": "var u=" + "+".join(["'a'"] * 50_000) + ";",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_would_never_end_ends(name: str) -> None:
+    page = Page("trk('go',1);\n" + ENDLESS[name], "code.js")
+    assert (Text("go"), Scalar(1)) in [one.arguments for one in page.calls]
+
+
+def test_the_same_said_often_is_said_a_few_times() -> None:
+    page = Page("trk('go');\n" * 3_000, "code.js")
+    assert 60 == len(page.calls)
+
+
+def test_long_texts_are_cut() -> None:
+    page = Page(f"trk('{'a' * 50_000}')", "code.js")
+    [call] = page.calls
+    assert isinstance(call.arguments[0], Text)
+    assert 4_001 == len(call.arguments[0].text)
+
+
+@pytest.mark.parametrize("text", ["é" * 50, "𝒳𝒴", "\ufeff", "// ü\r\n"], ids=["accents", "astral", "bom", "comment"])
+def test_offsets_count_code_points(text: str) -> None:
+    code = f"/*{text}*/ trk('gö',1)"
+    [call] = [one for one in Page(code, "code.js").readings if isinstance(one, Call)]
+    assert "trk('gö',1)" == code[call.span.start : call.span.end]
+    assert (Text("gö"), Scalar(1)) == call.arguments
