@@ -102,6 +102,7 @@ class Pass:
             self._problem("cut short: more trackers' calls and addresses than are kept")
         if self.context.ev.exhausted:
             self._problem("cut short: too much to work out; what was found until then is reported")
+        self._handlers.clear()
         return self.context.found
 
     def _problem(self, message: str) -> None:

@@ -116,8 +116,9 @@ class Tree:
         while stack:
             node = stack.pop()
             stack += node._children or ()
-            node._children = node.parent = None
+            node._children = node.parent = node.ts = None
         self._located.clear()
+        del self.root, self._ts
 
     def locate(self, start: int, end: int, kind: str = "") -> Node:
         """Return the innermost node that covers the offsets; with ``kind``, the innermost of that kind, if any."""
