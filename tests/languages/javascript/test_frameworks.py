@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
-from trackerlint.facts import Call, Element, Package, Setting, plain
+from trackerlint.facts import Call, Element, Package, Setting, holes, plain
 
 URL = "https://tracker.example/t.js"
 
@@ -109,3 +109,16 @@ def test_flow_runs_from_the_source_through_the_hash() -> None:
         "kept in h",
         "passed to trk",
     ] == [step.message for step in call.flow]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("<% if (theme.on) { %>\ntrk('go', '<%= theme.id %>');\n<% } %>", id="lodash"),
+        pytest.param("{% if on %}\ntrk('go', '{{ id }}');\n{% endif %}", id="jinja"),
+    ],
+)
+def test_script_that_is_a_template_is_read(code: str) -> None:
+    [call] = Page(code, "a.js").calls
+    assert "go" == plain(call.arguments[0])
+    assert ["template"] == [one.kind for one in holes(call.arguments[1])]

@@ -48,6 +48,14 @@ def read(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[list[Readi
     if not excerpt.text.strip():
         return
     tree = Tree(excerpt, _grammar(language, reader.path))
+    if tree.broken and not excerpt.gaps:
+        from trackerlint.languages.templates import mask_if_template
+
+        masked = mask_if_template(excerpt)
+        if masked is not None:
+            yield list(masked.edges)
+            excerpt = masked.excerpt
+            tree = Tree(excerpt, _grammar(language, reader.path))
     found = Pass(Context(tree, reader, bool(_MODULE.search(excerpt.text)))).run()
     tree.release()
     yield found
