@@ -15,6 +15,9 @@ FEW = 2_000_000
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
 
 
+_CALL = ord("(")
+_GIVEN = (b"'", b'"', b"`", b"\\", b"&", *(b"%d" % digit for digit in range(10)))
+"""What a call of a global of one or two letters is given first: a text or a number. Minified code is full of others."""
 _ESCAPES = (b"\\n", b"\\t", b"\\r", b"2F", b"2f")
 """What may stand right before a word in a string: escapes of line ends, tabs and slashes."""
 
@@ -78,6 +81,8 @@ def _bounds(text: str) -> tuple[bool, bool]:
 
 def _alone(data: bytes, start: int, end: int, bounds: tuple[bool, bool]) -> bool:
     before, after = bounds
+    if data[end - 1] == _CALL and end - start <= 3 and data[end : end + 8].lstrip()[:1] not in _GIVEN:
+        return False
     if before and start and data[start - 1] in _WORD and data[start - 2 : start] not in _ESCAPES:
         return False
     return not (after and end < len(data) and data[end] in _WORD)

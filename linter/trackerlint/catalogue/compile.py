@@ -318,7 +318,7 @@ def setting_words(setting: str, tracker: str = "") -> tuple[str, ...]:
     start = (match[3] or "").partition("*")[0] if "*" in (match[3] or "") else ""
     if len(start) > 3:
         return (start,)
-    if start and len(name) < 5:
+    if start and (len(name) < 5 or fold_key(name) in _COMMON):
         return tuple(before + start for before in ("\"'`" if match[1] in QUOTING else " \"'=`"))
     parts = [part.lower() for part in _HUMP.split(name) if part]
     if len(parts) == 1:

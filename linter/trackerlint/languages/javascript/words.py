@@ -36,7 +36,7 @@ class Words:
 
 def _alone(text: str, span: Span) -> bool:
     word = text[span.start : span.end]
-    path = "/" in word
+    path = "." in word or "/" in word
     if path and not word.endswith(_FILES):
         return True
     before = text[max(0, span.start - 2) : span.start]
