@@ -26,6 +26,7 @@ DISGUISES = {
     "exports/container.json": "meta-pixel",
 }
 
+
 @pytest.fixture(scope="module")
 def findings() -> list[Finding]:
     return list(api.check(SITE, options=api.Options(processes=1)).findings)
