@@ -14,8 +14,8 @@ from trackerlint.engine import Job, Look, Progress, look, no_progress, run
 from trackerlint.errors import SettingsError
 from trackerlint.filter_lists import load_filter_lists
 from trackerlint.formats.interface import Report
+from trackerlint.inventory.load import load_inventory
 from trackerlint.languages.claims import Claims
-from trackerlint.notice.inventory import load_inventory
 from trackerlint.rule import Rule
 from trackerlint.settings import Settings, load_settings, nearest, settings_file
 

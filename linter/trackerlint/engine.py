@@ -12,8 +12,8 @@ from trackerlint.filter_lists import FilterLists
 from trackerlint.filters.rule_settings import apply_rule_settings
 from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped
 from trackerlint.formats.interface import Report
+from trackerlint.inventory.model import Inventory
 from trackerlint.languages.claims import Claims
-from trackerlint.notice.inventory import Inventory
 from trackerlint.notice.read import notice_path
 from trackerlint.parallel import Work, crash, scan_all
 from trackerlint.prefilter import Prefilter

@@ -9,7 +9,7 @@ from trackerlint import dpv
 from trackerlint.catalogue import Detection, Tracker
 from trackerlint.consent import Consent
 from trackerlint.findings import Place, Related
-from trackerlint.notice.inventory import Declaration
+from trackerlint.inventory.model import Declaration
 from trackerlint.site import Installation, Site
 from trackerlint.words import KIND_OF, country, quoted, sent
 

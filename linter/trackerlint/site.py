@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent
 from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place
-from trackerlint.notice.inventory import Inventory
+from trackerlint.inventory.model import Inventory
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
 from trackerlint.notice.naming import NOT_NAMED, Naming, names
@@ -97,7 +98,8 @@ class Installation:
 class Site:
     """One web site as its source shows it.
 
-    ``whole`` is false when only some of its files were given, as in a hook for changed files.
+    ``whole`` is false when only some of its files were given, as in a hook for changed files. ``today`` is the day on
+    which days of the inventory are looked at.
     """
 
     files: Mapping[str, FileScan]
@@ -106,6 +108,7 @@ class Site:
     inventory: Inventory | None = None
     whole: bool = True
     lists: FilterLists = field(default_factory=FilterLists)
+    today: datetime.date = field(default_factory=datetime.date.today)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trackerlint import __version__, plugins
-from trackerlint.notice.inventory import load_inventory
+from trackerlint.inventory.load import load_inventory
 from trackerlint.settings import Settings, load_settings
 
 COMMANDS = ["check", "explain", "rules", "trackers", "init"]

@@ -24,7 +24,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_every_field_of_the_inventory_is_documented() -> None:
-    from trackerlint.notice.inventory import Declaration
+    from trackerlint.inventory.model import Declaration
 
     text = (ROOT / "docs" / "inventory.md").read_text("utf-8")
     fields = [name.replace("_", "-") for name in Declaration.__struct_fields__]

@@ -1,0 +1,1 @@
+"""The inventory: which trackers a site's owners know of, what they say about each, and how that file is edited."""
