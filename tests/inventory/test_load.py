@@ -110,7 +110,7 @@ def test_every_field_is_read() -> None:
 
 def test_values_are_found_where_they_stand() -> None:
     inventory = parsed(FULL, "trackers.toml")
-    first, second = inventory.tracker
+    _, second = inventory.tracker
     shown = {key: FULL[span.start : span.end] for key, span in inventory.keys[0].items()}
     assert shown["id"] == '"meta-pixel" # the pixel'
     assert shown["owner"] == '"recruitment@riverford-trust.example"'
