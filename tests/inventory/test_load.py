@@ -45,6 +45,10 @@ def test_entries_with_ids_speak_of_these_alone(tmp_path: Path) -> None:
     assert inventory.of("hotjar") is None
 
 
+def test_a_file_without_entries_is_an_inventory() -> None:
+    assert parsed("# nothing yet\n", "x").tracker == ()
+
+
 def test_no_file_is_no_inventory(tmp_path: Path) -> None:
     assert load_inventory(tmp_path, "trackers.toml") is None
 

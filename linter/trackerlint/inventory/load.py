@@ -131,7 +131,7 @@ def _keys(text: str, count: int) -> tuple[dict[str, Span], ...]:
     """Return where each entry's values start and end on their line, by key; empty for entries written otherwise."""
     flat = _LONG.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
     heads = [match.end() for match in _HEADER.finditer(flat)]
-    if len(heads) != count:
+    if len(heads) != count or not count:
         return tuple({} for _ in range(count))
     found = []
     for start, end in zip(heads, [*heads[1:], len(flat)], strict=True):
