@@ -22,6 +22,11 @@ _MARKUP = re.compile(
 )
 
 
+def runs(kind: str) -> bool:
+    """Tell whether a browser (or a build step before it) runs a script of this ``type``."""
+    return not kind.strip() or _JAVASCRIPT.fullmatch(kind.strip()) is not None
+
+
 def kind_of(found: Attributes) -> str:
     """Return ``javascript``, ``json``, ``markup`` (a template for scripts) or ``inert`` (parked)."""
     value = found.value("type")

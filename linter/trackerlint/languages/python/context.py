@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import libcst as cst
 
@@ -14,6 +16,7 @@ from trackerlint.languages.uses import use_of_call, use_of_name
 from trackerlint.source import Excerpt
 
 MOST_CONDITIONS = 8
+NO_PARKING: Mapping[str, Condition] = MappingProxyType({})
 
 _THROUGH = (
     *(cst.BinaryOperation, cst.ConcatenatedString, cst.IfExp, cst.BooleanOperation, cst.Element, cst.List, cst.Tuple),
@@ -84,8 +87,13 @@ def _last(target: cst.BaseExpression) -> str:
     return dotted(target).rpartition(".")[2]
 
 
-def conditions(frame: Frame, folder: Folder, excerpt: Excerpt) -> tuple[Condition, ...]:
-    """Return the tests that an expression depends on, outermost first: those of its function, and in its line."""
+def conditions(
+    frame: Frame, folder: Folder, excerpt: Excerpt, parking: Mapping[str, Condition] = NO_PARKING
+) -> tuple[Condition, ...]:
+    """Return the tests that an expression depends on, outermost first: those of its function, and in its line.
+
+    ``parking`` are the functions that put what they are given into a parked element.
+    """
     found: list[Condition] = []
     for scope in frame.line.scopes:
         if scope.kind in ("def", "class"):
@@ -100,5 +108,8 @@ def conditions(frame: Frame, folder: Folder, excerpt: Excerpt) -> tuple[Conditio
             negated = "!" if inner is node.orelse else ""
             text = negated + excerpt.text[span.start : span.end][:200]
             found.append(Condition("if", text, excerpt.span(span.start, span.end)))
+        elif parking and isinstance(node, cst.Call) and inner is not node.func:
+            parked = parking.get(dotted(node.func).rpartition(".")[2])
+            found += [parked] if parked is not None else []
         inner = node
     return tuple(found[-MOST_CONDITIONS:])

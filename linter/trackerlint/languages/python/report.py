@@ -15,6 +15,7 @@ from trackerlint.languages.python.context import Context, conditions, context
 from trackerlint.languages.python.fold import Folder, dotted
 from trackerlint.languages.python.literals import Formatting
 from trackerlint.languages.python.packages import Imports
+from trackerlint.languages.python.parking import parking
 from trackerlint.languages.python.settings import Settings
 from trackerlint.languages.python.values import keywords, value
 from trackerlint.languages.python.visit import Frame, Statement
@@ -37,6 +38,7 @@ class Module:
             for one in statements
         ]
         self._used: set[int] = set()
+        self._parking = parking(excerpt)
 
     def readings(self) -> Iterator[Reading]:
         """Yield all facts: packages and calls, settings, then what strings hold."""
@@ -95,7 +97,7 @@ class Module:
         if not self._reader.holds_words(text.text) and around.use not in ("script", "frame"):
             return
         reader = self._reader.under(
-            *conditions(frame, folder, self._excerpt),
+            *conditions(frame, folder, self._excerpt, self._parking),
             trigger="call" if around.use == "fetch" and frame.function else "",
             status="documentation" if around.documentation else "",
         )
