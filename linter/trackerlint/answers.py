@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from trackerlint.catalogue import Detection
     from trackerlint.site import Installation, Site
 
+STATES = ("ungated", "unknown", "gated")
+"""The states, the weakest gate first: one way around a gate is enough."""
+
 REFUSING = frozenset(
     "denied deny revoke revoked false no hold holdconsent requireconsent requirecookieconsent".split()  # noqa: SIM905
 )
@@ -34,12 +37,25 @@ def answer(site: Site, installation: Installation) -> Consent:
 
 
 def _as_started(site: Site, installation: Installation, own: Consent) -> Consent:
-    starts = [one for one in site.installations if one.tracker == installation.tracker and one.used and one.starts]
+    """Return the answer for a file that only sends events: nothing goes out before the tracker is started elsewhere.
+
+    What is plainly sent without a question stays so where the tracker itself is started without one.
+    """
+    starts = [one for one in site.starts.get(installation.tracker.id, ()) if one.path != installation.path]
     if not starts:
         return own
-    if all(one.consent.state == "gated" for one in starts):
-        return Consent("gated", f"is only started in '{starts[0].path}', which waits for consent")
-    return own
+    weakest = min(starts, key=lambda one: STATES.index(answer(site, one).state))
+    state = answer(site, weakest).state
+    if state == "gated":
+        reason = f"is only started in '{weakest.path}', which waits for consent"
+        return Consent("gated", reason, cause="elsewhere")
+    if state == "unknown":
+        reason = f"is started in '{weakest.path}'; source does not show whether that waits for consent"
+        return Consent("unknown", reason, cause="elsewhere")
+    if own.cause != "caller":
+        return own
+    reason = f"is started in '{weakest.path}' without a question about consent, and nothing here asks for it either"
+    return Consent("ungated", reason, cause="elsewhere")
 
 
 def _refused_by_default(site: Site, installation: Installation) -> Consent | None:
@@ -47,7 +63,7 @@ def _refused_by_default(site: Site, installation: Installation) -> Consent | Non
         same = site.catalogue.trackers[detection.tracker].vendor == installation.tracker.vendor
         if same and path == installation.path and refuses(detection):
             reason = f"is told by '{_short(detection.shown)}' that nobody has agreed yet, but still loads"
-            return Consent("unknown", reason, detection.span)
+            return Consent("unknown", reason, detection.span, "signal-default")
     return None
 
 
@@ -75,7 +91,7 @@ def _blocked(site: Site) -> Consent | None:
         patterns = platform.gates.automatic if platform.gates else []
         if detection.circumstances.status == "live" and any(fnmatchcase(detection.shown, one) for one in patterns):
             reason = f"may be held back by '{platform.name}' (in '{path}'), whose settings are not in the source"
-            return Consent("unknown", reason)
+            return Consent("unknown", reason, cause="blocked")
     return None
 
 

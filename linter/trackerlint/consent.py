@@ -19,14 +19,21 @@ from trackerlint.source import Span
 class Consent(msgspec.Struct, frozen=True, array_like=True):
     """Whether something waits for consent: ``gated``, ``ungated`` or ``unknown``, why, and where that is seen.
 
-    ``reason`` goes on a sentence that names the tracker: "waits for …", "loads at once: …".
+    ``reason`` goes on a sentence that names the tracker: "waits for …", "loads at once: …". ``cause`` tells kinds of
+    reasons apart: ``parked``, ``necessary`` (parked under a category that nobody is asked for), ``inert`` (parked, but
+    not seen by whom), ``callback``, ``regardless`` (called back whatever was chosen), ``refused`` (called back after a
+    refusal), the name of a ``Weight`` in lower case for a condition, ``noscript``, ``event`` (starts on one),
+    ``caller`` (who calls it is not seen), ``once`` (nothing holds it back), ``elsewhere`` (another file decides),
+    ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``.
     """
 
     state: Literal["gated", "ungated", "unknown"]
     reason: str
     span: Span | None = None
+    cause: str = "once"
 
 
+CALLER = "sits in a function; whether its caller asks for consent is not seen here"
 AT_ONCE = "loads at once: nothing here makes it wait for consent"
 
 
@@ -61,7 +68,7 @@ class Judge:
                     return answer
         if noscript is not None:
             reason = "stands in a noscript element, which no consent manager can stop"
-            return Consent("ungated", reason, noscript.span)
+            return Consent("ungated", reason, noscript.span, "noscript")
         if trigger == "call":
             return _ungated(trigger)
         return max(answers, key=lambda one: one[0], default=(0, _ungated(trigger)))[1]
@@ -86,12 +93,12 @@ class Judge:
             return
         if re.search(words.REFUSAL, squeezed):
             reason = f"is called back by '{shown}', which is no consent"
-            yield Weight.INVERTED, Consent("ungated", reason, condition.span)
+            yield Weight.INVERTED, Consent("ungated", reason, condition.span, "refused")
         elif known or not (always or re.search(words.CHANGES, squeezed)):
-            yield Weight.GATE, Consent("gated", f"waits until '{shown}' calls back", condition.span)
+            yield Weight.GATE, Consent("gated", f"waits until '{shown}' calls back", condition.span, "callback")
         else:
             reason = f"waits until '{shown}' calls back, which happens whatever people choose"
-            yield Weight.PARTIAL, Consent("unknown", reason, condition.span)
+            yield Weight.PARTIAL, Consent("unknown", reason, condition.span, "regardless")
 
     def _parked(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
         name, attributes = _tag_name(condition.text), dict(_attributes(condition.text))
@@ -99,7 +106,7 @@ class Judge:
         inert = kind not in words.JAVASCRIPT_TYPES or name == "template" or condition.kind == "container"
         if re.search(words.RUNS_ANYWAY, kind):
             reason = f"has the type '{kind}', which runs it without asking anybody"
-            yield Weight.SIGNAL, Consent("ungated", reason, condition.span)
+            yield Weight.SIGNAL, Consent("ungated", reason, condition.span, "anyway")
             return
         for attribute, value in attributes.items():
             if not self._consents(attribute, value, inert):
@@ -107,18 +114,20 @@ class Judge:
             shown = f'{attribute}="{_shown(value)}"' if value else attribute
             if self._is_necessary(value):
                 reason = f"is marked '{shown}', which runs without asking anybody"
-                yield Weight.INVERTED, Consent("ungated", reason, condition.span)
+                yield Weight.INVERTED, Consent("ungated", reason, condition.span, "necessary")
             else:
-                yield Weight.GATE, Consent("gated", f"waits for the consent that '{shown}' names", condition.span)
+                reason = f"waits for the consent that '{shown}' names"
+                yield Weight.GATE, Consent("gated", reason, condition.span, "parked")
             return
         if name == "template":
             reason = "stands in a template element; what releases it is not seen"
-            yield Weight.PARTIAL, Consent("unknown", reason, condition.span)
+            yield Weight.PARTIAL, Consent("unknown", reason, condition.span, "inert")
         elif kind and inert and name == "script":
             reason = f"has the inert type '{_shown(kind)}'; what releases it is not seen"
-            yield Weight.GATE, Consent("gated", reason, condition.span)
+            yield Weight.GATE, Consent("gated", reason, condition.span, "inert")
         elif condition.kind == "parked":
-            yield Weight.PARTIAL, Consent("unknown", "has no address until a script fills it in", condition.span)
+            reason = "has no address until a script fills it in"
+            yield Weight.PARTIAL, Consent("unknown", reason, condition.span, "inert")
 
     def _consents(self, attribute: str, value: str, inert: bool) -> bool:
         """Tell whether an attribute names the consent that releases its element."""
@@ -136,10 +145,10 @@ class Judge:
 
 def _ungated(trigger: str) -> Consent:
     if trigger == "call":
-        return Consent("unknown", "sits in a function; whether its caller asks for consent is not seen here")
+        return Consent("unknown", CALLER, cause="caller")
     if trigger in ("load", ""):
         return Consent("ungated", AT_ONCE)
-    return Consent("ungated", f"starts on '{trigger}', without a question about consent")
+    return Consent("ungated", f"starts on '{trigger}', without a question about consent", cause="event")
 
 
 _REASONS: dict[Weight, tuple[Literal["gated", "ungated", "unknown"], str]] = {
@@ -150,6 +159,7 @@ _REASONS: dict[Weight, tuple[Literal["gated", "ungated", "unknown"], str]] = {
     Weight.SIGNAL: ("ungated", "heeds only a signal of the browser ('{}'); nobody is asked"),
     Weight.ENVIRONMENT: ("ungated", "depends only on where the site runs ('{}')"),
     Weight.PERSON: ("ungated", "depends only on who visits ('{}')"),
+    Weight.ALWAYS: ("ungated", "depends on a check that always says yes"),
     Weight.CONFIGURED: ("ungated", "depends only on the setting '{}'"),
     Weight.OTHER: ("ungated", "depends on '{}', which does not speak of consent"),
 }
@@ -157,7 +167,7 @@ _REASONS: dict[Weight, tuple[Literal["gated", "ungated", "unknown"], str]] = {
 
 def _of_weight(weight: Weight, condition: Condition) -> Consent:
     state, reason = _REASONS[weight]
-    return Consent(state, reason.format(_shown(condition.text)), condition.span)
+    return Consent(state, reason.format(_shown(condition.text)), condition.span, weight.name.lower())
 
 
 # ------------------------------------------------------------------------------------------------------- small helpers

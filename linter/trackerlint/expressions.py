@@ -21,21 +21,23 @@ class Weight(enum.IntEnum):
     """What a condition asks, the most telling last."""
 
     OTHER = 0
-    CONFIGURED = 1
+    ALWAYS = 1
+    """Nothing: it is always true."""
+    CONFIGURED = 2
     """Whether something is set or defined."""
-    PERSON = 2
+    PERSON = 3
     """Who visits."""
-    ENVIRONMENT = 3
+    ENVIRONMENT = 4
     """Where the site runs."""
-    SIGNAL = 4
+    SIGNAL = 5
     """Do Not Track or Global Privacy Control."""
-    REFUSABLE = 5
+    REFUSABLE = 6
     """True until the visitor refuses."""
-    INVERTED = 6
+    INVERTED = 7
     """True where there is no consent."""
-    PARTIAL = 7
+    PARTIAL = 8
     """Consent is one of several ways to come true, or a setting decides whether it is asked for."""
-    GATE = 8
+    GATE = 9
     """True once the visitor has agreed."""
 
 
@@ -47,7 +49,7 @@ def weigh(text: str, known: Known = lambda text: False) -> Weight:
     """Return what a condition asks.
 
     >>> weigh("!consent.marketing"), weigh("id && cookiesAccepted === 'true'")
-    (<Weight.INVERTED: 6>, <Weight.GATE: 8>)
+    (<Weight.INVERTED: 7>, <Weight.GATE: 9>)
     """
     return _weigh(text[:LONGEST], known, negated=False, depth=0)
 
@@ -159,9 +161,16 @@ _FALSY = frozenset({"false", "0", "-1", "null", "none", "undefined", "", "no", "
 _NEGATIVE = frozenset({"!==", "!=", "<>", "is not", "ne", "<", "<="})
 
 
+_ALWAYS = frozenset({"true", "1", "!0"})
+
+
 def _atom(text: str, known: Known, negated: bool) -> Weight:
-    operator, right = _compared(text)
+    if text.strip().lower() in _ALWAYS:
+        return Weight.OTHER if negated else Weight.ALWAYS
+    left, operator, right = _compared(text)
     if operator:
+        if _is_literal(left) and not _is_literal(right):
+            left, right = right, left
         flips = (operator in _NEGATIVE) != (
             right.strip("'\"`").lower() in _FALSY and operator not in (">", ">=", "<", "<=")
         )
@@ -173,6 +182,10 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
         return Weight.INVERTED if negated else Weight.GATE
     if re.search(gates.CONSENT, squeezed) or re.search(gates.CATEGORY_STORE, squeezed):
         return _sided(squeezed, negated)
+    if re.search(gates.STORE, squeezed):
+        stored = _stored(squeezed, gates.squeeze(left), gates.squeeze(right) if operator else "", negated)
+        if stored is not None:
+            return stored
     for pattern, weight in (
         (gates.SIGNAL_ONLY, Weight.SIGNAL),
         (gates.ENVIRONMENT, Weight.ENVIRONMENT),
@@ -184,6 +197,25 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
     return Weight.REFUSABLE if negated and re.search(gates.REFUSAL, squeezed) else Weight.OTHER
 
 
+def _stored(squeezed: str, left: str, right: str, negated: bool) -> Weight | None:
+    """Weigh a cookie or a stored value by what it is compared with; None where that says nothing of consent.
+
+    ``'accepted'`` says by itself what was agreed to. ``'true'`` does not: then the name must be one that a setting
+    gives to the cookie of consent.
+    """
+    if re.search(gates.REFUSAL, squeezed):
+        return Weight.REFUSABLE if negated else Weight.INVERTED
+    if re.search(gates.STORED_ASSENT, squeezed):
+        return Weight.INVERTED if negated else Weight.GATE
+    if right in gates.STORED_YES and not negated:
+        return Weight.GATE if re.search(gates.ASKED_NAME, left) else Weight.PARTIAL
+    return None
+
+
+def _is_literal(text: str) -> bool:
+    return re.fullmatch(r"\s*(?:\"[^\"]*\"|'[^']*'|`[^`]*`|-?\d+|true|false|null|undefined|none|nil)\s*", text, re.I) is not None
+
+
 def _sided(squeezed: str, negated: bool) -> Weight:
     """Weigh an expression that speaks of consent."""
     if re.search(gates.REFUSAL, squeezed):
@@ -193,8 +225,8 @@ def _sided(squeezed: str, negated: bool) -> Weight:
     return Weight.INVERTED if negated else Weight.GATE
 
 
-def _compared(text: str) -> tuple[str, str]:
-    """Return a comparison's operator and right side; both empty for other expressions."""
+def _compared(text: str) -> tuple[str, str, str]:
+    """Return a comparison's left side, operator and right side; all empty for other expressions."""
     bare = re.sub(r"\"[^\"]*\"|'[^']*'|`[^`]*`", lambda match: "\0" * len(match[0]), text)
     depth = 0
     marks = {match.start(): match for match in _COMPARISON.finditer(bare)}
@@ -202,5 +234,5 @@ def _compared(text: str) -> tuple[str, str]:
         depth += (one in "([{") - (one in ")]}")
         if depth == 0 and at in marks:
             match = marks[at]
-            return re.sub(r"\s+", " ", match[0]), text[match.end() :].strip()
-    return "", ""
+            return text[: match.start()].strip(), re.sub(r"\s+", " ", match[0]), text[match.end() :].strip()
+    return "", "", ""

@@ -57,10 +57,26 @@ REFUSAL = (
 """The visitor said no."""
 
 CATEGORY_STORE = (
-    r"(?:cookie|storage|\$cookie)[a-z.\[\](),$]*(?:analytics?|marketing|statisti|tracking|advert|performance"
+    r"(?:cookie|storage|\$cookie)[a-z0-9.\[\](),$|{}?]*(?:analytics?|marketing|statisti|tracking|advert|performance"
     r"|targeting|privacy|accept|agree)"
 )
 """A cookie or a stored value named after a category of consent."""
+
+STORE = (
+    r"(?:get|read|load|fetch)(?:the)?cookies?\(|cookies?(?:store|jar)?\.(?:get|read|match|includes?|indexof|split|item)"
+    r"|(?:local|session)?storage(?:\.get|\.getitem|\[|\.(?!set|remove|clear))|\.getitem\(|\$cookie\[|cookies\[|cookies\.get"
+    r"|\$\.cookie\(|\$cookies\.|usecookie\(|(?<![a-z])cookie\(|document\.cookie|uselocalstorage"
+)
+"""A cookie or something stored in the browser is read."""
+
+STORED_ASSENT = r"accept|allow|grant|agree|optin|optedin|approv|consent|akzept|zugestimmt|erlaub|oui(?![a-z])|acepta|accett"
+"""Values that only a choice about consent has."""
+
+STORED_YES = frozenset("true yes 1 y on all ok ja oui si enabled enable full marketing analytics statistics".split())
+"""Values that say yes to something, of which the name must say what."""
+
+ASKED_NAME = r"cookiename|consent|gdpr|cookiekey|storagekey|cookieconfig"
+"""What stands in the place of a cookie's name where it is about consent but kept elsewhere."""
 
 SIGNAL_ONLY = r"donottrack|(?<![a-z])dnt(?![a-z])|globalprivacycontrol|secgpc|(?<![a-z])gpc(?![a-z])"
 """Do Not Track and Global Privacy Control: a refusal that a browser sends, not a question that was asked."""

@@ -85,8 +85,9 @@ class Installation:
             if sending:
                 return min(scripted or [one.consent for one in sending], key=lambda one: STATES.index(one.state))
         if self.kind == "server-side":
-            return Consent("unknown", "is sent from the server, where no gate in the browser holds it back")
-        return Consent("unknown", "is not started by this file itself")
+            reason = "is sent from the server, where no gate in the browser holds it back"
+            return Consent("unknown", reason, cause="server")
+        return Consent("unknown", "is not started by this file itself", cause="elsewhere")
 
     @property
     def subject(self) -> str:
@@ -143,6 +144,15 @@ class Site:
     def used(self) -> tuple[Installation, ...]:
         """Installations that are live and more than declared, allowed or named."""
         return tuple(one for one in self.installations if one.used)
+
+    @cached_property
+    def starts(self) -> Mapping[str, tuple[Installation, ...]]:
+        """Used installations that start their tracker, by its ID."""
+        found: dict[str, list[Installation]] = defaultdict(list)
+        for one in self.used:
+            if one.starts:
+                found[one.tracker.id].append(one)
+        return {name: tuple(some) for name, some in found.items()}
 
     def consent(self, installation: Installation) -> Consent:
         """Return whether an installation waits for consent, with what the rest of the site adds."""

@@ -38,7 +38,27 @@ def conditions(code: str) -> list[str]:
             ["allowed"],
             id="a variable given two values",
         ),
-        pytest.param("function may() { log(); return jar.consent } if (may()) trk('init')", ["may()"], id="more to do"),
+        pytest.param(
+            "function may() { log(); return jar.consent } if (may()) trk('init')",
+            ["(jar.consent)", "may()"],
+            id="more to do",
+        ),
+        pytest.param(
+            "function may() { const c = jar.get('consent'); if (!c) return false; return JSON.parse(c).ads } may() && trk('init')",
+            ["(!(!(jar.get('consent'))) && (JSON.parse((jar.get('consent'))).ads))", "may()"],
+            id="step by step",
+        ),
+        pytest.param(
+            "function may() { try { return jar.consent } catch (e) { return true } } may() && trk('init')",
+            ["(((jar.consent)) || (true))", "may()"],
+            id="open when it fails",
+        ),
+        pytest.param(
+            "function may() { for (const one of jar) if (one) return true; return false } may() && trk('init')",
+            ["may()"],
+            id="a loop is not followed",
+        ),
+        pytest.param("function hasConsent() { return true } if (hasConsent()) trk('init')", ["(true)"], id="always yes"),
         pytest.param("if (page.allowed) trk('init')", ["page.allowed"], id="a property"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from trackerlint.facts import Condition
-from trackerlint.languages.javascript.events import DIRECT, EVENTS, LISTENERS, LOADS, READY, ROUTES, TIMERS
+from trackerlint.languages.javascript.events import DIRECT, EVENTS, HOOKS, LISTENERS, LOADS, READY, ROUTES, TIMERS
 from trackerlint.languages.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _handed(ev: Evaluator, function: Node) -> Iterator[Caller]:
     elif outer.kind in ("pair", "field_definition", "public_field_definition"):
         key = outer.field("key") or outer.field("property") or outer.field("name")
         if key is not None:
-            yield _stored(ev, outer, key.text.strip("'\""), key)
+            yield _stored(ev, outer, _described(outer) or key.text.strip("'\""), key)
     elif outer.kind == "jsx_expression" or outer.kind in ("return_statement", "arrow_function", "export_statement"):
         yield Caller(outer)
     if function.kind == "method_definition":
@@ -115,7 +115,24 @@ def _listening(ev: Evaluator, call: Node, name: str, given: list[Node]) -> Calle
     return Caller(call, "", (condition,))
 
 
+def _described(pair: Node) -> str:
+    """Return the name of a method in a descriptor, as compilers write classes: ``{key: "render", value: function …}``.
+
+    Empty for other pairs.
+    """
+    key = pair.field("key")
+    if pair.kind != "pair" or key is None or key.text not in ("value", "get") or pair.parent is None:
+        return ""
+    for other in pair.parent.children[:4]:
+        name, value = other.field("key"), other.field("value")
+        if name is not None and name.text == "key" and value is not None and value.kind == "string":
+            return value.text.strip("'\"")
+    return ""
+
+
 def _stored(ev: Evaluator, place: Node, name: str, at: Node) -> Caller:
+    if name in HOOKS:
+        return Caller(None)
     plain = name.removeprefix("on").lower()
     if name.startswith("on") and (plain in EVENTS or plain in READY):
         return Caller(place, EVENTS.get(plain, ""))

@@ -15,7 +15,7 @@ from trackerlint.languages.javascript.tree import Node
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
 
-MAX_TEXT = 200
+MAX_TEXT = 400
 MAX_CONDITIONS = 24
 MAX_CALLERS = 6
 MAX_DEPTH = 6
@@ -102,10 +102,14 @@ class Surroundings:
         return [Condition("if", text[:MAX_TEXT], self._ev.tree.excerpt.span(value.start, value.end))]
 
     def _tests(self, test: Node, negated: bool) -> list[Condition]:
-        """Return a test as written and, where its names stand for something, once more with that in their place."""
+        """Return a test as written and, where its names stand for something, once more with that in their place.
+
+        A check that always says yes counts as what it does, whatever it is called.
+        """
         test = skin(test) if test.kind == "parenthesized_expression" else test
         meant = written_out(self._ev, test)
-        return [self._if(test, text, negated) for text in (test.text, meant) if text]
+        shown = ("(true)",) if meant.strip("() ") == "true" else (test.text, meant)
+        return [self._if(test, text, negated) for text in shown if text]
 
     def _if(self, test: Node, text: str, negated: bool) -> Condition:
         text = " ".join(text[: MAX_TEXT * 2].split())

@@ -110,6 +110,31 @@ LOADS = frozenset(
 )
 """Functions and methods that run what they are given as soon as the page, or a component, is there."""
 
+HOOKS = frozenset(
+    [
+        "onRenderBody",
+        "onPreRenderHTML",
+        "wrapRootElement",
+        "wrapPageElement",
+        "replaceRenderer",
+        "injectHtmlTags",
+        "transformIndexHtml",
+        "transformHead",
+        "transformHtml",
+        "contentFor",
+        "renderBody",
+        "renderBodyStart",
+        "getInitialProps",
+        "componentWillMount",
+        "UNSAFE_componentWillMount",
+        "ngAfterContentInit",
+        "firstUpdated",
+        "onBeforeMount",
+        "beforeCreate",
+    ]
+)
+"""Functions that a framework looks for and runs for every page, whoever made the object that holds them."""
+
 TIMERS = frozenset(["setTimeout", "setInterval", "debounce", "throttle", "later", "delay"])
 ROUTES = frozenset(
     [

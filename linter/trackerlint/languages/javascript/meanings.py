@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trackerlint.languages.javascript.checks import says_yes
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
 
@@ -24,9 +25,9 @@ def written_out(ev: Evaluator, test: Node) -> str:
     source = ev.tree.excerpt.text
     for node in _names(test):
         meaning = _meaning(ev, node.field("function") or node)
-        if meaning is None or meaning.end - meaning.start > MAX_MEANING:
+        if not meaning:
             continue
-        text += f"{source[end : node.start]}({meaning.text})"
+        text += f"{source[end : node.start]}({meaning})"
         end = node.end
     return text + source[end : test.end] if text else ""
 
@@ -47,30 +48,21 @@ def _names(test: Node) -> list[Node]:
     return found
 
 
-def _meaning(ev: Evaluator, name: Node) -> Node | None:
+def _meaning(ev: Evaluator, name: Node) -> str:
     variable = ev.scopes.find(name.text, name.start)
     if variable is None or len(variable.plain) != 1 or variable.changes:
-        return None
+        return ""
     binding = variable.plain[0]
     called = name.parent is not None and name.parent.field("function") is name
     if binding.kind == "function":
         function = ev.tree.locate(binding.start, binding.end).parent
-        return _returned(function) if called and function is not None else None
+        return says_yes(function) if called and function is not None else ""
     if binding.kind != "var":
-        return None
+        return ""
     declarator = ev.tree.locate(binding.start, binding.end, "variable_declarator")
     target, value = declarator.field("name"), declarator.field("value")
     if target is None or target.kind != "identifier" or value is None:
-        return None
+        return ""
     if value.kind in FUNCTIONS:
-        return _returned(value) if called else None
-    return None if called else value
-
-
-def _returned(function: Node) -> Node | None:
-    """Return the expression of a function that does nothing but return it."""
-    body = function.field("body")
-    if body is None or body.kind != "statement_block":
-        return body
-    only = body.children[0] if len(body.children) == 1 else None
-    return only.children[0] if only is not None and only.kind == "return_statement" and only.children else None
+        return says_yes(value) if called else ""
+    return "" if called or value.end - value.start > MAX_MEANING else value.text
