@@ -71,7 +71,9 @@ def main() -> None:
         labels = [one for one in labels if (one.get("package") or one["repo"]) in arguments.only]
     if arguments.aliases:
         vendors = {one["vendor"] for one in labels}
-        rows = [row.split("\t") for row in arguments.aliases.read_text("utf-8").splitlines() if row[:1] not in ("#", "")]
+        rows = [
+            row.split("\t") for row in arguments.aliases.read_text("utf-8").splitlines() if row[:1] not in ("#", "")
+        ]
         aliases = {row[0]: row[1] for row in rows if row[1] in vendors and row[0] not in vendors}
     found = collected(arguments.results, {one.get("package") or one["repo"] for one in labels}, aliases)
 
@@ -82,7 +84,9 @@ def main() -> None:
         state, reason, line = found.get(key, ("not found", "", 0))
         table[one["consent"], state] += 1
         if state != one["consent"] and (one["consent"] in DECIDED or arguments.unknown_too):
-            lines.append(f"{one['consent']} -> {state}: {'/'.join(key[:2])}:{line} {key[2]}: {reason} | {one.get('note', '')}")
+            lines.append(
+                f"{one['consent']} -> {state}: {'/'.join(key[:2])}:{line} {key[2]}: {reason} | {one.get('note', '')}"
+            )
     if not arguments.quiet:
         print(*sorted(lines), sep="\n")
     print(f"\n{'label':10}" + "".join(f"{state:>11}" for state in (*WEAKEST_FIRST, "not found")))

@@ -213,7 +213,10 @@ def _stored(squeezed: str, left: str, right: str, negated: bool) -> Weight | Non
 
 
 def _is_literal(text: str) -> bool:
-    return re.fullmatch(r"\s*(?:\"[^\"]*\"|'[^']*'|`[^`]*`|-?\d+|true|false|null|undefined|none|nil)\s*", text, re.I) is not None
+    return (
+        re.fullmatch(r"\s*(?:\"[^\"]*\"|'[^']*'|`[^`]*`|-?\d+|true|false|null|undefined|none|nil)\s*", text, re.I)
+        is not None
+    )
 
 
 def _sided(squeezed: str, negated: bool) -> Weight:

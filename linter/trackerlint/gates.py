@@ -69,10 +69,31 @@ STORE = (
 )
 """A cookie or something stored in the browser is read."""
 
-STORED_ASSENT = r"accept|allow|grant|agree|optin|optedin|approv|consent|akzept|zugestimmt|erlaub|oui(?![a-z])|acepta|accett"
+STORED_ASSENT = (
+    r"accept|allow|grant|agree|optin|optedin|approv|consent|akzept|zugestimmt|erlaub|oui(?![a-z])|acepta|accett"
+)
 """Values that only a choice about consent has."""
 
-STORED_YES = frozenset("true yes 1 y on all ok ja oui si enabled enable full marketing analytics statistics".split())
+STORED_YES = frozenset(
+    [
+        "true",
+        "yes",
+        "1",
+        "y",
+        "on",
+        "all",
+        "ok",
+        "ja",
+        "oui",
+        "si",
+        "enabled",
+        "enable",
+        "full",
+        "marketing",
+        "analytics",
+        "statistics",
+    ]
+)
 """Values that say yes to something, of which the name must say what."""
 
 ASKED_NAME = r"cookiename|consent|gdpr|cookiekey|storagekey|cookieconfig"

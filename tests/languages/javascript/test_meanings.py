@@ -58,7 +58,9 @@ def conditions(code: str) -> list[str]:
             ["may()"],
             id="a loop is not followed",
         ),
-        pytest.param("function hasConsent() { return true } if (hasConsent()) trk('init')", ["(true)"], id="always yes"),
+        pytest.param(
+            "function hasConsent() { return true } if (hasConsent()) trk('init')", ["(true)"], id="always yes"
+        ),
         pytest.param("if (page.allowed) trk('init')", ["page.allowed"], id="a property"),
     ],
 )
