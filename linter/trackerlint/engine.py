@@ -17,6 +17,7 @@ from trackerlint.languages.claims import Claims
 from trackerlint.notice.read import notice_path
 from trackerlint.parallel import Work, crash, scan_all
 from trackerlint.prefilter import Prefilter
+from trackerlint.reach import Library
 from trackerlint.rule import Rule
 from trackerlint.settings import Settings
 from trackerlint.site import Site
@@ -83,7 +84,9 @@ def look(job: Job) -> Look:
     scans, crashes = scan_all(work, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
-    site = Site(files, job.catalogue, job.settings, job.inventory, whole=job.only is None, lists=job.lists)
+    whole = job.only is None
+    library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
+    site = Site(files, job.catalogue, job.settings, job.inventory, whole=whole, lists=job.lists, library=library)
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)
     return Look(site, counts, sorted(set(skipped), key=lambda one: (one.path, one.message, one.span or ())), crashes)
 

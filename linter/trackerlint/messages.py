@@ -13,6 +13,8 @@ from trackerlint.inventory.model import Declaration
 from trackerlint.site import Installation, Site
 from trackerlint.words import KIND_OF, country, quoted, sent
 
+MOST_NAMED = 3
+"""How many includes that were not found a sentence names."""
 MOST_RELATED = 50
 """How many other places a finding lists at most."""
 
@@ -87,6 +89,19 @@ def tracker_properties(tracker: Tracker) -> dict[str, Any]:
         "sends": list(tracker.sends),
         "dpv": dpv.described(tracker),
     }
+
+
+def reaches(site: Site, path: str) -> str:
+    """Return a sentence that says on how many pages what stands in a file ends up; none where it is the page itself."""
+    reach = site.reach(path)
+    count = len(reach.pages)
+    sentences = []
+    if reach.pages and reach.pages != (path,):
+        sentences.append(f"It ends up on {'1 page' if count == 1 else f'{count} pages'} of this site.")
+    if reach.unresolved:
+        names = quoted(list(dict.fromkeys(one.target for one in reach.unresolved))[:MOST_NAMED])
+        sentences.append(f"What {names} stands for was not found; more pages may get it that way.")
+    return " ".join(sentences)
 
 
 def elsewhere(installation: Installation, shown: Detection | None = None) -> tuple[Related, ...]:

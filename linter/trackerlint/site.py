@@ -17,6 +17,8 @@ from trackerlint.inventory.model import Inventory
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
 from trackerlint.notice.naming import NOT_NAMED, Naming, names
+from trackerlint.reach import Graph, Library, Reach
+from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.scan import FileScan, Judged
 from trackerlint.settings import Settings
 
@@ -110,6 +112,8 @@ class Site:
     whole: bool = True
     lists: FilterLists = field(default_factory=FilterLists)
     today: datetime.date = field(default_factory=datetime.date.today)
+    library: Library = field(default_factory=Library)
+    """All its files, also those that hold nothing of the catalogue's and so were not scanned."""
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
@@ -157,6 +161,16 @@ class Site:
     def consent(self, installation: Installation) -> Consent:
         """Return whether an installation waits for consent, with what the rest of the site adds."""
         return answer(self, installation)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        """The template graph; scripts are part of it only where one of them holds a tracker."""
+        scripts = any(ending(one.path) in SCRIPTS for one in self.used)
+        return Graph(self.files, self.library, scripts)
+
+    def reach(self, path: str) -> Reach:
+        """Return the pages on which what stands in a file ends up; none where only some files were given."""
+        return self._graph.pages(path) if self.whole else Reach()
 
     def naming(self, tracker: Tracker) -> Naming:
         """Return the farthest that any notice goes in naming a tracker."""

@@ -101,12 +101,17 @@ class EmbeddedTracker(Rule):
         entry = site.inventory.of(tracker.id, installation.ids) if site.inventory else None
         advice = messages.declared(entry, site.settings.inventory)
         consent = site.consent(installation)
+        reaches = messages.reaches(site, installation.path)
         return Finding(
             rule=self.name,
             level="note" if entry else level,
-            message=" ".join(filter(None, (opening, messages.sends(tracker), waits, advice))),
+            message=" ".join(filter(None, (opening, messages.sends(tracker), reaches, waits, advice))),
             place=installation.place,
             subject=installation.subject,
             related=messages.elsewhere(installation),
-            properties={**messages.properties(installation, consent), "declared": entry is not None},
+            properties={
+                **messages.properties(installation, consent),
+                "declared": entry is not None,
+                "pages": len(site.reach(installation.path).pages),
+            },
         )

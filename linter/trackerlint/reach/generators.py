@@ -1,0 +1,245 @@
+"""Static generators: what they put around content without being told in the file itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from trackerlint.reach.ground import Edge, Ground, parents
+from trackerlint.reach.kinds import CONTENT, TEMPLATES, ending
+from trackerlint.reach.pulls import front_matter, front_value
+
+_README = re.compile(
+    r"(?:^|/)(?:readme|changelog|changes|contributing|licen[cs]e|code_of_conduct|security)(?:\.[\w.-]+)?$", re.I
+)
+_PAGES = CONTENT | {"html", "htm"}
+
+
+def generators(ground: Ground) -> Iterator[Edge]:
+    """Yield the edges that generators imply. A pair of the same file twice says that it is a page."""
+    for one in (_hugo, _jekyll, _eleventy, _documents):
+        yield from one(ground)
+
+
+# -------------------------------------------------------------------------------------------------- static generators
+
+
+def _hugo(ground: Ground) -> Iterator[Edge]:
+    bases = [path for path in ground.named("baseof.html") if re.search(r"(?:^|/)layouts/", path)]
+    homes = sorted({re.match(r"(?:.*?/)??layouts/", path)[0] for path in bases})  # type: ignore[index]
+    for home in homes:
+        yield from _hugo_bases(ground, home)
+    roots = sorted({re.sub(r"(?:^|(?<=/))themes/[^/]+/$", "", home.removesuffix("layouts/")) for home in homes})
+    for root in roots:
+        config = ground.first(
+            *(f"{root}{name}.{one}" for name in ("hugo", "config") for one in ("toml", "yaml", "yml", "json"))
+        )
+        around = [config] if config else []
+        around += [path for path in ground.below(root + "config/") if ending(path) in ("toml", "yaml", "yml", "json")]
+        layouts = [
+            home for home in (root + "layouts/", *(h for h in homes if h.startswith(root))) if ground.below(home)
+        ]
+        for top in (root + "content/", root + "exampleSite/content/"):
+            for path in ground.below(top):
+                if ending(path) in _PAGES:
+                    yield path, path
+                    yield from ((path, one) for one in around)
+                    yield from ((path, one) for one in _hugo_layout(ground, path, top, layouts))
+
+
+def _hugo_bases(ground: Ground, home: str) -> Iterator[Edge]:
+    for path in ground.below(home):
+        inner = path[len(home) :]
+        if (
+            not path.endswith(".html")
+            or re.match(r"_?(?:partials|shortcodes)/", inner)
+            or "_markup/" in inner
+            or "baseof" in inner
+        ):
+            continue
+        if re.search(r"\{\{-?\s*define\s", ground.text(path)):
+            base = ground.first(
+                *(f"{folder}baseof.html" for folder in parents(path, home)), home + "_default/baseof.html"
+            )
+            if base:
+                yield path, base
+
+
+def _hugo_layout(ground: Ground, path: str, top: str, layouts: list[str]) -> list[str]:
+    """Return the layout that shows a content file: by section or type, and by kind."""
+    inner = path[len(top) :]
+    text = ground.text(path)
+    kinds = front_value(text, "type"), front_value(text, "layout")
+    section = kinds[0][0] if kinds[0] else (inner.partition("/")[0] if "/" in inner else "")
+    name = "list" if "/_index." in path else "single"
+    names = [name, {"list": "section", "single": "page"}[name]]
+    if inner.startswith("_index."):
+        names, section = ["index", "home", "list"], ""
+    if kinds[1]:
+        names.insert(0, kinds[1][0])
+    folders = [f"{section}/" if section else "", "_default/", ""]
+    for home in layouts:
+        for one in names:
+            found = ground.first(*(f"{home}{folder}{one}.html" for folder in folders))
+            if found:
+                return [found]
+    return []
+
+
+def _jekyll(ground: Ground) -> Iterator[Edge]:
+    for root in ground.homes("_config.yml", "_config.yaml"):
+        config = ground.first(root + "_config.yml", root + "_config.yaml") or ""
+        source = root
+        if not any(
+            ground.below(source + one) for one in ("_layouts/", "_includes/", "_posts/")
+        ) and "theme" not in ground.text(config):
+            continue
+        defaults = _jekyll_defaults(ground.text(config))
+        for path in ground.below(source):
+            inner = path[len(source) :]
+            if (
+                ending(path) not in _PAGES
+                or _README.search(path)
+                or re.search(r"(?:^|/)(?:_layouts|_includes|_site|_sass|_data)/", inner)
+            ):
+                continue
+            text = ground.text(path)
+            if front_matter(text) is None:
+                continue
+            layout = front_value(text, "layout")
+            if layout and layout[0].lower() in ("null", "none", "false"):
+                yield path, path
+                continue
+            yield path, path
+            yield path, config
+            name = "" if layout else next((value for prefix, value in defaults if inner.startswith(prefix)), "")
+            found = ground.first(*(f"{source}_layouts/{name}.{one}" for one in ("html", "htm", "md"))) if name else None
+            if found:
+                yield path, found
+
+
+def _jekyll_defaults(text: str) -> list[tuple[str, str]]:
+    """Return the layouts that a configuration gives by place, as pairs of prefix and layout, the longest first."""
+    found = []
+    for one in _listed(_yaml(text).get("defaults")):
+        scope, values = one.get("scope"), one.get("values")
+        if isinstance(scope, dict) and isinstance(values, dict) and isinstance(values.get("layout"), str):
+            kind = scope.get("type")
+            prefix = str(scope.get("path") or "").strip("/")
+            if not prefix and isinstance(kind, str) and kind not in ("pages", "drafts"):
+                prefix = f"_{kind}"
+            found.append((prefix.partition("*")[0], values["layout"]))
+    return sorted(found, key=lambda one: -len(one[0]))
+
+
+def _listed(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _yaml(text: str) -> dict[str, Any]:
+    if "defaults" not in text:
+        return {}
+    import yaml
+
+    try:
+        value = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+_ELEVENTY = (
+    ".eleventy.js",
+    ".eleventy.cjs",
+    "eleventy.config.js",
+    "eleventy.config.mjs",
+    "eleventy.config.cjs",
+    "eleventy.config.ts",
+)
+
+
+def _eleventy(ground: Ground) -> Iterator[Edge]:
+    for root in ground.homes(*_ELEVENTY):
+        data: dict[str, str] = {}
+        for path in ground.below(root):
+            if path.endswith((".11tydata.json", ".11tydata.js", ".11tydata.cjs")) or _names_folder(path):
+                match = re.search(r"[\"']?\blayout[\"']?\s*:\s*[\"']([^\"'\n]{1,100})[\"']", ground.text(path))
+                if match:
+                    data[path.rpartition("/")[0] + "/"] = match[1]
+        for path in ground.below(root):
+            if (ending(path) in CONTENT or ending(path) in TEMPLATES) and not re.search(
+                r"/_|_includes/|_layouts/", "/" + path[len(root) :]
+            ):
+                if _README.search(path):
+                    continue
+                text = ground.text(path)
+                if front_matter(text) is None:
+                    continue
+                yield path, path
+                if front_value(text, "layout"):
+                    continue
+                name = next((data[folder] for folder in parents(path, root) if folder in data), "")
+                layout = _eleventy_layout(ground, root, name) if name else None
+                if layout:
+                    yield path, layout
+
+
+def _names_folder(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return name.endswith(".json") and name == folder.rpartition("/")[2] + ".json"
+
+
+def _eleventy_layout(ground: Ground, root: str, name: str) -> str | None:
+    fits = [
+        path
+        for path in ground.below(root)
+        if re.search(r"(?:^|/)_(?:includes|layouts)/", path)
+        and (f"/{path}".endswith(f"/{name}") or f"/{path}".rpartition(".")[0].endswith(f"/{name}"))
+    ]
+    return fits[0] if fits else None
+
+
+def _documents(ground: Ground) -> Iterator[Edge]:
+    """Yield the pages of documentation generators: MkDocs, Docusaurus, VitePress, VuePress, Sphinx, mdBook."""
+    for config in ground.named("mkdocs.yml", "mkdocs.yaml"):
+        root = config.rpartition("/")[0] + "/" if "/" in config else ""
+        match = re.search(r"^docs_dir\s*:\s*[\"']?([\w./-]+)", ground.text(config), re.M)
+        around = [
+            config,
+            *(one for one in ground.named("main.html", "base.html") if one.startswith(root) and "override" in one),
+        ]
+        yield from _all_with(ground, f"{root}{match[1].strip('./') if match else 'docs'}/", around, CONTENT)
+    for config in ground.named("docusaurus.config.js", "docusaurus.config.ts"):
+        root = config.rpartition("/")[0] + "/" if "/" in config else ""
+        around = [
+            config,
+            *(p for p in ground.below(root + "src/theme/") if re.search(r"/(?:Root|Layout(?:/index)?)\.[jt]sx?$", p)),
+        ]
+        for top in ("docs/", "blog/", "src/pages/", "i18n/"):
+            yield from _all_with(ground, root + top, around, CONTENT | {"js", "jsx", "tsx"})
+    for path in ground.paths:
+        match = re.match(
+            r"(.*?)\.(?:vitepress|vuepress)/(?:config|theme/index|theme/enhanceApp|client)\.[mc]?[jt]s$", path
+        )
+        if match:
+            yield from _all_with(ground, match[1], [path], CONTENT)
+    for config in ground.named("conf.py"):
+        root = config.rpartition("/")[0] + "/" if "/" in config else ""
+        around = [
+            config,
+            *(p for p in ground.below(root + "_templates/") if p.endswith(("layout.html", "page.html", "base.html"))),
+        ]
+        if ground.first(root + "index.rst", root + "index.md", root + "contents.rst"):
+            yield from _all_with(ground, root, around, CONTENT)
+    for config in ground.named("book.toml"):
+        root = config.rpartition("/")[0] + "/" if "/" in config else ""
+        around = [p for p in ground.below(root + "theme/") if p.endswith(".hbs")]
+        yield from _all_with(ground, root + "src/", [config, *around], CONTENT)
+
+
+def _all_with(ground: Ground, top: str, around: list[str], endings: frozenset[str]) -> Iterator[Edge]:
+    for path in ground.below(top):
+        if ending(path) in endings and "/_" not in path[len(top) - 1 :] and not _README.search(path):
+            yield path, path
+            yield from ((path, one) for one in around if one != path)

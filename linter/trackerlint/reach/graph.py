@@ -1,0 +1,120 @@
+"""The template graph: what stands in one file ends up on which pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trackerlint.findings import Place
+from trackerlint.reach.generators import generators
+from trackerlint.reach.ground import Ground
+from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, ending, stem
+from trackerlint.reach.library import Library
+from trackerlint.reach.pages import is_page
+from trackerlint.reach.pulls import Pull, pulls
+from trackerlint.reach.resolve import Resolver
+from trackerlint.reach.routes import routes
+from trackerlint.reach.servers import servers
+from trackerlint.scan import FileScan, path_status
+from trackerlint.source import Span
+
+MOST_FILES = 60_000
+"""Files above which the graph is not drawn: it would cost more than the answer is worth."""
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """A place that pulls in something that was not found in the site; ``target`` is as written."""
+
+    place: Place
+    target: str
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where what stands in a file ends up.
+
+    ``pages`` are paths of page files, the file itself included if it is one, in order. ``unresolved`` are places that
+    pull in something not found which may be this file, or one on its way to pages.
+    """
+
+    pages: tuple[str, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+class Graph:
+    """Edges between the files of a site, drawn once."""
+
+    def __init__(self, scans: Mapping[str, FileScan], library: Library, scripts: bool) -> None:
+        self._scans = scans
+        self._library = library
+        self._pullers: dict[str, set[str]] = defaultdict(set)
+        self._implied: dict[str, set[str]] = defaultdict(set)
+        self._around: set[str] = set()
+        self._missing: dict[str, list[Unresolved]] = defaultdict(list)
+        self._routes: set[str] = set()
+        self._text = lru_cache(maxsize=4096)(library.text)
+        paths = [path for path in library.paths if _matters(path, scripts)]
+        self._paths = frozenset(paths)
+        if len(paths) <= MOST_FILES:
+            self._draw(paths, scripts)
+
+    def _draw(self, paths: list[str], scripts: bool) -> None:
+        resolver = Resolver([*paths, *(path for path in self._scans if path not in self._paths)])
+        for path in paths:
+            text = self._text(path)
+            if not text:
+                continue
+            for pull in pulls(path, text, scripts):
+                self._draw_one(path, pull, resolver)
+        ground = Ground(self._library.paths, self._text)
+        for page, pulled in (*routes(ground), *generators(ground), *servers(ground)):
+            if page == pulled:
+                self._routes.add(page)
+            else:
+                self._implied[pulled].add(page)
+                self._around.add(page)
+
+    def _draw_one(self, path: str, pull: Pull, resolver: Resolver) -> None:
+        found = resolver.find(path, pull.kind, pull.options)
+        if found is not None:
+            self._pullers[found].add(path)
+            if pull.kind in ("template", "layout", "component"):
+                self._around.add(path)
+        elif pull.kind in ("template", "layout") and path_status(path) == "live":
+            target = pull.options[0]
+            self._missing[stem(target)].append(Unresolved(Place(path, Span(pull.start, pull.end)), target))
+
+    def pages(self, path: str) -> Reach:
+        """Return where a file ends up."""
+        seen = {path}
+        pending = deque([path])
+        while pending:
+            one = pending.popleft()
+            pullers: set[str] = set(self._implied.get(one, ()))
+            if not (one in self._routes and ending(one) in SCRIPTS):  # a router imports pages; none shows on another
+                pullers |= self._pullers.get(one, set())
+            new = sorted(pullers - seen)
+            seen.update(new)
+            pending.extend(new)
+        found = sorted(one for one in seen if self._is_page(one))
+        return Reach(tuple(found), self._unresolved(seen))
+
+    def _is_page(self, path: str) -> bool:
+        if path in self._routes:
+            return path_status(path) == "live"
+        return is_page(
+            path, self._text(path), bool(self._pullers.get(path) or self._implied.get(path)), path in self._around
+        )
+
+    def _unresolved(self, paths: Iterable[str]) -> tuple[Unresolved, ...]:
+        names = {stem(path): path for path in paths if stem(path) not in ("index", "page", "layout")}
+        found = [one for name in names for one in self._missing.get(name, ()) if one.place.path not in paths]
+        return tuple(sorted(found, key=lambda one: one.place))
+
+
+def _matters(path: str, scripts: bool) -> bool:
+    kind = ending(path)
+    return kind in TEMPLATES or kind in CONTENT or (scripts and kind in SCRIPTS and ".min." not in path)

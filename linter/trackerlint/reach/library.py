@@ -1,0 +1,31 @@
+"""The files of a site as the template graph sees them: all paths, and their texts when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from trackerlint.source import decode
+
+LARGEST = 500_000
+"""Bytes above which a template or script is not looked through for what it pulls in: such files are data or bundles."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Paths of all files of a site, read or not, and how to get their bytes (``read`` raises OSError)."""
+
+    paths: Sequence[str] = ()
+    read: Callable[[str], bytes] | None = None
+
+    def text(self, path: str) -> str:
+        """Return a file's text; empty where it cannot be read, is binary or larger than ``LARGEST``."""
+        if self.read is None:
+            return ""
+        try:
+            data = self.read(path)
+        except OSError:
+            return ""
+        if len(data) > LARGEST or b"\0" in data[:1024]:
+            return ""
+        return decode(data)[0]

@@ -1,0 +1,155 @@
+"""Which file of the site a name stands for: relative, below a template folder, dotted, aliased, without ending."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from posixpath import normpath
+
+from trackerlint.reach.kinds import SCRIPTS, Kind, ending, stem
+
+_ENDINGS = ("", ".tsx", ".ts", ".jsx", ".js", ".mjs", ".vue", ".svelte", ".astro", ".html", ".mdx", ".mts", ".cjs")
+_INDEX = tuple(f"/index{one}" for one in _ENDINGS[1:9])
+_ALIAS = re.compile(r"^(?:@|~{1,2}|#|\$lib|\$src|\$app)(?:/|(?=[a-z]))|^src/|^~|^/")
+_NAMESPACE = re.compile(r"^(?:@!?[\w-]+/|[\w-]+::|!?[\w@~.-]+!(?=\w))")
+_BUNDLE = re.compile(r"^\w+Bundle:")
+_COMPONENT_HOMES = ("components", "component", "partials", "layouts", "shortcodes", "_shortcodes", "livewire", "tags")
+MANY = 400
+"""How many files of one name are held against a target; with more, the nearest are taken first."""
+
+
+class Resolver:
+    """Finds files by the names that templates and scripts give them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = frozenset(paths)
+        self._by_stem: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.paths):
+            name = stem(path)
+            self._by_stem[name if name != "index" else stem(path.rpartition("/")[0])].append(path)
+            if name == "index":
+                self._by_stem[name].append(path)
+
+    def find(self, source: str, kind: Kind, options: Sequence[str]) -> str | None:
+        """Return the file that the first of the options that stands for one names, or None."""
+        for option in options:
+            found = self._find(source, kind, option)
+            if found is not None and found != source:
+                return found
+        return None
+
+    def _find(self, source: str, kind: Kind, target: str) -> str | None:
+        target = target.strip().partition("?")[0].partition("#")[0] if kind != "module" else target.partition("?")[0]
+        folder = source.rpartition("/")[0]
+        if kind == "module":
+            return self._module(source, folder, target)
+        if kind == "component":
+            return self._component(source, target)
+        return self._exact(folder, target) or self._below(source, kind, target)
+
+    def _exact(self, folder: str, target: str) -> str | None:
+        path = normpath(f"{folder}/{target}").lstrip("/") if folder else normpath(target)
+        return path if path in self.paths else None
+
+    def _module(self, source: str, folder: str, target: str) -> str | None:
+        if target.startswith("."):
+            base = normpath(f"{folder}/{target}") if folder else normpath(target)
+            return self._with_ending(base)
+        if not _ALIAS.match(target):
+            return None
+        rest = _ALIAS.sub("", target, count=1)
+        return self._nearest(source, self._ending_in(rest, SCRIPTS | {"html", "md", "mdx"}))
+
+    def _with_ending(self, base: str) -> str | None:
+        found = next((base + one for one in (*_ENDINGS, *_INDEX) if base + one in self.paths), None)
+        if found is None and base.endswith((".js", ".mjs", ".jsx")):  # TypeScript names what will be built
+            bare = base.rpartition(".")[0]
+            found = next((bare + one for one in (".ts", ".tsx", ".mts") if bare + one in self.paths), None)
+        return found
+
+    def _component(self, source: str, name: str) -> str | None:
+        dotted = name.replace(".", "/").replace("::", "/").replace(":", "/")
+        if "-" in dotted or dotted[:1].isupper():
+            dotted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", dotted)
+        parts = [one for one in re.split(r"[-/]", dotted.lower()) if one]
+        wanted = "".join(parts)
+        near = self._by_stem.get(stem(dotted), [])
+        if len(parts) > 1:
+            outer = self._by_stem.get("".join(parts[:-1]), []) if parts[-1] == "layout" else []
+            near = [*near, *self._by_stem.get(parts[-1], []), *outer]
+        found = []
+        for path in near:
+            folders = path.lower().split("/")[:-1]
+            home = next((at for at in range(len(folders) - 1, -1, -1) if folders[at] in _COMPONENT_HOMES), None)
+            if home is None:
+                continue
+            inner = "".join(re.sub(r"[-_]", "", one) for one in folders[home + 1 :])
+            own = stem(path)
+            if wanted in (own, inner + own, inner if own == "index" else "") or (
+                own == wanted.removesuffix("layout") or (folders[home] == "layouts" and own + "layout" == wanted)
+            ):
+                found.append(path)
+        return self._nearest(source, found)
+
+    def _below(self, source: str, kind: Kind, target: str) -> str | None:
+        target = _BUNDLE.sub("", target).replace(":", "/") if _BUNDLE.match(target) else target
+        target = _NAMESPACE.sub("", target).lstrip("~/.").replace("\\", "/")
+        if "/" not in target and target.count(".") and ending(target) not in _KNOWN:
+            target = target.replace(".", "/")
+        found = self._ending_in(target, SCRIPTS if kind == "script" else _TEMPLATES)
+        if kind == "layout":
+            homes = [
+                one for one in found if any(home in one for home in ("ayout", "_includes/", "theme", "templates/"))
+            ]
+            found = homes or found
+        return self._nearest(source, found)
+
+    def _ending_in(self, target: str, endings: frozenset[str]) -> list[str]:
+        """Return the files whose path ends in a target, which may lack ending, underscore and ``index``."""
+        parts = [one for one in target.lower().split("/") if one and one != "."]
+        if not parts:
+            return []
+        last = parts[-1]
+        folders = "/".join(parts[:-1])
+        found = []
+        for path in self._by_stem.get(stem(last), [])[:MANY]:
+            folder, _, name = path.lower().rpartition("/")
+            if ending(name) not in endings:
+                continue
+            plain = name.lstrip("_")
+            fits = plain == last.lstrip("_") or plain.startswith(
+                (last.lstrip("_") + ".", last.rpartition(".")[0] + ".")
+            )
+            if not fits and name.startswith("index."):
+                folder, _, inner = folder.rpartition("/")
+                fits = inner == last
+            if fits and (not folders or f"/{folder}".endswith(f"/{folders}")):
+                found.append(path)
+        return found
+
+    def _nearest(self, source: str, found: list[str]) -> str | None:
+        if not found:
+            return None
+        here = source.split("/")[:-1]
+        return min(found, key=lambda path: (-_shared(here, path.split("/")), path.count("/"), path))
+
+
+def _shared(first: list[str], second: list[str]) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+_TEMPLATES = frozenset(
+    """
+    html htm xhtml shtml njk nunjucks jinja jinja2 j2 twig tera volt djhtml tpl tmpl gohtml erb haml slim pug jade
+    liquid ejs eta hbs handlebars mustache php phtml inc ctp blade ftl ftlh jsp jspf jspx tag aspx ascx master cshtml
+    vbhtml razor mako mak cfm heex eex leex vm pt latte edge mjml gsp md mdx markdown vue svelte astro jsx tsx
+    js txt svg
+    """.split()  # noqa: SIM905
+)
+_KNOWN = _TEMPLATES | {"css", "xml", "json", "ts", "mjs"}
