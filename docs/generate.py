@@ -4,15 +4,18 @@
 Run `docs/generate.py` to write what is out of date, with `--check` to name it and exit with 1.
 """
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 from click.testing import CliRunner
 
 from trackerlint import plugins
 from trackerlint.api import catalogue
 from trackerlint.cli import cli
+from trackerlint.formats.json import Document
 from trackerlint.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +78,13 @@ def between(text: str, name: str, content: str) -> str:
     return before + start + content + end + after
 
 
+def schema() -> str:
+    """Return docs/report.schema.json: what the format json writes."""
+    return json.dumps(msgspec.json.schema(Document), indent=2) + "\n"
+
+
 PAGES = {
+    "docs/report.schema.json": schema,
     "rules/README.md": rules_page,
     "docs/trackers.md": trackers_page,
     "docs/languages.md": languages_page,

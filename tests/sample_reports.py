@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from trackerlint.catalogue import Tracker, Vendor
+from trackerlint.filters.outcome import Held
 from trackerlint.findings import Counts, Crash, Edit, Finding, Fix, FlowStep, Level, Place, Related, Skipped
 from trackerlint.formats.interface import Report
 from trackerlint.rule import Rule
@@ -154,7 +155,16 @@ PLACES = report(
         finding("pages/index.html", PAGE.strip(), "note", subject="all of it"),
     ],
     notices=["pages/privacy.md"],
-    suppressed=2,
+    held=[
+        Held(
+            finding("pages/index.html", "<script>", subject="peeper 1"),
+            "comment",
+            "We want it.",
+            place("pages/index.html", "<head>"),
+        ),
+        Held(finding("pages/index.html", "<script>", subject="peeper 2"), "settings", "Agreed."),
+        Held(finding("pages/index.html", "<script>", subject="peeper 3"), "baseline", "It is in the baseline."),
+    ],
 )
 CRASH = report(
     [finding("pages/index.html", "<script>")],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trackerlint import plugins
@@ -13,11 +14,16 @@ from trackerlint.discovery import Tree, site_of, site_root
 from trackerlint.engine import Job, Look, Progress, look, no_progress, run
 from trackerlint.errors import SettingsError
 from trackerlint.filter_lists import load_filter_lists
+from trackerlint.filters.changes import changes_since
+from trackerlint.filters.rule_settings import switched_on_somewhere
 from trackerlint.formats.interface import Report
+from trackerlint.git import Git
+from trackerlint.index import IndexTree, staged_texts
 from trackerlint.inventory.load import load_inventory
 from trackerlint.languages.claims import Claims
-from trackerlint.rule import Rule
+from trackerlint.rule import ReviewRule, Rule
 from trackerlint.settings import Settings, load_settings, nearest, settings_file
+from trackerlint.sites import joined, nested, shared_out
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,8 @@ class Options:
 
     ``config`` names a settings file, ``processes`` 0 means one per core, ``rules`` are the only ones to run (empty
     for all), ``never`` are files to leave alone: reports that the caller is about to write. ``cache`` lets things be
-    kept in the user's cache folder.
+    kept in the user's cache folder. ``baseline`` lets the site's baseline hold back what it lists, ``changed_since`` is
+    a git revision: only findings on lines changed since count. ``today`` is the day that dates are held against.
     """
 
     config: Path | None = None
@@ -35,16 +42,51 @@ class Options:
     never: Sequence[Path] = ()
     progress: Progress = no_progress
     cache: bool = True
+    baseline: bool = True
+    changed_since: str = ""
+    today: datetime.date | None = None
+    staged: bool = False
 
 
 def check(root: Path, only: Sequence[str] | None = None, options: Options | None = None) -> Report:
-    """Check the site below ``root`` (or only some of its files, by relative path). Raises TrackerlintError."""
-    return run(job(root, only, options or Options()))
+    """Check the site below ``root`` (or only some of its files, by relative path). Raises TrackerlintError.
+
+    Folders below it that hold settings are sites of their own; all are in the one report.
+    """
+    options = options or Options()
+    root, prefix = site_root(root)
+    first = job(root, only, options)
+    if options.config is not None:
+        return run(first)
+    if only is None:
+        names = nested(root, first.tree.files)
+        if not names:
+            return run(first)
+        jobs = {name: replace(job(root / name, None, options), apart=_inside(name, names)) for name in names}
+        jobs[""] = replace(first, apart=tuple(names))
+    else:
+        shares = shared_out(root, only)
+        if set(shares) <= {""}:
+            return run(first)
+        jobs = {name: job(root / name, paths, options) for name, paths in shares.items()}
+    return joined({name: run(one) for name, one in jobs.items()}, prefix)
+
+
+def check_one(root: Path, options: Options | None = None) -> Report:
+    """Check the one site below ``root``, without those that lie inside it. Raises TrackerlintError."""
+    one = job(root, None, options or Options())
+    return run(replace(one, apart=tuple(nested(one.tree.root, one.tree.files))))
+
+
+def _inside(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some folders that lie inside another, relative to it."""
+    return tuple(one[len(name) :] for one in names if one.startswith(name) and one != name)
 
 
 def check_files(files: Sequence[Path], options: Options | None = None) -> Report:
     """Check single files of one site, whose root is looked for above them. Raises TrackerlintError."""
-    root, paths = site_of(files, lambda folder: settings_file(folder) is not None)
+    there = options is None or not options.staged
+    root, paths = site_of(files, lambda folder: settings_file(folder) is not None, there)
     return check(root, paths, options)
 
 
@@ -57,20 +99,32 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     """Put together all that a run needs. Raises TrackerlintError."""
     root, prefix = site_root(root)
     settings = load_settings(root, options.config)
-    lists = [root / path for path in settings.filter_lists]
-    tree = Tree(root, settings.include, settings.exclude, _below(root, [*options.never, *lists]))
+    apart = [root / path for path in (*settings.filter_lists, settings.baseline)]
+    never = _below(root, [*options.never, *apart])
+    if options.staged:
+        staged = staged_texts(root, only or ())
+        tree: Tree = IndexTree(root, settings.include, settings.exclude, never, staged)
+    else:
+        tree = Tree(root, settings.include, settings.exclude, never)
+    place = options.config or settings_file(root)
     return Job(
         tree=tree,
         settings=settings,
         catalogue=catalogue(root, settings, options.cache),
         claims=Claims(plugins.languages()),
         rules=chosen_rules(settings, options.rules),
+        shown=tuple(options.rules),
         lists=load_filter_lists(root, settings.filter_lists),
         inventory=load_inventory(root, settings.inventory),
         only=None if only is None else [path for path in only if not tree.leaves_out(path)],
         processes=options.processes or os.cpu_count() or 1,
         prefix=prefix,
         progress=options.progress,
+        today=options.today or datetime.date.today(),
+        installed=tuple(plugins.rules()),
+        settings_path="".join(_below(root, [place] if place else [])),
+        baseline=settings.baseline if options.baseline else "",
+        changes=changes_since(Git(root), options.changed_since) if options.changed_since else None,
     )
 
 
@@ -99,10 +153,17 @@ def cache_folder() -> Path:
 
 
 def chosen_rules(settings: Settings, names: Sequence[str] = ()) -> Mapping[str, type[Rule]]:
-    """Return the rules to run. Raises SettingsError when settings or ``names`` name a rule that is not installed."""
+    """Return the rules to run: all, or those of ``names``, and all with them where one of them reviews the others.
+
+    Raises SettingsError when settings or ``names`` name a rule that is not installed.
+    """
     known = plugins.rules()
-    for name in (*settings.rules, *names):
+    overridden = [name for one in settings.overrides for name in one.rules]
+    for name in (*settings.rules, *overridden, *names):
         if name not in known:
             raise SettingsError(f"no rule is named {name!r}", nearest(name, known))
-    off = {name for name, one in settings.rules.items() if one.level == "off"}
-    return {name: rule for name, rule in known.items() if (name in names if names else name not in off)}
+    off = {name for name, one in settings.rules.items() if one.level == "off"} - switched_on_somewhere(settings)
+    wanted = set(names)
+    if not names or any(issubclass(known[name], ReviewRule) for name in names):
+        wanted |= known.keys() - off
+    return {name: rule for name, rule in known.items() if name in wanted}

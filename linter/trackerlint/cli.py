@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from trackerlint import __version__
+from trackerlint.commands.baseline import baseline
 from trackerlint.commands.check import check
 from trackerlint.commands.explain import explain
 from trackerlint.commands.init import init
@@ -51,6 +52,7 @@ def cli() -> None:
 
 
 cli.add_command(check)
+cli.add_command(baseline)
 cli.add_command(explain)
 cli.add_command(rules)
 cli.add_command(trackers)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from trackerlint import git
 from trackerlint.errors import UsageError
 
 ALWAYS_LEFT_OUT = frozenset({".git", ".hg", ".svn", ".bzr", ".jj", "CVS"})
@@ -39,8 +40,6 @@ HUGE = 1 << 30
 """Bytes above which a file is not even looked through."""
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_GIT_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
-"""Set while git runs a hook; they would make git answer for another folder than the one asked about."""
 
 
 class LinkInsideError(OSError):
@@ -119,7 +118,7 @@ class Tree:
         # The monitor is a program that the repository's own configuration may name.
         command = ["git", "-C", os.fspath(self.root), "-c", "core.fsmonitor=false", "ls-files", "-z"]
         command += ["--cached", "--others", "--exclude-standard"]
-        environment = {key: value for key, value in os.environ.items() if key not in _GIT_PLACES}
+        environment = {key: value for key, value in os.environ.items() if key not in git.PLACES}
         environment["GIT_OPTIONAL_LOCKS"] = "0"
         try:
             done = subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)
@@ -203,15 +202,18 @@ def site_root(start: Path) -> tuple[Path, str]:
     return root, ""
 
 
-def site_of(files: Sequence[Path], holds_settings: Callable[[Path], bool]) -> tuple[Path, list[str]]:
+def site_of(
+    files: Sequence[Path], holds_settings: Callable[[Path], bool], there: bool = True
+) -> tuple[Path, list[str]]:
     """Return the folder of the site that some files belong to, and the files' paths relative to it.
 
     The site is the nearest folder at or above all of them that holds a settings file, else the root of their
-    repository, else the folder they share. Raises UsageError when a file does not exist.
+    repository, else the folder they share. Raises UsageError when a file does not exist, unless they need not be
+    ``there``.
     """
     places = [_existing(file.parent) / file.name for file in files]
     for file, place in zip(files, places, strict=True):
-        if not place.exists() and not place.is_symlink():
+        if there and not place.exists() and not place.is_symlink():
             raise UsageError(f"{file}: no such file", "name files or a folder of the site")
     shared = Path(os.path.commonpath([place.parent for place in places]))
     above = [shared, *shared.parents]

@@ -21,6 +21,8 @@ ABOUT = {
     "inventory": "The file that lists the trackers you know of.",
     "name-level": 'What a notice must name: the "product", or the "company" behind it at least.',
     "fail-on": 'The lowest level that makes the exit code 1: "note", "warning", "error" or "never".',
+    "fail-on-skip": "Whether a file that could not be read as it should be makes the exit code 1.",
+    "baseline": "The file that lists what was there before: trackerlint baseline create.",
 }
 """What each key of the settings is for, in a line."""
 
@@ -33,6 +35,21 @@ SETTINGS_TAIL = """
 # [rules.embedded-tracker]
 # level = "error"
 # exclude = ["docs/"]
+#
+# Other levels on some paths:
+#
+# [[overrides]]
+# paths = ["kiosk/"]
+# rules = { embedded-tracker = "note" }
+#
+# Findings to live with, for a reason and perhaps until a day:
+#
+# [[suppressions]]
+# rule = "embedded-tracker"
+# paths = ["campaign/"]
+# tracker = "meta-pixel"
+# reason = "The spring campaign, agreed with the data protection officer."
+# until = 2027-01-31
 """
 INVENTORY_HEAD = """\
 # The trackers of this site: what each is for, and what visitors are told about it.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from trackerlint.catalogue import Catalogue
+from trackerlint.directives import WORD
 from trackerlint.discovery import LinkInsideError, Tree, is_binary
 from trackerlint.filter_lists import FilterLists
-from trackerlint.filters.rule_settings import apply_rule_settings
+from trackerlint.filters.chain import Sieve, sieve
+from trackerlint.filters.changes import Changes
 from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped
 from trackerlint.formats.interface import Report
 from trackerlint.inventory.model import Inventory
@@ -46,6 +49,19 @@ class Job:
     processes: int = 1
     prefix: str = ""
     progress: Progress = no_progress
+    today: datetime.date = field(default_factory=datetime.date.today)
+    installed: Collection[str] = ()
+    """Names of all rules, also of those that are not to run."""
+    settings_path: str = ""
+    """The settings file, relative to the root; empty where there is none, or it lies elsewhere."""
+    baseline: str = ""
+    """The baseline, relative to the root; empty for none."""
+    changes: Changes | None = None
+    """Lines that findings must touch, or None."""
+    apart: tuple[str, ...] = ()
+    """Folders (with a slash at the end) that are sites of their own."""
+    shown: Collection[str] = ()
+    """The only rules whose findings are reported; empty for all that run."""
 
 
 @dataclass(frozen=True)
@@ -62,23 +78,45 @@ def run(job: Job) -> Report:
     """Do the job and return its report, findings in final order. A rule or language that raises is in ``crashes``."""
     seen = look(job)
     findings, crashes = put_rules(job.rules, seen.site)
+    source = _sources(job.tree)
+    by = Sieve(
+        str(job.tree.root), job.rules, job.installed, source, job.settings_path, job.baseline, job.changes, job.today,
+        job.only, crashed=bool(crashes or seen.crashes),
+    )  # fmt: skip
+    sieved = sieve(findings, seen.site, by, _guarded)
+    shown = set(job.shown or job.rules)
     return Report(
-        findings=sorted(apply_rule_settings(findings, job.rules, job.settings), key=_order),
-        rules=job.rules,
+        findings=sorted((one for one in sieved.outcome.findings if one.rule in shown), key=_order),
+        rules={name: rule for name, rule in job.rules.items() if name in shown},
         trackers=job.catalogue.trackers,
-        source=_sources(job.tree),
+        source=source,
         counts=seen.counts,
         skipped=seen.skipped,
-        crashes=[*seen.crashes, *crashes],
+        crashes=[*seen.crashes, *crashes, *sieved.crashes],
         prefix=job.prefix,
         notices=[notice.path for notice in seen.site.notices],
         fail_on=job.settings.fail_on,
+        fail_on_skip=job.settings.fail_on_skip,
+        held=sorted(
+            (one for one in sieved.outcome.held if one.finding.rule in shown), key=lambda one: _order(one.finding)
+        ),
+        unchanged=sieved.unchanged,
+        baseline=sieved.outcome.baseline,
     )
+
+
+def _guarded(name: str, review: Callable[[], list[Finding]]) -> list[Finding] | Crash:
+    try:
+        return [_checked(finding, name) for finding in review()]
+    except Exception as error:
+        return crash(f"rule {name}", error)
 
 
 def look(job: Job) -> Look:
     """Read the files of the job: everything that comes before the rules."""
     paths = job.tree.files if job.only is None else sorted(set(job.only))
+    if job.apart:
+        paths = [path for path in paths if not path.startswith(job.apart)]
     worth, counts, skipped = _look_through(job, paths)
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notices, job.lists)
     scans, crashes = scan_all(work, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
@@ -94,7 +132,7 @@ def look(job: Job) -> Look:
 def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
     """Return the files worth reading with their sizes, what was looked through, and what could not be."""
     signs = {name: tuple(language.signs) for name, language in job.claims.languages.items()}
-    words = (*job.catalogue.words, *job.lists.hosts)
+    words = (*job.catalogue.words, *job.lists.hosts, WORD)
     prefilter = Prefilter(words, signs, job.catalogue.words_by_language, len(paths) * 5_000)
     worth, skipped, size, binary = [], [], 0, 0
     read, language, limit = job.tree.read, job.claims.language, job.settings.max_file_size

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from trackerlint.findings import Finding, Level, Precision
 
 if TYPE_CHECKING:
+    from trackerlint.filters.outcome import Outcome
     from trackerlint.site import Site
 
 HEADINGS = ("What it finds", "Why it matters", "Duty", "Example", "Remedy", "Limits")
@@ -55,3 +56,15 @@ class Rule(ABC):
         """Return one section of the page, without its heading; empty when it is missing."""
         match = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", cls.page(), re.M | re.S)
         return match[1].strip() if match else ""
+
+
+class ReviewRule(Rule):
+    """A question put to what suppressions and the baseline held back, once that is known, rather than to the site."""
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        """Yield nothing: there is nothing to review yet."""
+        yield from ()
+
+    @abstractmethod
+    def review(self, outcome: Outcome) -> Iterator[Finding]:
+        """Yield what the rule finds."""

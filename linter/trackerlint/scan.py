@@ -11,6 +11,7 @@ import msgspec
 
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.consent import Consent, Judge
+from trackerlint.directives import Directive, directives
 from trackerlint.facts import Circumstances, Edge, Problem, Reading, Request, Signal
 from trackerlint.filter_lists import FilterLists
 from trackerlint.languages.claims import Claims
@@ -42,6 +43,8 @@ class FileScan(msgspec.Struct, frozen=True, kw_only=True):
     signals: tuple[Signal, ...] = ()
     notice: Notice | None = None
     problems: tuple[Problem, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    """Comments that hold findings back."""
 
 
 class Scanner:
@@ -71,7 +74,9 @@ class Scanner:
         readings = list(reader.read(language, whole(text)))
         if problem:
             readings.append(Problem(message=problem))
-        return self._summed(path, language, readings, self._notice(path, language, text, readings))
+        summed = self._summed(path, language, readings, self._notice(path, language, text, readings))
+        held = tuple(directives(Source(path, text)))
+        return msgspec.structs.replace(summed, directives=held) if held else summed
 
     def _notice(self, path: str, language: str, text: str, readings: list[Reading]) -> Notice | None:
         signals = [item for item in readings if isinstance(item, Signal)]

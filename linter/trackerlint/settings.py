@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import tomllib
@@ -29,6 +30,24 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     exclude: tuple[str, ...] = ()
 
 
+class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Other levels of rules below some ``paths`` (patterns as in ``.gitignore``)."""
+
+    paths: tuple[str, ...]
+    rules: dict[str, RuleLevel]
+
+
+class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Findings to hold back, for a reason and perhaps until a day; what is left out may be anything."""
+
+    rule: str
+    reason: str
+    paths: tuple[str, ...] = ()
+    tracker: str = ""
+    id: str = ""
+    until: datetime.date | None = None
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """What a site may set; every key has a default."""
 
@@ -54,6 +73,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The lowest level that makes the exit code 1."""
     rules: dict[str, RuleSettings] = {}
     """Settings of single rules, by rule name."""
+    overrides: tuple[Override, ...] = ()
+    """Levels of rules on some paths; of several that match a path, the last counts."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Findings to hold back."""
+    fail_on_skip: bool = False
+    """Whether a file that could not be read, or only in part, makes the exit code 1."""
+    baseline: str = ".trackerlint-baseline.json"
+    """The file with the findings that were there before, relative to the site's root."""
 
 
 def load_settings(root: Path, file: Path | None = None) -> Settings:
@@ -66,6 +93,7 @@ def load_settings(root: Path, file: Path | None = None) -> Settings:
         "catalogue": settings.catalogue,
         "filter-lists": settings.filter_lists,
         "inventory": (settings.inventory,),
+        "baseline": (settings.baseline,),
     }
     for key, paths in keys.items():
         for path in paths:
@@ -114,10 +142,14 @@ def _parsed(place: Path) -> dict[str, Any]:
 
 
 def _converted(table: Any, into: type[T], name: str, where: str) -> T:
-    """Turn a table into a settings value. Each rule's table is turned by itself, so that errors can name it."""
+    """Turn a table into a settings value. Tables inside are turned by themselves, so that errors can name them."""
     if into is Settings and isinstance(table, dict) and isinstance(table.get("rules"), dict):
         rules = {key: _converted(value, RuleSettings, name, f"rules.{key}") for key, value in table["rules"].items()}
         table = {**table, "rules": rules}
+    for key, kind in (("overrides", Override), ("suppressions", Suppression)) if into is Settings else ():
+        if isinstance(table, dict) and isinstance(table.get(key), list):
+            items = [_converted(item, kind, name, f"{key}[{at}]") for at, item in enumerate(table[key], 1)]
+            table = {**table, key: items}
     try:
         return msgspec.convert(table, into, strict=True)
     except msgspec.ValidationError as error:

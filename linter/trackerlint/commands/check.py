@@ -56,6 +56,21 @@ to read, such as an image, is left alone. The format never changes the exit code
 @click.option("--exit-zero", is_flag=True, help="End with 0 even if something was found.")
 @click.option("--changed-files", is_flag=True, help="PATHS are files, as a commit hook gives them; none is fine.")
 @click.option(
+    "--changed-since",
+    default="",
+    metavar="REV",
+    help="Only findings on lines changed since HEAD left REV, such as origin/main.",
+)
+@click.option(
+    "--staged", is_flag=True, help="Read what is staged instead of what lies in the folder; files staged only."
+)
+@click.option("--no-baseline", is_flag=True, help="Report what the site's baseline lists, too.")
+@click.option("--fail-on-skip", is_flag=True, help="Fail where a file could not be read as it should be.")
+@click.option("--sarif-suppressed", is_flag=True, help="Write what was held back into SARIF, marked as such.")
+@click.option(
+    "--explain-file", type=click.Path(path_type=Path), metavar="FILE", help="Tell how FILE is read, and stop."
+)
+@click.option(
     "--jobs",
     "-j",
     type=click.IntRange(min=0),
@@ -75,23 +90,40 @@ def check(
     fail_on: str | None,
     exit_zero: bool,
     changed_files: bool,
+    changed_since: str,
+    staged: bool,
+    no_baseline: bool,
+    fail_on_skip: bool,
+    sarif_suppressed: bool,
+    explain_file: Path | None,
     jobs: int,
     no_cache: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
     """Check a site: the folder PATHS names (this one by default), or only the files it names."""
+    if explain_file is not None:
+        from trackerlint.commands.explain_file import explain_file as told
+
+        return told(explain_file, api.Options(config, 1, rules, cache=not no_cache))
     found = targets(formats, output, plugins.formats())
+    if staged and not paths:
+        from trackerlint.index import staged_files
+
+        paths = tuple(Path(name) for name in staged_files(Path()))
+        changed_files = True
     if changed_files and not paths:
         return CLEAN
     with Progress(sys.stderr, wanted=not quiet) as progress:
         never = [one.file for one in found if one.file is not None]
-        options = api.Options(config, jobs, rules, never, progress, cache=not no_cache)
+        options = api.Options(
+            config, jobs, rules, never, progress, not no_cache, not no_baseline, changed_since, staged=staged
+        )
         root, files = _chosen(paths, changed_files)
         report = api.check_files(files, options) if files else api.check(root, None, options)
-    write(report, found, verbose, quiet)
+    write(report, found, verbose, quiet, sarif_suppressed)
     _say(report, found, quiet)
-    code = exit_code(report, fail_on or report.fail_on)
+    code = exit_code(report, fail_on, fail_on_skip)
     if code == NOTHING and changed_files:
         return CLEAN
     return CLEAN if exit_zero and code == FOUND else code
@@ -109,16 +141,22 @@ def _chosen(paths: Sequence[Path], changed_files: bool) -> tuple[Path, list[Path
     return Path(), [path for path in paths if path not in folders]
 
 
-def exit_code(report: Report, fail_on: str) -> int:
-    """Return 2 for a run that is not complete, 3 for one without anything to check, 1 for findings, else 0."""
+def exit_code(report: Report, fail_on: str | None = None, fail_on_skip: bool = False) -> int:
+    """Return 2 for a run that is not complete, 3 for one without anything to check, 1 for findings, else 0.
+
+    ``fail_on`` is a level that overrides those of the sites' settings.
+    """
     if not report.complete:
         return FAILED
     if not report.counts.bytes:
         return NOTHING
-    if fail_on == "never":
-        return CLEAN
-    grave = LEVELS[LEVELS.index(fail_on) :]
-    return FOUND if any(finding.level in grave for finding in report.findings) else CLEAN
+    if report.skipped and (fail_on_skip or report.fail_on_skip):
+        return FOUND
+    for finding in report.findings:
+        least = fail_on or report.parts.get(report.part(finding.place.path), report.fail_on)
+        if least != "never" and LEVELS.index(finding.level) >= LEVELS.index(least):
+            return FOUND
+    return CLEAN
 
 
 def _say(report: Report, found: Sequence[Target], quiet: bool) -> None:

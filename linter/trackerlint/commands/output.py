@@ -67,13 +67,15 @@ def _distinct(found: Sequence[Target]) -> None:
         raise UsageError(f"two formats would go to {where}", "name a file for each: --format sarif=site.sarif")
 
 
-def write(report: Report, found: Sequence[Target], verbose: bool, quiet: bool) -> None:
+def write(
+    report: Report, found: Sequence[Target], verbose: bool = False, quiet: bool = False, suppressed: bool = False
+) -> None:
     """Write a report to all its targets, files first. Raises OutputError."""
     for one in sorted(found, key=lambda one: one.file is None):
         if one.file is not None:
-            _to_file(one.format.render(report, Style(verbose=verbose, quiet=quiet)), one.file)
+            _to_file(one.format.render(report, Style(verbose=verbose, quiet=quiet, suppressed=suppressed)), one.file)
         else:
-            style = Style(width(sys.stdout), takes_color(sys.stdout), verbose, quiet)
+            style = Style(width(sys.stdout), takes_color(sys.stdout), verbose, quiet, suppressed)
             _to_standard_output(one.format.render(report, style))
 
 

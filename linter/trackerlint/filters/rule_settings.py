@@ -1,4 +1,4 @@
-"""What settings say of single rules: another level, and paths on which a rule stays silent."""
+"""What settings say of single rules: another level, perhaps only on some paths, and paths a rule stays silent on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from trackerlint.findings import LEVELS, Finding, Level
 from trackerlint.rule import Rule
-from trackerlint.settings import Settings
+from trackerlint.settings import RuleLevel, Settings
 
 
 def apply_rule_settings(
@@ -17,21 +17,38 @@ def apply_rule_settings(
     """Yield the findings that settings leave, each at the level that settings give it.
 
     A finding at its rule's own level takes the level set; one that its rule made milder stays as mild, and is never
-    above the level set.
+    above the level set. Of several overrides for a path the last one counts, before the rule's own level.
     """
     from pathspec import GitIgnoreSpec
 
     silent = {name: GitIgnoreSpec.from_lines(one.exclude) for name, one in settings.rules.items() if one.exclude}
+    overrides = [(GitIgnoreSpec.from_lines(one.paths), one.rules) for one in reversed(settings.overrides)]
+    switched_on = switched_on_somewhere(settings)
     for finding in findings:
-        if finding.rule in silent and silent[finding.rule].match_file(finding.place.path):
+        path = finding.place.path
+        if finding.rule in silent and silent[finding.rule].match_file(path):
             continue
-        given = settings.rules.get(finding.rule)
-        if given is None or given.level is None or given.level == "off":
+        given: RuleLevel | None = next(
+            (levels[finding.rule] for spec, levels in overrides if finding.rule in levels and spec.match_file(path)),
+            None,
+        )
+        if given is None and finding.rule in settings.rules:
+            given = settings.rules[finding.rule].level
+            if given == "off" and finding.rule not in switched_on:
+                given = None  # it was asked for by name
+        if given == "off":
+            continue
+        if given is None:
             yield finding
         else:
-            level = _level(finding.level, rules[finding.rule].level, given.level)
+            level = _level(finding.level, rules[finding.rule].level, given)
             yield msgspec.structs.replace(finding, level=level)
 
 
 def _level(found: Level, own: Level, given: Level) -> Level:
     return given if found == own else min(found, given, key=LEVELS.index)
+
+
+def switched_on_somewhere(settings: Settings) -> frozenset[str]:
+    """Return the rules that an override switches on, whatever their own settings say."""
+    return frozenset(name for one in settings.overrides for name, level in one.rules.items() if level != "off")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from trackerlint.catalogue import Tracker
+from trackerlint.filters.outcome import Held
 from trackerlint.findings import Counts, Crash, Finding, Skipped
 from trackerlint.rule import Rule
 from trackerlint.settings import FailOn
@@ -30,11 +31,35 @@ class Report:
     skipped: Sequence[Skipped] = ()
     crashes: Sequence[Crash] = ()
     prefix: str = ""
-    suppressed: int = 0
+    held: Sequence[Held] = ()
+    """Findings that suppressions or the baseline hold back, in the order of findings."""
+    unchanged: int = 0
+    """How many findings were left out because they touch no changed line."""
+    baseline: bool = False
+    """Whether there is a baseline, so that ``findings`` are the new ones."""
     notices: Sequence[str] = ()
     """Paths of the privacy notices found."""
     fail_on: FailOn = "warning"
     """The lowest level that makes a run fail, as the site's settings have it."""
+    fail_on_skip: bool = False
+    """Whether a file that was not read as it should be makes a run fail."""
+
+    def part(self, path: str) -> str:
+        """Return the prefix of the site that a file belongs to; empty where there is only one."""
+        return max((one for one in self.parts if path.startswith(one)), key=len, default="")
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a comment or the settings hold back."""
+        return sum(one.by != "baseline" for one in self.held)
+
+    @property
+    def known(self) -> int:
+        """How many findings the baseline holds back."""
+        return sum(one.by == "baseline" for one in self.held)
+
+    parts: Mapping[str, FailOn] = field(default_factory=dict)
+    """The sites of the report where there are several: their prefixes, and the lowest level that makes each fail."""
 
     @property
     def complete(self) -> bool:
@@ -50,6 +75,8 @@ class Style:
     color: bool = False
     verbose: bool = False
     quiet: bool = False
+    suppressed: bool = False
+    """Whether formats that can show what was held back do so."""
 
 
 @runtime_checkable

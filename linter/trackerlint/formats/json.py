@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from trackerlint import __version__
+from trackerlint.filters.outcome import By
 from trackerlint.findings import Counts, Fix, Level, Place, Precision
 from trackerlint.fingerprints import fingerprints
 from trackerlint.formats.encoding import json_text
@@ -89,16 +90,33 @@ class Failure(msgspec.Struct):
     message: str
 
 
+class Withheld(msgspec.Struct):
+    """A finding that was held back by a ``comment``, the ``settings`` or the ``baseline``, and the reason given."""
+
+    rule: str
+    location: Location
+    subject: str
+    by: By
+    reason: str
+
+
 class Document(msgspec.Struct):
-    """The whole report. Paths are relative to the repository's root, or to the site's outside a repository."""
+    """The whole report. Paths are relative to the repository's root, or to the site's outside a repository.
+
+    ``held`` findings are not among ``findings``; ``suppressed`` and ``known`` (in the baseline) count them.
+    ``unchanged`` counts findings left out because they touch no changed line.
+    """
 
     schema: Literal[1]
     trackerlint: str
     complete: bool
     counts: Counts
     suppressed: int
+    known: int
+    unchanged: int
     notices: list[str]
     findings: list[Result]
+    held: list[Withheld]
     skipped: list[Unread]
     crashes: list[Failure]
     rules: list[RuleEntry]
@@ -122,8 +140,14 @@ def _document(report: Report) -> Document:
         complete=report.complete,
         counts=report.counts,
         suppressed=report.suppressed,
+        known=report.known,
+        unchanged=report.unchanged,
         notices=[report.prefix + path for path in report.notices],
         findings=list(_results(report)),
+        held=[
+            Withheld(one.finding.rule, _location(report, one.finding.place), one.finding.subject, one.by, one.reason)
+            for one in report.held
+        ],
         skipped=[Unread(report.prefix + one.path, one.message, one.whole) for one in report.skipped],
         crashes=[Failure(one.what, one.message) for one in report.crashes],
         rules=[

@@ -36,16 +36,23 @@ def summary(report: Report, style: Style) -> Iterator[str]:
 
 
 def _found(report: Report) -> str:
-    total = len(report.findings)
+    total, aside = len(report.findings), _aside(report)
     if not total:
-        ignored = f" ({report.suppressed} suppressed)" if report.suppressed else ""
-        return f"No findings{ignored}."
+        return f"No {'new ' if report.baseline else ''}findings{f' ({aside})' if aside else ''}."
     levels = Counter(finding.level for finding in report.findings)
     parts = [counted(levels[level], level) for level in reversed(LEVELS) if levels[level]]
     trackers = {finding.properties["tracker"] for finding in report.findings if finding.properties.get("tracker")}
     about = f" about {counted(len(trackers), 'tracker')}" if trackers else ""
-    ignored = f"; {report.suppressed} suppressed" if report.suppressed else ""
-    return f"{counted(total, 'finding')}{about}: {', '.join(parts)}{ignored}."
+    new = "new finding" if report.baseline else "finding"
+    return f"{counted(total, new)}{about}: {', '.join(parts)}{f'; {aside}' if aside else ''}."
+
+
+def _aside(report: Report) -> str:
+    """Return what was found and is not shown, in a few words."""
+    parts = [f"{report.suppressed:,} suppressed"] if report.suppressed else []
+    parts += [f"{report.known:,} in the baseline"] if report.known else []
+    parts += [f"{report.unchanged:,} on lines that have not changed"] if report.unchanged else []
+    return ", ".join(parts)
 
 
 def _looked(report: Report) -> str:

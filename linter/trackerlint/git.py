@@ -1,0 +1,76 @@
+"""Git, asked by its command: what is tracked, staged or changed. It runs no program that the repository names."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from trackerlint.errors import UsageError
+
+PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+"""Set while git runs a hook; they would make git answer for another folder than the one asked about."""
+_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_SHORT = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
+
+
+class Git:
+    """Asks git about the repository that a folder lies in. Paths are relative to the folder.
+
+    With ``hook`` the index that git gave to a running hook is used (``git commit FILE`` has one of its own).
+    """
+
+    def __init__(self, folder: Path, hook: bool = False) -> None:
+        # The monitor, hooks and pagers are programs that the repository's own configuration may name.
+        self._command = ["git", "-C", os.fspath(folder), "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]
+        drop = [name for name in PLACES if not (hook and name == "GIT_INDEX_FILE")]
+        self._environment = {key: value for key, value in os.environ.items() if key not in drop}
+        if hook and "GIT_INDEX_FILE" in os.environ:
+            self._environment["GIT_INDEX_FILE"] = os.path.abspath(os.environ["GIT_INDEX_FILE"])
+        self._environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
+
+    def answer(self, *arguments: str, given: bytes | None = None) -> bytes | None:
+        """Return what a command prints, or None where it fails or there is no git."""
+        try:
+            done = subprocess.run(
+                [*self._command, *arguments],
+                input=given or b"",
+                capture_output=True,
+                check=False,
+                env=self._environment,
+            )
+        except OSError:
+            return None
+        return done.stdout if done.returncode == 0 else None
+
+    def run(self, *arguments: str, given: bytes | None = None) -> bytes:
+        """Return what a command prints. Raises UsageError where it fails."""
+        done = self.answer(*arguments, given=given)
+        if done is None:
+            raise UsageError(f"git {arguments[0]} failed", f"git {' '.join(arguments)} shows why")
+        return done
+
+    @staticmethod
+    def decoded(name: bytes) -> str:
+        """Return a file's name as text."""
+        return os.fsdecode(name)
+
+    @classmethod
+    def names(cls, answer: bytes) -> list[str]:
+        """Return the names of an answer that ends each with a zero byte."""
+        return [cls.decoded(name) for name in answer.split(b"\0") if name]
+
+    @classmethod
+    def unquoted(cls, name: bytes) -> str:
+        r"""Return a name that git put between quotes, without the quotes.
+
+        >>> Git.unquoted(rb"caf\303\251 \"x\".html")
+        'café "x".html'
+        """
+
+        def one(match: re.Match[bytes]) -> bytes:
+            text = match[1]
+            return bytes([int(text, 8) & 0xFF]) if len(text) == 3 else _SHORT.get(text, text)
+
+        return cls.decoded(_ESCAPE.sub(one, name))
