@@ -85,7 +85,12 @@ def test_any_bytes_are_an_error_and_no_crash(tmp_path: Path, data: bytes) -> Non
 
 def test_the_draft_holds_every_key_and_changes_nothing(tmp_path: Path) -> None:
     draft = settings_draft()
-    assert {field.encode_name for field in msgspec.structs.fields(Settings)} == {*ABOUT, "rules", "overrides", "suppressions"}
+    assert {field.encode_name for field in msgspec.structs.fields(Settings)} == {
+        *ABOUT,
+        "rules",
+        "overrides",
+        "suppressions",
+    }
     (tmp_path / "trackerlint.toml").write_text(draft)
     assert load_settings(tmp_path) == Settings()
     lines = [

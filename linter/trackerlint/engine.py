@@ -15,6 +15,7 @@ from trackerlint.filters.chain import Sieve, sieve
 from trackerlint.filters.changes import Changes
 from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped
 from trackerlint.formats.interface import Report
+from trackerlint.git import Git
 from trackerlint.inventory.model import Inventory
 from trackerlint.languages.claims import Claims
 from trackerlint.notice.read import notice_path
@@ -102,6 +103,7 @@ def run(job: Job) -> Report:
         ),
         unchanged=sieved.unchanged,
         baseline=sieved.outcome.baseline,
+        provenance=lru_cache(Git(job.tree.root).provenance),
     )
 
 

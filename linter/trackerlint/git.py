@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from trackerlint.errors import UsageError
 
@@ -13,6 +15,15 @@ PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMO
 """Set while git runs a hook; they would make git answer for another folder than the one asked about."""
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
 _SHORT = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a work tree comes from: the repository's address, the commit, and the branch (empty when detached)."""
+
+    uri: str
+    revision: str
+    branch: str = ""
 
 
 class Git:
@@ -74,3 +85,31 @@ class Git:
             return bytes([int(text, 8) & 0xFF]) if len(text) == 3 else _SHORT.get(text, text)
 
         return cls.decoded(_ESCAPE.sub(one, name))
+
+    def provenance(self) -> Provenance | None:
+        """Return where the work tree comes from; None where that is no commit of a repository with an address."""
+        told = self.answer("config", "--get", "remote.origin.url")
+        uri = public_address(self.decoded(told).strip()) if told else ""
+        revision = self.answer("rev-parse", "--verify", "--quiet", "HEAD") if uri else None
+        if not revision:
+            return None
+        branch = self.answer("symbolic-ref", "--quiet", "--short", "HEAD") or b""
+        return Provenance(uri, revision.decode("ascii").strip(), self.decoded(branch).strip())
+
+
+def public_address(address: str) -> str:
+    """Return a remote's address as others may see it: without names, passwords and tokens; empty for a folder.
+
+    >>> public_address("git@github.com:example/site.git"), public_address("https://me:secret@example.org/site")
+    ('https://github.com/example/site', 'https://example.org/site')
+    """
+    short = re.fullmatch(r"(?:[\w.+-]+@)?([\w-]+(?:\.[\w-]+)+):(?!//)/?([^\s?#]+)", address)
+    full = re.fullmatch(r"(?:https?|ssh|git(?:\+ssh)?)://(?:[^@/\s]*@)?([\w.-]+)(:\d+)?/([^\s?#]+)", address)
+    if full:
+        port = full[2] or "" if address.startswith("http") else ""
+        host, path = full[1] + port, full[3]
+    elif short:
+        host, path = short[1], short[2]
+    else:
+        return ""
+    return f"https://{host}/{quote(path.removesuffix('/').removesuffix('.git'), safe='/%')}"

@@ -2,20 +2,24 @@
 
 import gzip
 import json
+from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from sample_reports import BUNDLE, FILES, REPORTS, WELSH, finding, place, report
 
-from trackerlint.findings import Related, Skipped
+from trackerlint.findings import Place, Related, Skipped
 from trackerlint.fingerprints import LineHashes
 from trackerlint.formats.interface import Report, Style
-from trackerlint.formats.sarif import MAX_RESULTS, sarif
-from trackerlint.source import Source
+from trackerlint.formats.sarif import sarif
+from trackerlint.formats.sarif_limits import MAX_RESULTS
+from trackerlint.git import Provenance
+from trackerlint.source import Source, Span
 
 
-def run(given: Report) -> dict[str, Any]:
-    log = json.loads(sarif.render(given, Style()))
+def run(given: Report, **style: Any) -> dict[str, Any]:
+    log = json.loads(sarif.render(given, Style(**style)))
     assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
     return log["runs"][0]  # type: ignore[no-any-return]
 
@@ -189,6 +193,87 @@ def test_too_many_results_leave_the_mildest_out_and_say_so() -> None:
     (note,) = found["invocations"][0]["toolExecutionNotifications"]
     assert note["message"]["text"].startswith("10 findings left out")
     assert len(gzip.compress(text.encode())) < 10_000_000
+
+
+def test_the_gravest_come_first() -> None:
+    assert [one["level"] for one in run(REPORTS["many"])["results"]] == ["error"] * 30 + ["warning"] * 30 + [
+        "note"
+    ] * 30
+
+
+def test_too_many_that_say_the_same_share_a_result() -> None:
+    paths = [f"{number}.html" for number in range(MAX_RESULTS + 1)]
+    same = [
+        msgspec.structs.replace(finding("pages/index.html", "<html>"), place=Place(path, Span(0, 4))) for path in paths
+    ]
+    other = finding("dist/app.js", "peep", "note", subject="other")
+    given = report([*same, other])
+    given = replace(given, source=lambda path: Source(path, "text\n"))
+    found = run(given)
+    assert [len(one["locations"]) for one in found["results"]] == [1_000, 1]
+    assert found["results"][0]["message"]["text"].endswith("The same is found in 5,000 more places.")
+    (note,) = found["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"] == "5,000 findings share a result with others that say the same of another file."
+
+
+def test_few_that_say_the_same_are_results_of_their_own() -> None:
+    same = [finding("pages/index.html", "<html>"), finding("dist/app.js", "peep")]
+    assert [len(one["locations"]) for one in run(report(same))["results"]] == [1, 1]
+
+
+class TestHeldBack:
+    def test_is_left_out(self) -> None:
+        found = run(REPORTS["places"])
+        assert all("suppressions" not in one and "baselineState" not in one for one in found["results"])
+        assert len(found["results"]) == 4
+        assert (found["properties"]["suppressed"], found["properties"]["inBaseline"]) == (2, 1)
+
+    def test_is_marked_where_it_is_wanted(self) -> None:
+        found = run(REPORTS["places"], suppressed=True)["results"]
+        assert [len(one["suppressions"]) for one in found] == [0, 0, 0, 0, 1, 1, 1]
+        comment, settings, baseline = (one["suppressions"][0] for one in found[4:])
+        assert (comment["kind"], comment["status"], comment["justification"]) == ("inSource", "accepted", "We want it.")
+        assert comment["location"]["physicalLocation"]["region"]["startLine"] == 3
+        assert (settings["kind"], settings["justification"]) == ("external", "Agreed.")
+        assert baseline["justification"] == "It is in the baseline."
+        assert len({one["partialFingerprints"]["trackerlint/v1"] for one in found}) == 7
+
+    def test_says_what_is_new_where_there_is_a_baseline(self) -> None:
+        given = replace(REPORTS["places"], baseline=True)
+        assert {one["baselineState"] for one in run(given)["results"]} == {"new"}
+        states = [one["baselineState"] for one in run(given, suppressed=True)["results"]]
+        assert states == ["new"] * 6 + ["unchanged"]
+
+
+def test_the_category_tells_reports_apart() -> None:
+    assert run(REPORTS["empty"], category="nightly")["automationDetails"] == {"id": "nightly/"}
+    assert run(REPORTS["unicode"], category="n")["automationDetails"] == {"id": "n/sites/main%20site/"}
+
+
+def test_says_which_commit_it_is_about() -> None:
+    assert "versionControlProvenance" not in run(REPORTS["one"])
+    origin = Provenance("https://example.org/site", "0123456789abcdef0123456789abcdef01234567", "main")
+    assert run(replace(REPORTS["one"], provenance=lambda: origin))["versionControlProvenance"] == [
+        {
+            "repositoryUri": "https://example.org/site",
+            "revisionId": "0123456789abcdef0123456789abcdef01234567",
+            "branch": "main",
+            "mappedTo": {"uriBaseId": "SRCROOT"},
+        }
+    ]
+
+
+def test_more_sites_than_github_takes_runs() -> None:
+    names = ["", *(f"s{number:02}/" for number in range(30))]
+    findings = [
+        msgspec.structs.replace(finding("pages/index.html", "<html>"), place=Place(f"{name}a.html", Span(0, 4)))
+        for name in names
+    ]
+    given = replace(report(findings), source=lambda path: Source(path, "text\n"), parts=dict.fromkeys(names, "warning"))
+    runs = json.loads(sarif.render(given, Style()))["runs"]
+    assert len(runs) == 20
+    assert len({one["automationDetails"]["id"] for one in runs}) == 20
+    assert sum(len(one["results"]) for one in runs) == 31
 
 
 def test_many_notifications_are_cut_and_counted() -> None:

@@ -12,7 +12,7 @@ from trackerlint import api, plugins
 from trackerlint.commands.output import Target, targets, write
 from trackerlint.errors import UsageError
 from trackerlint.findings import LEVELS
-from trackerlint.formats.interface import Report
+from trackerlint.formats.interface import Report, Style
 from trackerlint.terminal import Progress, complain
 
 CLEAN, FOUND, FAILED, NOTHING = 0, 1, 2, 3
@@ -66,6 +66,12 @@ to read, such as an image, is left alone. The format never changes the exit code
 )
 @click.option("--no-baseline", is_flag=True, help="Report what the site's baseline lists, too.")
 @click.option("--fail-on-skip", is_flag=True, help="Fail where a file could not be read as it should be.")
+@click.option(
+    "--category",
+    default="trackerlint",
+    metavar="NAME",
+    help="Tells several SARIF reports about one commit apart.",
+)
 @click.option("--sarif-suppressed", is_flag=True, help="Write what was held back into SARIF, marked as such.")
 @click.option(
     "--explain-file", type=click.Path(path_type=Path), metavar="FILE", help="Tell how FILE is read, and stop."
@@ -94,6 +100,7 @@ def check(
     staged: bool,
     no_baseline: bool,
     fail_on_skip: bool,
+    category: str,
     sarif_suppressed: bool,
     explain_file: Path | None,
     jobs: int,
@@ -121,7 +128,7 @@ def check(
         )
         root, files = _chosen(paths, changed_files)
         report = api.check_files(files, options) if files else api.check(root, None, options)
-    write(report, found, verbose, quiet, sarif_suppressed)
+    write(report, found, Style(verbose=verbose, quiet=quiet, suppressed=sarif_suppressed, category=category))
     _say(report, found, quiet)
     code = exit_code(report, fail_on, fail_on_skip)
     if code == NOTHING and changed_files:

@@ -26,6 +26,9 @@ DETECTION_STATUS = {"live": "", "comment": "in a comment, so not live"}
 def explain_file(file: Path, options: api.Options) -> int:
     """Print how a file is read and what is found in it. Raises TrackerlintError."""
     root, (path,) = site_of([file], lambda folder: settings_file(folder) is not None)
+    here = Path().resolve()
+    if settings_file(root) is None and not (root / ".git").exists() and root.is_relative_to(here):
+        root, path = here, (root / path).relative_to(here).as_posix()  # as a check of this folder would have it
     job = api.job(root, [path], options)
     for line in told(job, path):
         click.echo(escaped(line))

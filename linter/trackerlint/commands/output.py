@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trackerlint.errors import OutputError, UsageError
@@ -67,16 +67,14 @@ def _distinct(found: Sequence[Target]) -> None:
         raise UsageError(f"two formats would go to {where}", "name a file for each: --format sarif=site.sarif")
 
 
-def write(
-    report: Report, found: Sequence[Target], verbose: bool = False, quiet: bool = False, suppressed: bool = False
-) -> None:
+def write(report: Report, found: Sequence[Target], style: Style) -> None:
     """Write a report to all its targets, files first. Raises OutputError."""
     for one in sorted(found, key=lambda one: one.file is None):
         if one.file is not None:
-            _to_file(one.format.render(report, Style(verbose=verbose, quiet=quiet, suppressed=suppressed)), one.file)
+            _to_file(one.format.render(report, style), one.file)
         else:
-            style = Style(width(sys.stdout), takes_color(sys.stdout), verbose, quiet, suppressed)
-            _to_standard_output(one.format.render(report, style))
+            shown = replace(style, width=width(sys.stdout), color=takes_color(sys.stdout))
+            _to_standard_output(one.format.render(report, shown))
 
 
 def _to_file(text: str, file: Path) -> None:

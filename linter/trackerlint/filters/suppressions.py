@@ -100,7 +100,8 @@ def _expired(hold: Hold, today: datetime.date) -> bool:
 def _expiry(finding: Finding, hold: Hold) -> Finding:
     assert hold.until is not None
     return msgspec.structs.replace(
-        finding, message=f"{finding.message} It was suppressed until {hold.until.isoformat()} ({hold.reason.rstrip('. ')})."
+        finding,
+        message=f"{finding.message} It was suppressed until {hold.until.isoformat()} ({hold.reason.rstrip('. ')}).",
     )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from trackerlint.catalogue import Tracker
 from trackerlint.filters.outcome import Held
 from trackerlint.findings import Counts, Crash, Finding, Skipped
+from trackerlint.git import Provenance
 from trackerlint.rule import Rule
 from trackerlint.settings import FailOn
 from trackerlint.source import Source
@@ -58,6 +59,8 @@ class Report:
         """How many findings the baseline holds back."""
         return sum(one.by == "baseline" for one in self.held)
 
+    provenance: Callable[[], Provenance | None] = lambda: None
+    """Tells which repository and commit the files come from."""
     parts: Mapping[str, FailOn] = field(default_factory=dict)
     """The sites of the report where there are several: their prefixes, and the lowest level that makes each fail."""
 
@@ -77,6 +80,8 @@ class Style:
     quiet: bool = False
     suppressed: bool = False
     """Whether formats that can show what was held back do so."""
+    category: str = "trackerlint"
+    """What tells several reports about one commit apart, for formats that have such a thing."""
 
 
 @runtime_checkable

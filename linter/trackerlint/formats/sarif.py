@@ -8,21 +8,18 @@ run on JavaScript, .NET or Java, count so whatever a file declares, and would be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from trackerlint import HOMEPAGE, __version__
-from trackerlint.findings import LEVELS, Finding
-from trackerlint.fingerprints import fingerprints
 from trackerlint.formats.encoding import json_text
 from trackerlint.formats.interface import Report, Style
+from trackerlint.formats.sarif_limits import MAX_RUNS, Selection, select
+from trackerlint.formats.sarif_notes import invocation
 from trackerlint.formats.sarif_places import Places
 from trackerlint.formats.sarif_results import Results
 from trackerlint.formats.sarif_rules import descriptor
-
-MAX_RESULTS = 5_000
-"""GitHub keeps no more of one run."""
-MAX_NOTIFICATIONS = 1_000
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -34,29 +31,77 @@ class Sarif:
     suffix = ".sarif"
 
     def render(self, report: Report, style: Style) -> str:
-        """Return one SARIF log with one run."""
-        return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
+        """Return one SARIF log: with one run, or one for each site where there are several."""
+        runs = [_run(report, one, site, style) for site, one in _sites(report)]
+        return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": runs})
 
 
-def _run(report: Report) -> dict[str, Any]:
+def _sites(report: Report) -> Iterator[tuple[str, Report]]:
+    """Yield the prefix of each site and a report of it alone. Beyond GitHub's limit of runs, the rest share the first.
+
+    What cannot be told by site (crashes, what was looked at) is in the first run.
+    """
+    if len(report.parts) < 2:
+        yield "", report
+        return
+    prefixes = sorted(report.parts)[:MAX_RUNS]
+    home = {name: name if name in prefixes else prefixes[0] for name in report.parts}
+    for index, prefix in enumerate(prefixes):
+        own = {name for name, run in home.items() if run == prefix}
+        yield (
+            prefix,
+            replace(
+                report,
+                findings=[one for one in report.findings if report.part(one.place.path) in own],
+                held=[one for one in report.held if report.part(one.finding.place.path) in own],
+                skipped=[one for one in report.skipped if report.part(one.path) in own],
+                notices=[path for path in report.notices if report.part(path) in own],
+                crashes=report.crashes if not index else (),
+                unchanged=report.unchanged if not index else 0,
+            ),
+        )
+
+
+def _run(whole: Report, report: Report, site: str, style: Style) -> dict[str, Any]:
     places = Places(report)
-    kept = _gravest(report)
-    prints = fingerprints(report.findings, report.prefix)
-    results = Results(report, places)
-    return {
+    selection = select(report, with_held=style.suppressed)
+    results = Results(report, places, marked=style.suppressed)
+    run = {
         "tool": {"driver": _driver(report)},
-        "invocations": [_invocation(report, places, len(report.findings) - len(kept))],
-        "automationDetails": {"id": f"trackerlint/{places.uri('') if report.prefix else ''}"},
+        "invocations": [invocation(report, places, selection, whole.complete)],
+        "automationDetails": {"id": _category(places, site, style)},
+        "versionControlProvenance": _provenance(report),
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the repository."}}},
         "columnKind": "utf16CodeUnits",
-        "results": [results.result(report.findings[index], prints[index]) for index in kept],
-        "properties": {
-            "filesListed": report.counts.files,
-            "filesRead": report.counts.read,
-            "privacyNotices": [report.prefix + path for path in report.notices],
-            "suppressed": report.suppressed,
-        },
+        "results": [results.result(one) for one in selection.chosen],
+        "properties": _properties(report, selection),
     }
+    return {key: value for key, value in run.items() if value is not None}
+
+
+def _category(places: Places, site: str, style: Style) -> str:
+    """Return what keeps this run apart from others about the same commit: its last part, a run's own id, is empty."""
+    return f"{style.category}/{places.uri(site) if places.prefix or site else ''}"
+
+
+def _properties(report: Report, selection: Selection) -> dict[str, Any]:
+    return {
+        "filesListed": report.counts.files,
+        "filesRead": report.counts.read,
+        "privacyNotices": [report.prefix + path for path in report.notices],
+        "suppressed": report.suppressed,
+        "inBaseline": report.known,
+        "onUnchangedLines": report.unchanged,
+        "grouped": selection.grouped,
+    }
+
+
+def _provenance(report: Report) -> list[dict[str, Any]] | None:
+    origin = report.provenance()
+    if origin is None:
+        return None
+    found = {"repositoryUri": origin.uri, "revisionId": origin.revision, "branch": origin.branch}
+    return [{key: value for key, value in found.items() if value} | {"mappedTo": {"uriBaseId": "SRCROOT"}}]
 
 
 def _driver(report: Report) -> dict[str, Any]:
@@ -68,41 +113,6 @@ def _driver(report: Report) -> dict[str, Any]:
         "informationUri": HOMEPAGE,
         "rules": [descriptor(report.rules[name]) for name in sorted(report.rules)],
     }
-
-
-def _gravest(report: Report) -> Sequence[int]:
-    """Return which findings to write, in their order: all of them, or the gravest where there are too many."""
-    indexes = range(len(report.findings))
-    if len(indexes) <= MAX_RESULTS:
-        return indexes
-
-    def gravity(index: int) -> tuple[float, ...]:
-        finding: Finding = report.findings[index]
-        severity = float(report.rules[finding.rule].security_severity or 0)
-        return (-LEVELS.index(finding.level), -severity, index)
-
-    return sorted(sorted(indexes, key=gravity)[:MAX_RESULTS])
-
-
-def _invocation(report: Report, places: Places, cut: int) -> dict[str, Any]:
-    """Return what the run was like. GitHub refuses a run that was not successful, so that it closes no alert."""
-    notes = [_notification("crash", "error", f"{one.what}: {one.message}") for one in report.crashes]
-    for one in report.skipped:
-        note = _notification("not-read", "warning" if one.whole else "note", one.message)
-        notes.append({**note, "locations": [{"physicalLocation": places.physical(one.path, one.span)}]})
-    more = len(notes) - MAX_NOTIFICATIONS
-    if more > 0:
-        notes = [*notes[:MAX_NOTIFICATIONS], _notification("cut", "warning", f"{more:,} more notifications left out")]
-    if cut:
-        text = f"{cut:,} findings left out, the least grave ones: GitHub keeps {MAX_RESULTS:,} of one run"
-        notes.append(_notification("cut", "warning", text))
-    return {"executionSuccessful": report.complete, "toolExecutionNotifications": notes}
-
-
-def _notification(name: str, level: str, text: str) -> dict[str, Any]:
-    """Return a notification named ``not-read`` (a file, or a part of it), ``crash`` or ``cut`` (there is more)."""
-    sentence = text[:1].upper() + text[1:].rstrip(".") + "."
-    return {"descriptor": {"id": name}, "level": level, "message": {"text": sentence}}
 
 
 sarif = Sarif()

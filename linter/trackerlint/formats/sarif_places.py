@@ -21,6 +21,11 @@ class Places:
     def __init__(self, report: Report) -> None:
         self._report = report
 
+    @property
+    def prefix(self) -> str:
+        """What leads from the repository's root to the root of the report."""
+        return self._report.prefix
+
     def uri(self, path: str) -> str:
         """Return the address of a file, percent-encoded, relative to the repository's root."""
         return quote((self._report.prefix + path).encode("utf-8", "surrogateescape"), safe="/")
