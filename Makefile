@@ -1,10 +1,12 @@
-# Everything below sets itself up: it takes Python 3.11 or later, git and make (and npm for the SARIF validator).
+# Everything below sets itself up: it takes Python 3.11 or later, git and make (and npm for
+# the SARIF validator and for consent managers, apt-get for Chromium: what needs them is skipped where they are not).
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 VALIDATOR := .tools/node_modules/@microsoft/sarif-multitool/package.json
+MANAGERS := .tools/node_modules/@stormid/cookie-banner/package.json
 
 .PHONY: help
 help: ## Show what there is to make
@@ -21,8 +23,23 @@ $(VALIDATOR):
 	  npm install --prefix .tools --no-fund --no-audit --loglevel=error @microsoft/sarif-multitool@5.7.0; \
 	else echo 'npm is not here: the tests that validate SARIF are skipped'; fi
 
+$(MANAGERS):
+	@if command -v npm >/dev/null; then \
+	  npm install --prefix .tools --ignore-scripts --no-fund --no-audit --loglevel=error klaro@0.7.22 tarteaucitronjs@1.34.0 \
+	    vanilla-cookieconsent@3.1.0 cookieconsent-two@npm:vanilla-cookieconsent@2.9.2 orejime@3.2.1 cookieconsent@3.1.1 \
+	    cookies-eu-banner@3.0.0 @stormid/cookie-banner@1.0.3; \
+	else echo 'npm is not here: the example pages are not held against a browser'; fi
+
+.PHONY: browser
+browser: ## Install Chromium, where apt-get may, for the tests that hold the linter against a browser
+	@if command -v chromium >/dev/null || command -v google-chrome >/dev/null || [ -n "$$CHROMIUM" ]; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium; } \
+	    >.tools/chromium.log 2>&1 || echo 'Chromium could not be installed (.tools/chromium.log): no page is held against a browser'; \
+	else echo 'Chromium is not here, and apt-get cannot install it: no page is held against a browser'; fi
+
 .PHONY: setup
-setup: $(READY) $(VALIDATOR) ## Set up the environment and the validator
+setup: $(READY) $(VALIDATOR) $(MANAGERS) browser ## Set up the environment, the validator, consent managers and a browser
 
 .PHONY: test
 test: setup lint types ## Check style, types and imports, and run all tests
