@@ -13,6 +13,7 @@ from trackerlint import __version__
 from trackerlint.commands.baseline import baseline
 from trackerlint.commands.check import check
 from trackerlint.commands.explain import explain
+from trackerlint.commands.history import history
 from trackerlint.commands.init import init
 from trackerlint.commands.listing import rules, trackers
 from trackerlint.errors import TrackerlintError
@@ -57,6 +58,7 @@ cli.add_command(explain)
 cli.add_command(rules)
 cli.add_command(trackers)
 cli.add_command(init)
+cli.add_command(history)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -37,3 +37,7 @@ class PluginError(TrackerlintError):
 
 class OutputError(TrackerlintError):
     """A report cannot be written where it was asked for."""
+
+
+class HistoryError(TrackerlintError):
+    """Git cannot answer: there is no clone, no commit, no such ref, or git itself is missing."""

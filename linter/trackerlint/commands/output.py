@@ -71,13 +71,13 @@ def write(report: Report, found: Sequence[Target], style: Style) -> None:
     """Write a report to all its targets, files first. Raises OutputError."""
     for one in sorted(found, key=lambda one: one.file is None):
         if one.file is not None:
-            _to_file(one.format.render(report, style), one.file)
+            to_file(one.format.render(report, style), one.file)
         else:
             shown = replace(style, width=width(sys.stdout), color=takes_color(sys.stdout))
-            _to_standard_output(one.format.render(report, shown))
+            to_standard_output(one.format.render(report, shown))
 
 
-def _to_file(text: str, file: Path) -> None:
+def to_file(text: str, file: Path) -> None:
     """Write a whole file or none of it."""
     partial = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -92,7 +92,7 @@ def _to_file(text: str, file: Path) -> None:
         raise OutputError(f"{file} cannot be written: {error.strerror}", "name another file with --output") from error
 
 
-def _to_standard_output(text: str) -> None:
+def to_standard_output(text: str) -> None:
     """Write UTF-8, whatever the locale: most of it is for machines."""
     sys.stdout.flush()
     sys.stdout.buffer.write(encoded(text))

@@ -1,0 +1,95 @@
+"""What one commit of the branch did to each tracker, and which commit is behind it when a merge brought it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from trackerlint.history.log import Commit
+from trackerlint.history.model import Event, EventKind, Mark
+from trackerlint.history.readings import Readings
+
+Standing = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""For each tracker the files that use it, with the IDs there."""
+
+
+class Witness:
+    """Turns the difference between two states of the branch into events."""
+
+    def __init__(
+        self, readings: Readings, brought: Mapping[str, Sequence[Commit]], ends: frozenset[str], authors: bool
+    ) -> None:
+        self._readings = readings
+        self._brought = brought
+        self._ends = ends
+        self._authors = authors
+
+    def mark(self, commit: Commit) -> Mark:
+        """Return a commit as people are shown it."""
+        return Mark(commit.id, commit.date, commit.subject, commit.author if self._authors else "")
+
+    def events(self, commit: Commit, before: Standing, after: Standing) -> Iterator[tuple[str, Event]]:
+        """Yield each tracker that a commit of the branch touched, with what it did to it."""
+        for tracker in sorted({*before, *after}):
+            old, new = before.get(tracker, {}), after.get(tracker, {})
+            if old == new:
+                continue
+            into, out_of = sorted(set(new) - set(old)), sorted(set(old) - set(new))
+            changed = [path for path in new if path in old and old[path] != new[path]]
+            if into or out_of:
+                kind = _kind(old, new, into, out_of)
+                yield tracker, self._event(commit, tracker, kind, into, out_of, _ids(new, into))
+            if changed:
+                yield tracker, self._event(commit, tracker, "changed", sorted(changed), [], _ids(new, changed))
+
+    def _event(
+        self, commit: Commit, tracker: str, kind: EventKind, into: list[str], out_of: list[str], ids: tuple[str, ...]
+    ) -> Event:
+        by = self._behind(commit, tracker, into, out_of)
+        ended = by.id in self._ends
+        return Event(
+            kind="present" if ended and kind == "added" else kind,
+            by=self.mark(by),
+            landed=None if by is commit else self.mark(commit),
+            into=tuple(into),
+            out_of=tuple(out_of),
+            ids=ids,
+            at_latest=ended,
+        )
+
+    def _behind(self, merge: Commit, tracker: str, into: list[str], out_of: list[str]) -> Commit:
+        """Return the commit that did what a merge brought: the last that put it in, or took it out, there."""
+        best: tuple[int, Commit] | None = None
+        for commit in self._brought.get(merge.id, ()):
+            fit = max((self._fit(commit, tracker, path, True) for path in into), default=0)
+            fit = max(fit, max((self._fit(commit, tracker, path, False) for path in out_of), default=0))
+            if fit and (best is None or fit >= best[0]):
+                best = fit, commit
+        return best[1] if best else merge
+
+    def _fit(self, commit: Commit, tracker: str, path: str, arrives: bool) -> int:
+        """Return 2 where a commit puts a tracker into a path (or takes it out), 1 where it does so in another path."""
+        fit = 0
+        for change in commit.changes if len(commit.parents) < 2 else ():
+            had = self._readings.holds(change.before, change.old_path, tracker)
+            has = self._readings.holds(change.after, change.path, tracker)
+            here = change.path if arrives else change.old_path
+            moved = had and has and change.path != change.old_path
+            if moved or (has and not had if arrives else had and not has):
+                fit = max(fit, 2 if here == path else 0 if moved else 1)
+        return fit
+
+
+def _kind(
+    old: Mapping[str, object], new: Mapping[str, object], into: Sequence[str], out_of: Sequence[str]
+) -> EventKind:
+    if not old:
+        return "added"
+    if not new:
+        return "removed"
+    if into and out_of:
+        return "moved"
+    return "spread" if into else "left"
+
+
+def _ids(standing: Mapping[str, tuple[str, ...]], paths: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({one for path in paths for one in standing[path]}))

@@ -1,0 +1,157 @@
+"""Ask git about a repository that is not trusted: nothing of it is run, nothing is fetched, nothing is written.
+
+A repository's configuration and attributes may name programs (a monitor of files, hooks, external diffs, converters of
+text, a signature checker) and places to fetch missing objects from. Each is switched off by an option or variable that
+wins over the configuration. Source: git's documentation of git(1), git-config(1), git-log(1), git-cat-file(1).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from trackerlint.errors import HistoryError
+
+SAFE = (
+    "--no-pager",
+    "--no-optional-locks",
+    "--no-replace-objects",
+    "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+    "-c", f"core.attributesFile={os.devnull}",
+    "-c", "core.quotePath=false",
+    "-c", "log.showSignature=false",
+    "-c", "log.showRoot=true",
+    "-c", "log.mailmap=false",
+    "-c", "diff.external=",
+    "-c", "protocol.allow=never",
+    "-c", "i18n.logOutputEncoding=UTF-8",
+)  # fmt: skip
+LOG = (
+    "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-show-signature", "--no-abbrev",
+    "--ignore-submodules=all", "-O/dev/null",
+)  # fmt: skip
+REVIVALS = 20
+"""How often reading objects is taken up again after git gave up over one that is missing."""
+
+
+class Git:
+    """The git program, in one folder of a work tree. Raises HistoryError when it cannot answer."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = os.fspath(folder)
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        self._environment = {
+            **kept,
+            "GIT_ALLOW_PROTOCOL": "none",
+            "GIT_ATTR_NOSYSTEM": "1",
+            "GIT_NO_LAZY_FETCH": "1",
+            "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0",
+            "LC_ALL": "C",
+        }
+
+    def ask(self, *arguments: str) -> bytes:
+        """Return what git writes. Raises HistoryError with git's own words."""
+        with self._start(arguments) as process:
+            out, err = process.communicate()
+        if process.returncode:
+            words = err.decode("utf-8", "replace").strip().splitlines() or [f"exit code {process.returncode}"]
+            raise HistoryError(f"git: {words[0].removeprefix('fatal: ')}", _hint(words[0]))
+        return out
+
+    def text(self, *arguments: str) -> str:
+        """Return what git writes as a text without blanks around it."""
+        return self.ask(*arguments).decode("utf-8", "replace").strip()
+
+    def _start(self, arguments: Sequence[str], stdin: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+        command = ["git", "-C", self._folder, *SAFE, *arguments]
+        pipe = subprocess.PIPE
+        try:
+            return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, env=self._environment)
+        except OSError as error:
+            hint = "history is read from git; install it"
+            raise HistoryError(f"git cannot be run: {error.strerror}", hint) from error
+
+    def sizes(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the size in bytes of each blob that is there."""
+        found = {}
+        for line in self._batch("--batch-check", ids):
+            parts = line.split()
+            if len(parts) == 3 and parts[1] == b"blob":
+                found[parts[0].decode()] = int(parts[2])
+        return found
+
+    def _batch(self, mode: str, ids: Iterable[str]) -> Iterator[bytes]:
+        with tempfile.TemporaryFile() as asked:
+            asked.write("".join(f"{one}\n" for one in ids).encode())
+            asked.seek(0)
+            with self._start(["cat-file", mode], asked) as process:
+                assert process.stdout is not None
+                yield from process.stdout
+
+    def blobs(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the content of each blob that is there, in the order asked; those missing are passed over."""
+        rest = list(ids)
+        for _ in range(REVIVALS):
+            done = 0
+            for one, data in self._contents(rest):
+                done += 1
+                if data is not None:
+                    yield one, data
+            if done >= len(rest):
+                return
+            rest = rest[done + 1 :]  # git ended at this one: a partial clone that it would have fetched it for
+
+    def _contents(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        with tempfile.TemporaryFile() as asked:
+            asked.write("".join(f"{one}\n" for one in ids).encode())
+            asked.seek(0)
+            with self._start(["cat-file", "--batch"], asked) as process:
+                assert process.stdout is not None
+                for one in ids:
+                    head = process.stdout.readline().split()
+                    if len(head) < 2:
+                        return
+                    if len(head) == 2:
+                        yield one, None
+                        continue
+                    data = process.stdout.read(int(head[2]))
+                    process.stdout.read(1)
+                    yield one, data
+
+    @contextmanager
+    def reader(self) -> Iterator[Callable[[str], bytes]]:
+        """Give a function that returns one blob after the other as it is asked for; empty for one that is missing."""
+        with self._start(["cat-file", "--batch"], subprocess.PIPE) as process:
+            asking, answers = process.stdin, process.stdout
+            assert asking is not None
+            assert answers is not None
+
+            def read(one: str) -> bytes:
+                try:
+                    asking.write(f"{one}\n".encode())
+                    asking.flush()
+                except BrokenPipeError:
+                    return b""
+                head = answers.readline().split()
+                if len(head) < 3:
+                    return b""
+                data = answers.read(int(head[2]))
+                answers.read(1)
+                return data
+
+            yield read
+
+
+def _hint(words: str) -> str:
+    if "dubious ownership" in words:
+        return "the folder belongs to somebody else; git config --global --add safe.directory names folders to trust"
+    if "not a git repository" in words:
+        return "history is read from git; run it inside a clone"
+    return "run it inside a clone that has at least one commit"

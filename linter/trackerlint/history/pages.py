@@ -1,0 +1,79 @@
+"""On which pages trackers were at one state of the branch, drawn anew only when something about pages has changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from trackerlint.engine import Job
+from trackerlint.history.events import Standing
+from trackerlint.history.log import Change
+from trackerlint.reach import Library
+from trackerlint.scan import FileScan
+from trackerlint.site import Site
+
+MOST_STEPS = 400_000
+"""Files looked at for the template graph, over all states, above which pages are no longer followed."""
+LARGEST = 1_000_000
+
+MARKUP = frozenset(
+    """
+    html htm xhtml shtml njk nunjucks jinja jinja2 j2 twig tera djhtml tpl tmpl gohtml erb liquid ejs eta hbs
+    handlebars mustache md mdx markdown mkd aspx ascx cshtml ftl jsp heex eex leex
+    """.split()  # noqa: SIM905
+)
+"""Endings of files that are prose but for their tags."""
+STYLES = frozenset(("css", "scss", "sass", "less", "txt", "lock", "svg"))
+"""Endings of files that pull in no page."""
+_TAG = re.compile(rb"<!--|-->|(?:<[?%]|\{[%{<]|@\w|Layout)[^\n]{0,300}|<(?!!--)[^<>\n]{0,300}")
+FRONT = 4_000
+"""Bytes at the start of a file in which front matter stands."""
+
+
+class Pages:
+    """The template graph over time."""
+
+    def __init__(self, job: Job, read: Callable[[str], bytes]) -> None:
+        self._job = job
+        self._read = lru_cache(maxsize=8192)(read)
+        self._shape = lru_cache(maxsize=65536)(self._shape_of)
+        self._steps = 0
+        self.drawn = self.changes = 0
+
+    def _shape_of(self, blob: str, ending: str) -> int:
+        """Return a number that stays the same while only prose of a file changes."""
+        if ending in STYLES:
+            return 0
+        data = self._read(blob)
+        if len(data) > LARGEST:
+            return 0
+        if ending not in MARKUP:
+            return hash(data)
+        front = data[: max(data.find(b"\n---", 0, FRONT), 0)] if data.startswith(b"---") else b""
+        return hash((front, *_TAG.findall(data)))
+
+    def reshaped(self, changes: Sequence[Change]) -> bool:
+        """Tell whether a commit's changes may alter which pages a file is on."""
+        for change in changes:
+            if change.before is None or change.after is None or change.path != change.old_path:
+                return True
+            ending = change.path.rpartition(".")[2].lower()
+            if self._shape(change.before, ending) != self._shape(change.after, ending):
+                return True
+        return False
+
+    def at(
+        self, files: Mapping[str, str], tracked: Mapping[str, FileScan], standing: Standing
+    ) -> set[tuple[str, str]] | None:
+        """Return pairs of tracker and page; None when there were too many states to look at this one too."""
+        self.changes += 1
+        self._steps += len(files)
+        if self._steps > MOST_STEPS and self.drawn:
+            return None
+        self.drawn += 1
+        library = Library(sorted(files), lambda path: self._read(files[path]))
+        site = Site(tracked, self._job.catalogue, self._job.settings, library=library)
+        return {
+            (tracker, page) for tracker, paths in standing.items() for path in paths for page in site.reach(path).pages
+        }

@@ -1,0 +1,138 @@
+"""Tell the history of a site's trackers from the commits of its branch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from trackerlint.engine import Job
+from trackerlint.errors import HistoryError
+from trackerlint.history.events import Standing, Witness
+from trackerlint.history.git import Git
+from trackerlint.history.log import Commit, brought_by, mainline, read_log
+from trackerlint.history.model import Event, History, TrackerHistory
+from trackerlint.history.pages import Pages
+from trackerlint.history.periods import Periods
+from trackerlint.history.readings import Readings
+from trackerlint.scan import FileScan
+from trackerlint.site import Site
+
+WHOLE = ""
+"""Stands for the site as a whole among the paths of periods."""
+
+
+def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
+    """Return the history of the site that a job is about, along a branch. Raises HistoryError."""
+    git = Git(job.tree.root)
+    head = git.text("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}") if ref else ""
+    ends = _ends(git)
+    commits = read_log(git, head)
+    if not commits:
+        raise HistoryError("no commits", "run it inside a clone that has at least one commit")
+    main = mainline(commits, head)
+    readings = Readings(job, git, commits)
+    with git.reader() as read:
+        walk = _Walk(job, readings, Witness(readings, brought_by(commits, main), ends, authors), Pages(job, read))
+        for commit in main:
+            walk.step(commit, commit.id in ends)
+    return History(
+        ref=ref,
+        head=head,
+        commits=len(commits),
+        on_branch=len(main),
+        oldest=main[0].date,
+        newest=main[-1].date,
+        shallow=bool(ends),
+        trackers=walk.told(),
+        problems=tuple(readings.problems),
+        drawn=walk.pages.drawn,
+        changes=walk.pages.changes,
+    )
+
+
+def _ends(git: Git) -> frozenset[str]:
+    """Return the commits at which a shallow clone ends; none in a whole one."""
+    if git.text("rev-parse", "--is-shallow-repository") != "true":
+        return frozenset()
+    place = Path(git.text("rev-parse", "--path-format=absolute", "--git-path", "shallow"))
+    try:
+        return frozenset(place.read_text("ascii").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise HistoryError(f"the shallow clone's end cannot be read: {error}", "fetch the whole history") from error
+
+
+class _Walk:
+    """Goes along the branch, one commit after the other, and keeps what stands where."""
+
+    def __init__(self, job: Job, readings: Readings, witness: Witness, pages: Pages) -> None:
+        self._job, self._readings, self._witness = job, readings, witness
+        self.pages = pages
+        self._files: dict[str, str] = {}
+        self._tracked: dict[str, FileScan] = {}
+        self._standing: Standing = {}
+        self._events: dict[str, list[Event]] = defaultdict(list)
+        self._live, self._in_files, self._on_pages = Periods(), Periods(), Periods()
+
+    def step(self, commit: Commit, at_latest: bool) -> None:
+        """Take in what a commit of the branch changed."""
+        moved = self._apply(commit) and self._restand(commit, at_latest)
+        if self._standing and (moved or self.pages.reshaped(commit.changes)):
+            on = self.pages.at(self._files, self._tracked, self._standing)
+            if on is not None:
+                self._on_pages.at(commit, on, at_latest)
+        elif not self._standing:
+            self._on_pages.at(commit, ())
+
+    def _apply(self, commit: Commit) -> bool:
+        """Change the state of the files, and tell whether one that holds a tracker is among them."""
+        touched = False
+        for change in commit.changes:
+            if change.before is not None:
+                self._files.pop(change.old_path, None)
+                touched |= self._tracked.pop(change.old_path, None) is not None
+        for change in commit.changes:
+            if change.after is None or not self._readings.kept(change.path):
+                continue
+            self._files[change.path] = change.after
+            scan = self._readings.scan(change.after, change.path)
+            if scan is not None:
+                self._tracked[change.path] = scan
+                touched = True
+        return touched
+
+    def _restand(self, commit: Commit, at_latest: bool) -> bool:
+        """See anew which tracker stands where, and tell whether that has changed."""
+        site = Site(self._tracked, self._job.catalogue, self._job.settings)
+        now: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for one in site.used:
+            ids = {*now[one.tracker.id].get(one.path, ()), *one.ids}
+            now[one.tracker.id][one.path] = tuple(sorted(ids))
+        if now == self._standing:
+            return False
+        for tracker, event in self._witness.events(commit, self._standing, now):
+            self._events[tracker].append(event)
+        self._standing = dict(now)
+        self._live.at(commit, ((tracker, WHOLE) for tracker in now), at_latest)
+        self._in_files.at(commit, ((tracker, path) for tracker, paths in now.items() for path in paths), at_latest)
+        return True
+
+    def told(self) -> tuple[TrackerHistory, ...]:
+        """Return what came of it, the trackers that came first ahead."""
+        found = [self._tracker(name) for name in self._events]
+        return tuple(sorted(found, key=lambda one: (one.live[0].since, one.tracker)))
+
+    def _tracker(self, name: str) -> TrackerHistory:
+        tracker = self._job.catalogue.trackers[name]
+        events = self._events[name]
+        return TrackerHistory(
+            tracker=name,
+            name=tracker.name,
+            vendor=tracker.vendor.name,
+            country=tracker.vendor.country,
+            category=tracker.category,
+            ids=tuple(sorted({one for event in events for one in event.ids})),
+            live=self._live.of(name)[0].periods,
+            events=tuple(events),
+            files=self._in_files.of(name),
+            pages=self._on_pages.of(name),
+        )
