@@ -2,8 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timezone
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ class Repository:
         self.git("init", "--quiet", "--initial-branch=main")
 
     def git(self, *arguments: str, day: str = "2020-01-01") -> str:
-        moment = datetime.combine(date.fromisoformat(day), datetime.min.time(), timezone.utc).isoformat()
+        moment = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).isoformat()
         environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
             "GIT_AUTHOR_NAME": "Robin Reed", "GIT_AUTHOR_EMAIL": "robin@riverford-trust.example",
@@ -53,8 +53,8 @@ class Repository:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
-    yield Repository(tmp_path / "site")
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "site")
 
 
 @pytest.fixture
@@ -71,7 +71,9 @@ def story(repository: Repository) -> tuple[Repository, dict[str, str]]:
     ids["page"] = repository.commit("2018-02-15", "Add a page", templates__ward_html=PAGE)
     ids["merge"] = repository.merge("2018-03-01", "campaign", "Merge the campaign")
     ids["spread"] = repository.commit(
-        "2019-01-01", "Repeat it on the jobs page", jobs_html="<!doctype html><html><body>\n" + PIXEL + "</body></html>\n"
+        "2019-01-01",
+        "Repeat it on the jobs page",
+        jobs_html="<!doctype html><html><body>\n" + PIXEL + "</body></html>\n",
     )
     repository.git("mv", "templates/base.html", "templates/layout.html")
     extends = PAGE.replace("base.html", "layout.html")

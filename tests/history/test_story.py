@@ -134,7 +134,9 @@ def test_a_partial_clone_says_what_is_missing_and_fetches_nothing(story, told, t
 
 def test_a_site_in_a_subfolder(repository, told) -> None:
     pixel = "<script>fbq('init', '100000000000001');</script>"
-    repository.commit("2020-01-01", "Add", web__index_html=f"<html>{pixel}</html>\n", other_html=f"<html>{pixel}</html>\n")
+    repository.commit(
+        "2020-01-01", "Add", web__index_html=f"<html>{pixel}</html>\n", other_html=f"<html>{pixel}</html>\n"
+    )
     repository.commit("2020-02-01", "Elsewhere", other_html="<html></html>\n")
     (found,) = told(repository.root / "web").trackers
     assert [one.path for one in found.files] == ["index.html"]
@@ -143,7 +145,7 @@ def test_a_site_in_a_subfolder(repository, told) -> None:
 
 def test_odd_names_and_links(repository, told) -> None:
     pixel = "<script>fbq('init', '100000000000001');</script>"
-    name = ":100644 \x01 \n\t\"é\".html"
+    name = ':100644 \x01 \n\t"é".html'
     (repository.root / name).write_text(f"<html>{pixel}</html>\n")
     (repository.root / "link.html").symlink_to(name)
     repository.commit("2020-01-01", "\x01 odd \x1f subject")

@@ -43,7 +43,11 @@ def test_a_site_without_trackers(repository, told) -> None:
 
 
 def test_what_commits_say_does_not_reach_the_terminal_or_the_picture(repository, told) -> None:
-    repository.commit("2020-01-01", "\x1b[31m<script>alert(1)</script>", index_html="<script>fbq('init', '100000000000001');</script>\n")
+    repository.commit(
+        "2020-01-01",
+        "\x1b[31m<script>alert(1)</script>",
+        index_html="<script>fbq('init', '100000000000001');</script>\n",
+    )
     history = told(repository.root)
     assert "\x1b" not in text.render(history)
     assert "\\x1b[31m<script>" in text.render(history)

@@ -50,7 +50,7 @@ class _Axis:
     def ticks(self) -> Iterator[tuple[datetime, str]]:
         """Yield at most a dozen moments with their labels: years, or months where there are less than two years."""
         months = (self.newest.year - self.oldest.year) * 12 + self.newest.month - self.oldest.month
-        step = next(one for one in (1, 3, 6, 12, 24, 60, 120, 600, 6000) if months / one <= 12)
+        step = next(one for one in (1, 3, 12, 24, 60, 120, 600, 6000) if months / one <= (8 if one == 3 else 12))
         year, month = self.oldest.year, self.oldest.month
         while (year, month) <= (self.newest.year, self.newest.month) and year < 9999:
             at = datetime(year, month, 1, tzinfo=UTC)
