@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from trackerlint.notice.model import Paragraph
+from collections.abc import Sequence
+
+from trackerlint.notice.model import Paragraph, Shape
 from trackerlint.source import Span
+
+BOLD = 7
+"""The level of a heading that is only a short line in bold type."""
+SHORT = 90
+"""Code points up to which a line in bold type counts as a heading."""
 
 
 class Blocks:
@@ -14,6 +21,9 @@ class Blocks:
         self._found: list[Paragraph] = []
         self._section = ""
         self._parts: list[str] = []
+        self._links: list[str] = []
+        self._strong = True
+        self._shape: Shape = "text"
         self._start = self._end = 0
         self.title = ""
 
@@ -22,35 +32,79 @@ class Blocks:
         """Tell whether nothing was added since the last end."""
         return not self._parts
 
-    def add(self, text: str, start: int, end: int) -> None:
-        """Add a piece of the present paragraph, which stands at ``start`` to ``end``."""
+    def add(self, text: str, start: int, end: int, strong: bool = False) -> None:
+        """Add a piece of the present paragraph, which stands at ``start`` to ``end``; ``strong`` means in bold type."""
         if not text.strip():
             return
         if not self._parts:
-            self._start = start
+            self._start, self._strong = start, True
         self._parts.append(text)
+        self._strong = self._strong and strong
         self._end = end
+
+    def link(self, target: str) -> None:
+        """Note that the present paragraph links to an address."""
+        if target and len(self._links) < 50:
+            self._links.append(target)
+
+    def item(self) -> None:
+        """Make the present paragraph a list item."""
+        self._shape = "item"
 
     def end(self) -> None:
         """End the present paragraph."""
-        text = " ".join(" ".join(self._parts).split()).strip(" |")
+        text = _folded(self._parts)
+        if text and self._strong and self._shape == "text" and len(text) <= SHORT:
+            self._heading(text.rstrip(":"), self._start, self._end, BOLD)
+        elif text:
+            self._found.append(
+                Paragraph(
+                    text, Span(self._start, self._end), self._section, shape=self._shape, links=tuple(self._links)
+                )
+            )
+        self._parts, self._links, self._shape = [], [], "text"
+
+    def row(self, cells: Sequence[str], start: int, end: int, header: bool = False) -> None:
+        """Add a row of a table."""
+        folded = tuple(_folded([cell]) for cell in cells)
+        text = " | ".join(folded).strip(" |")
         if text:
-            self._found.append(Paragraph(text, Span(self._start, self._end), self._section))
-        self._parts = []
+            shape: Shape = "header" if header else "row"
+            self._found.append(
+                Paragraph(text, Span(start, end), self._section, shape, folded, links=tuple(self._links))
+            )
+        self._links = []
 
-    def becomes_heading(self) -> None:
+    def makes_header(self) -> None:
+        """Make the last row the one that names the columns."""
+        if self._found and self._found[-1].shape == "row":
+            last = self._found[-1]
+            self._found[-1] = Paragraph(last.text, last.span, last.section, "header", last.cells, links=last.links)
+
+    def becomes_heading(self, level: int = 2) -> None:
         """Make the present paragraph a heading."""
-        self.heading(" ".join(self._parts), self._start, self._end)
-        self._parts = []
+        self.heading(" ".join(self._parts), self._start, self._end, level)
+        self._parts, self._links, self._shape = [], [], "text"
 
-    def heading(self, text: str, start: int, end: int) -> None:
+    def heading(self, text: str, start: int, end: int, level: int = 2) -> None:
         """Add a heading, which names the section that follows."""
-        self._section = " ".join(text.split())
-        self.title = self.title or self._section
-        if self._section:
-            self._found.append(Paragraph(self._section, Span(start, end), self._section))
+        text = " ".join(text.split())
+        self.title = self.title or text
+        if text:
+            self._heading(text, start, end, level)
+        else:
+            self._section = ""
+
+    def _heading(self, text: str, start: int, end: int, level: int) -> None:
+        self._section = text
+        self._found.append(Paragraph(text, Span(start, end), text, "heading", level=level, links=tuple(self._links)))
+        self._links = []
 
     def done(self) -> list[Paragraph]:
         """Return all paragraphs, in order."""
         self.end()
         return self._found
+
+
+def _folded(parts: Sequence[str]) -> str:
+    return " ".join(" ".join(parts).split()).strip(" |")

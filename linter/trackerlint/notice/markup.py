@@ -11,7 +11,7 @@ from trackerlint.notice.vocabulary import words
 
 _BLOCK = words(
     """
-    p div section article main aside header footer nav ul ol dl li dt dd table thead tbody tfoot tr caption
+    p div section article main aside header footer nav ul ol dl li dt dd caption
     blockquote pre figure
     figcaption form fieldset details summary address hr body html template h1 h2 h3 h4 h5 h6 title option label
     """
@@ -19,6 +19,8 @@ _BLOCK = words(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "noscript", "svg", "head", "nav"})
 _CELLS = frozenset({"td", "th"})
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", *_CELLS})
+_STRONG = frozenset({"strong", "b"})
 
 _TAG = re.compile(
     r"\{%[^%]{0,2000}?%\}|\{#[^#]{0,5000}?#\}|\{\{[^{}]{0,2000}\}\}|\{!![^!]{0,2000}!!\}|<%[^%]{0,5000}?%>"
@@ -65,6 +67,10 @@ def read_markup(text: str, blocks: Blocks) -> None:
     blocks.end()
 
 
+_BULLET = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s")
+"""How a line begins, after a line break, that is an item of a list."""
+
+
 class _Reader(HTMLParser):
     def __init__(self, text: str, blocks: Blocks) -> None:
         super().__init__(convert_charrefs=True)
@@ -74,13 +80,18 @@ class _Reader(HTMLParser):
         self._heading: list[str] | None = None
         self._heading_at = 0
         self._title = False
+        self._strong = 0
+        self._row: list[list[str]] | None = None
+        self._row_at = 0
+        self._names_columns = True
+        self._broken = False
 
     def _offset(self) -> int:
         line, column = self.getpos()
         return self._starts[min(line, len(self._starts)) - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Start blocks, headings, cells and stretches that nobody sees."""
+        """Start blocks, headings, rows, cells and stretches that nobody sees."""
         if self._silent:
             return
         if tag == "title":
@@ -88,13 +99,46 @@ class _Reader(HTMLParser):
         elif tag in _SILENT:
             self._silent = "" if tag == "head" else tag
             self._blocks.end()
-        elif tag in _CELLS:
-            self._blocks.add("|", self._offset(), self._offset())
+        elif tag in _TABLE:
+            self._table(tag)
+        elif self._row is not None and tag in _BLOCK:
+            self._put(" ", self._offset(), self._offset())
         elif tag in _HEADINGS:
             self._blocks.end()
             self._heading, self._heading_at = [], self._offset()
         elif tag in _BLOCK:
             self._blocks.end()
+            if tag == "li":
+                self._blocks.item()
+        elif tag in _STRONG:
+            self._strong += 1
+        elif tag == "br":
+            self._broken = True
+        elif tag == "a":
+            self._blocks.link(dict(attrs).get("href") or "")
+
+    def _table(self, tag: str) -> None:
+        if tag in _CELLS:
+            if self._row is None:
+                self._begin_row()
+            assert self._row is not None
+            self._row.append([])
+            self._names_columns = self._names_columns and tag == "th"
+        else:
+            self._end_row()
+            self._blocks.end()
+            if tag == "tr":
+                self._begin_row()
+
+    def _begin_row(self) -> None:
+        self._blocks.end()
+        self._row, self._row_at, self._names_columns = [], self._offset(), True
+
+    def _end_row(self) -> None:
+        if self._row is not None:
+            cells = [" ".join(cell) for cell in self._row]
+            self._blocks.row(cells, self._row_at, self._offset(), header=self._names_columns and len(cells) > 1)
+        self._row = None
 
     def handle_endtag(self, tag: str) -> None:
         """End what ``handle_starttag`` started."""
@@ -104,10 +148,15 @@ class _Reader(HTMLParser):
             if tag == self._silent:
                 self._silent = ""
         elif tag in _HEADINGS and self._heading is not None:
-            self._blocks.heading(" ".join(self._heading), self._heading_at, self._offset())
+            text = " ".join(self._heading)
+            self._blocks.heading(text, self._heading_at, self._offset(), int(tag[1]))
             self._heading = None
-        elif tag in _BLOCK:
+        elif tag in _TABLE and tag not in _CELLS:
+            self._end_row()
+        elif self._row is None and tag in _BLOCK:
             self._blocks.end()
+        elif tag in _STRONG:
+            self._strong = max(0, self._strong - 1)
 
     def handle_data(self, data: str) -> None:
         """Add text that people see."""
@@ -117,4 +166,19 @@ class _Reader(HTMLParser):
             self._heading.append(data)
         elif not self._silent:
             start = self._offset() + len(data) - len(data.lstrip())
-            self._blocks.add(data, start, self._offset() + len(data.rstrip()))
+            self._put(data, start, self._offset() + len(data.rstrip()))
+
+    def _put(self, data: str, start: int, end: int) -> None:
+        if self._row is None:
+            if self._broken and _BULLET.match(data):
+                self._blocks.end()
+                self._blocks.item()
+            self._broken = self._broken and not data.strip()
+            self._blocks.add(data, start, end, strong=self._strong > 0)
+        elif self._row:
+            self._row[-1].append(data)
+
+    def close(self) -> None:
+        """End what the text leaves open."""
+        super().close()
+        self._end_row()

@@ -45,9 +45,23 @@ ORDINARY = words(
     drip keen ada airship apple amazon attentive block braze bsa conversant ctm discord dv epsilon genially habla ias
     infinity innovid juicer lexicon livechat moat munchkin oath oracle podium privy propeller ruby smooch sumo
     terminus twitch utterances yan
+    acoustic adopt aegis alphabet beamer boomerang canny castle chameleon civic classy counter decibel delighted
+    elastic embrace employ enable fides fingerprint foresee greenhouse harness here honeycomb indeed insider
+    interact ketch lever line localize monotype mutiny proof rambler refiner riddle scarab semble sift split tally
+    trac transcend trinity unleash workable
     """
 )
 """Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
+
+PHRASES = frozenset(
+    {
+        "cookie notice", "cookie control", "cookie information", "cookie compliance", "cookie info", "cookie reports",
+        "cookie seal", "cookie law info", "privacy tools", "secure privacy", "open source community", "google tag",
+        "embedded service", "embedded tweets", "header bidding", "amp consent", "web inclusion", "level access",
+        "privacy and messaging", "performance horizon", "cookies consent management", "cookie consent",
+    }
+)  # fmt: skip
+"""Names that are also ordinary phrases of notices, so that they say nothing there."""
 
 _CONTEXT = (
     r"(?i)analytics?|cookies?|pixels?|trackers?|tracking|recordings?|heat ?maps?|replays?|advertis|marketing"
@@ -57,7 +71,8 @@ _CONTEXT = (
     r"|supplier|embedded|plug-?in|\btags?\b|scripts?\b|we use|we work with|statisti|dienst|anbieter|werkzeug|outil"
     r"|prestataire"
     r"|herramienta|proveedor|servizio|fornitore|strumento|leverancier|narzedzi|dostawc|gwasanaeth|darparwr|share"
-    r"|send|\|"
+    r"|send"
+    r"|payments?|donat|pago|paiement|zahlung|betaal|platno|pagament|zwrot|taliad"
 )
 """Words beside which an ordinary word is a company's or a product's name."""
 _NO_NAME_AFTER = re.compile(r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of\b)", re.I)
@@ -81,37 +96,61 @@ def names(notice: Notice, tracker: Tracker, others: Iterable[Tracker] = ()) -> N
 
 def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, ...]) -> Iterator[tuple[Level, str]]:
     text = paragraph.text
-    for level, pattern in (("exact", _product(tracker)), ("company", _company(tracker))):
+    for level, pattern in (("exact", product_pattern(tracker)), ("company", company_pattern(tracker))):
         for match in pattern.finditer(text) if pattern else ():
-            if not _is_name(match, text) or (level == "company" and _of_sibling(match, text, siblings)):
+            if not is_name(match, text) or (level == "company" and _of_sibling(match, text, siblings)):
                 continue
             clause, at = clause_around(text, match.start())
             if denied(clause, at, match.end() - match.start()):
                 yield "negated", match[0]
             elif level == "exact" or not mere_link(clause):
                 yield level, match[0]  # type: ignore[misc]
-    cookies = _cookies(tracker)
+    cookies = cookie_pattern(tracker)
     for match in cookies.finditer(text) if cookies else ():
         yield "cookie", match[0]
 
 
-def _is_name(match: re.Match[str], text: str) -> bool:
+_STARTS = re.compile(
+    r"\W{0,2}\s*(?:(?:inc|ltd|limited|gmbh|llc|corp)\b|analytics|cookies?|pixel|tag\b|tracking|(?:is|are) (?:an?"
+    r"|used|provided"
+    r"|the)\b|sets?\b|uses?\b|records?\b|collects?\b|helps?\b|provides?\b|by\b|\(|[:–—-]\s)",
+    re.I,
+)
+"""What follows an ordinary word at the start of a sentence where it is a name."""
+_OTHER = re.compile(
+    r"(?:[’']s)?[\s-](?:chrome|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows|word\b"
+    r"|safari|pay\b"
+    r"|page|pages|seite|profile?|group|or website|store)",
+    re.I,
+)
+"""What follows a company's name where something else is meant than that it receives data."""
+
+
+def is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether an alias found in a text is a name there and not an ordinary word."""
-    word = match[0]
-    if word.lower() not in ORDINARY:
+    word, folded = match[0], match[0].lower()
+    if folded in PHRASES or _OTHER.match(text, match.end()):
+        return False
+    if folded not in ORDINARY:
         return True
     if not word[:1].isupper() or _NO_NAME_AFTER.match(text, match.end()):
         return False
-    around, at = text, match.start()
-    if at == 0 or re.search(r"[.!?]\s+$", text[max(0, at - 4) : at]):
-        around, at = clause_around(text, at)
-    return text == word or re.search(_CONTEXT, around[:at] + " " + around[at + len(word) :]) is not None
+    at = match.start()
+    cell = text[text.rfind("|", 0, at) + 1 : (text.find("|", match.end()) + 1 or len(text) + 1) - 1].strip(" |")
+    if re.fullmatch(rf"{re.escape(word)}(?:,? (?:inc|ltd|limited|gmbh|llc|corp|analytics)\b.*)?", cell, re.I):
+        return True
+    if at == 0 or re.search(r"(?:[.!?|]|^[-*•])\s+$", text[max(0, at - 4) : at]):
+        return _STARTS.match(text, match.end()) is not None
+    before = re.search(r"([^\W\d_][\w’'-]*)\s$", text[:at])
+    if before and before[1][0].isupper() and not re.search(_CONTEXT, before[1]):
+        return False  # part of a longer name
+    return re.search(_CONTEXT, text[max(0, at - 80) : at] + " " + text[match.end() : match.end() + 80]) is not None
 
 
 def _of_sibling(match: re.Match[str], text: str, siblings: tuple[Tracker, ...]) -> bool:
     """Tell whether a company's name is only part of the name of one of its products that is no tracker of people."""
     for sibling in siblings:
-        pattern = _product(sibling) if sibling.category in _HARMLESS else None
+        pattern = product_pattern(sibling) if sibling.category in _HARMLESS else None
         for other in pattern.finditer(text) if pattern else ():
             if other.start() <= match.start() and match.end() <= other.end():
                 return True
@@ -131,11 +170,13 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)})(?![\w@]|[-./]\w)", re.I) if parts else None
 
 
-def _product(tracker: Tracker) -> re.Pattern[str] | None:
+def product_pattern(tracker: Tracker) -> re.Pattern[str] | None:
+    """Return a pattern that finds the names of a product."""
     return _pattern((tracker.name, *tracker.aliases))
 
 
-def _company(tracker: Tracker) -> re.Pattern[str] | None:
+def company_pattern(tracker: Tracker) -> re.Pattern[str] | None:
+    """Return a pattern that finds the names of the company behind a product."""
     return _pattern((tracker.vendor.name, *tracker.vendor.aliases))
 
 
@@ -145,5 +186,6 @@ def _cookie_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else None
 
 
-def _cookies(tracker: Tracker) -> re.Pattern[str] | None:
+def cookie_pattern(tracker: Tracker) -> re.Pattern[str] | None:
+    """Return a pattern that finds the cookies of a product."""
     return _cookie_pattern(tuple(sorted(tracker.cookies)))

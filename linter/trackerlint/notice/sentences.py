@@ -7,7 +7,9 @@ import re
 from trackerlint.notice.vocabulary import fold
 
 _END = (
-    r"(?i)(?<!\be\.g)(?<!\bi\.e)(?<!\binc)(?<!\bltd)[.!?](?=\s|$)|;|\s[|•]\s|,?\s(?:but|however|instead|aber|sondern"
+    r"(?i)(?<!\be\.g)(?<!\bi\.e)(?<!\binc)(?<!\bltd)(?<!\bz\.b)(?<!\bnp)(?<!\bbijv)(?<!\bca)(?<!\bart)[.!?](?=\s|$)"
+    r"|;|\s[|•]\s"
+    r"|,?\s(?:but|however|instead|aber|sondern"
     r"|jedoch|mais|pero|ma|maar|ale|ond)\s"
 )
 
@@ -26,7 +28,12 @@ _NOT_USED = (
     r"|\bno (?:se )?(?:utiliza|usa|comparti|emplea|envia|instala)\w*|\bnon (?:si )?(?:utilizz|usi|condivid|inviam"
     r"|impieg|install)\w*"
     r"|\bnao (?:utiliza|usa|partilha|compartilha)\w*|\b(?:gebruiken|delen|plaatsen|maken)\b[^.]{0,30}\b(?:geen|niet)\b"
-    r"|\bnie (?:uzywa|korzysta|stosuje|udostepnia|wykorzyst)\w*|\bnid ydym|\bnid ydyn|\bnid yw|\bdim yn"
+    r"|\bnie (?:sa |jest )?(?:uzywa|korzysta|stosuj|udostepni|wykorzyst|przekaz|osadz|instal|sprzeda)\w*"
+    r"|\b(?:nid (?:ydym|ydyn|yw|oes)|dydyn|dydym|dyw|ni fydd\w*|fyddwn)\b[^.]{0,60}\b(?:defnyddi|rhann|anfon|gosod"
+    r"|gwerth|llwyth)"
+    r"|\b(?:no|none|nothing|kein\w*|aucun\w*|ningun\w*|nessun\w*|geen|zadn\w*)\b[^.]{0,60}\b(?:is|are|be|being|gets?)\s"
+    r"(?:\w+\s)?(?:shared|sent|passed|used|given|sold|set|loaded|transferred|disclosed)\b"
+    r"|\bwed\w* \w+ tynnu"
     r"|\b(?:anvander|delar|bruker|deler|bruger)\b[^.]{0,20}\b(?:inte|ikke)\b|\bemme (?:kayta|jaa)|\bnepouzivame"
     r"|\bnem hasznal"
 )
@@ -43,6 +50,15 @@ _NOT_USED_AFTER = (
 )
 """What follows a name that is said not to be used; folded."""
 
+_NO_SUCH = (
+    r"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim|heb|ohne|sans|sin|senza|zonder|bez|weder|neither"
+    r"|nor|ni)"
+    r"\s(?:(?!(?:is|are|we|set|sets|used|uses|cookies?|longer|one|wir|sind|wird|est|sont|matter|doubt|cost|kosten)\b)"
+    r"[\w’'-]+\s){0,3}\(?(?:(?:(?!\b(?:is|are|we|set|sets|used|you|wir|sind|wird|est|sont|nous)\b)[^,;]){1,40},\s"
+    r"(?:or |and |oder |ou |nor |noch )?){0,6}$"
+)
+"""Just before a name: "no", or a list of names that "no" begins; folded."""
+
 _BUT_FOR = (
     r"\b(?:except|other than|apart from|unless|save for|only|ausser|sauf|excepto|salvo|tranne|behalve|oprocz"
     r"|ac eithrio|beyond|besides)\b"
@@ -58,6 +74,7 @@ _LINK = (
     r"|tweet)\b[^.]{0,40}\bon\b|\bour \w+ (?:page|channel|account|profile|group)"
     r"|\bsuivez|\bsiguenos|\bseguici|\bfolgen sie|\bvolg ons|\bdilynwch"
 )
+_GUIDE = r"\bvisit \w+ for\b|\b(?:in|using|fur|sur|en|su|w) (?:google chrome|chrome|edge|safari|firefox)\b"
 _OF_DATA = r"cookie|pixel|track|advert|analytic|data|third part|share[sd]? (?:your|with|information)|information"
 
 
@@ -80,6 +97,9 @@ def denied(clause: str, at: int, length: int) -> bool:
     if re.match(_NOT_USED_AFTER, after):
         return True
     found = [match.start() for match in re.finditer(_NOT_USED, before)]
+    none = re.search(_NO_SUCH, before)
+    if none:
+        found.append(none.start())
     if not found or re.search(_CONDITIONAL, before):
         return False
     return not re.search(_BUT_FOR, before[found[-1] :])
@@ -87,4 +107,6 @@ def denied(clause: str, at: int, length: int) -> bool:
 
 def mere_link(clause: str) -> bool:
     """Tell whether a folded clause only invites people to a company's own site."""
+    if re.search(_GUIDE, clause):
+        return True
     return re.search(_LINK, clause) is not None and re.search(_OF_DATA, clause) is None

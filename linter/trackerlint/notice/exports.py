@@ -1,0 +1,63 @@
+"""Read notices out of exports of content-management systems: WordPress's WXR, and JSON whose texts are HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trackerlint.notice.blocks import Blocks
+from trackerlint.notice.markup import read_markup
+from trackerlint.notice.vocabulary import TITLE, fold
+
+_ITEM = re.compile(r"<item>(.{0,2000000}?)</item>", re.S)
+_FIELD = r"<{0}\b[^<>]{{0,200}}>(?:\s*<!\[CDATA\[)?(.{{0,1000000}}?)(?:\]\]>\s*)?</{0}>"
+_TITLE = re.compile(_FIELD.format("title"), re.S)
+_SLUG = re.compile(_FIELD.format("wp:post_name"), re.S)
+_STATUS = re.compile(_FIELD.format("wp:status"), re.S)
+_CONTENT = re.compile(_FIELD.format("content:encoded"), re.S)
+_HTML_STRING = re.compile(r"\"((?:[^\"\\]|\\.){0,500000}?<(?:\\?/)?(?:p|h[1-6]|li|td)\b(?:[^\"\\]|\\.){0,500000})\"")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "/": "/", '"': '"', "\\": "\\"}
+
+MARK = "http://wordpress.org/export/"
+"""What a WordPress export says of itself."""
+
+
+def read_export(text: str, blocks: Blocks) -> None:
+    """Read the published pages of a WordPress export that are called like notices."""
+    for start, end in _pages(text):
+        _read_at(text, start, end, blocks)
+
+
+def _pages(text: str) -> Iterator[tuple[int, int]]:
+    for item in _ITEM.finditer(text):
+        title, slug, status = (pattern.search(item[1]) for pattern in (_TITLE, _SLUG, _STATUS))
+        content = _CONTENT.search(item[1])
+        names = [one[1].strip() for one in (title, slug) if one]
+        called = any(re.match(TITLE, fold(re.sub(r"[-_]", " ", name)).strip()) for name in names)
+        if content and called and (status is None or status[1].strip() == "publish"):
+            yield item.start(1) + content.start(1), item.start(1) + content.end(1)
+
+
+def _read_at(text: str, start: int, end: int, blocks: Blocks) -> None:
+    blocks.end()
+    read_markup(re.sub(r"[^\n]", " ", text[:start]) + text[start:end], blocks)
+
+
+def holds_html(text: str) -> bool:
+    """Tell whether a JSON file holds texts that are HTML."""
+    return _HTML_STRING.search(text) is not None
+
+
+def read_html_strings(text: str, blocks: Blocks) -> None:
+    """Read the HTML in the texts of a JSON file; escapes become blanks of the same length, so that offsets hold."""
+    for match in _HTML_STRING.finditer(text):
+        inside = re.sub(r"\\(?:u([0-9a-fA-F]{4})|(.))", _escape, match[1], flags=re.S)
+        blank = re.sub(r"[^\n]", " ", text[: match.start(1)])
+        blocks.end()
+        read_markup(blank + inside, blocks)
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Return what an escape stands for, filled up with blanks to the escape's own length."""
+    one = chr(int(match[1], 16)) if match[1] else _ESCAPES.get(match[2], " ")
+    return (" " if one in "\n\r\t" else one).ljust(len(match[0])) if one != '"' else ' "'

@@ -1,0 +1,88 @@
+"""All names that a catalogue knows, looked up in paragraphs at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from trackerlint.catalogue.model import Tracker
+from trackerlint.notice.model import Paragraph
+from trackerlint.notice.naming import company_pattern, is_name, product_pattern
+from trackerlint.notice.sentences import clause_around, denied, mere_link
+
+_WORD = re.compile(r"\w+")
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name in a paragraph's text. ``key`` is a tracker's id or, for companies, the vendor's name."""
+
+    level: Literal["exact", "company"]
+    key: str
+    start: int
+    end: int
+    words: str
+    denied: bool = False
+
+
+class Lexicon:
+    """Names of products and companies, by the word that they begin with; consent platforms are left out."""
+
+    def __init__(self, trackers: Iterable[Tracker]) -> None:
+        self._names: dict[str, set[tuple[Literal["exact", "company"], str]]] = defaultdict(set)
+        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._cache: dict[Paragraph, tuple[Mention, ...]] = {}
+        for tracker in trackers:
+            if tracker.necessary:
+                continue
+            vendor = tracker.vendor
+            self._learn("exact", tracker.id, (tracker.name, *tracker.aliases), product_pattern(tracker))
+            self._learn("company", vendor.name, (vendor.name, *vendor.aliases), company_pattern(tracker))
+
+    def _learn(
+        self, level: Literal["exact", "company"], key: str, names: Iterable[str], pattern: re.Pattern[str] | None
+    ) -> None:
+        if pattern is None:
+            return
+        self._patterns[level, key] = pattern
+        for name in names:
+            first = _WORD.search(name.lower())
+            if first:
+                self._names[first[0]].add((level, key))
+
+    def mentions(self, paragraph: Paragraph) -> tuple[Mention, ...]:
+        """Return all names in a paragraph, in order; of overlapping ones the longest product, and its company."""
+        known = self._cache.get(paragraph)
+        if known is None:
+            known = self._cache[paragraph] = tuple(sorted(self._found(paragraph.text), key=_order))
+        return known
+
+    def _found(self, text: str) -> Iterator[Mention]:
+        words = set(_WORD.findall(text.lower()))
+        keys = sorted({key for word in words & self._names.keys() for key in self._names[word]})
+        found = [
+            (level, key, match)
+            for level, key in keys
+            for match in self._patterns[level, key].finditer(text)
+            if is_name(match, text)
+        ]
+        for level, key, match in found:
+            if any(other is not match and _within(match, other, level, kind) for kind, _, other in found):
+                continue
+            clause, at = clause_around(text, match.start())
+            said_not = denied(clause, at, match.end() - match.start())
+            if level == "exact" or said_not or not mere_link(clause):
+                yield Mention(level, key, match.start(), match.end(), match[0], said_not)
+
+
+def _within(match: re.Match[str], other: re.Match[str], level: str, kind: str) -> bool:
+    """Tell whether a name is only part of a longer product name."""
+    longer = other.end() - other.start() > match.end() - match.start()
+    return kind == "exact" and longer and other.start() <= match.start() and match.end() <= other.end()
+
+
+def _order(mention: Mention) -> tuple[int, int, str, str]:
+    return mention.start, -mention.end, mention.level, mention.key

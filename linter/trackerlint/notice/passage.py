@@ -1,0 +1,88 @@
+"""The passage of a notice that speaks of one tracker: from where it is named until something else is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trackerlint.catalogue.model import Tracker
+from trackerlint.notice.lexicon import Lexicon
+from trackerlint.notice.model import Notice, Paragraph
+from trackerlint.notice.naming import cookie_pattern
+
+FOLLOWING = 12
+"""Paragraphs after one that names a tracker that may still speak of it."""
+
+
+def passage(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the places, among the notice's paragraphs, of those that speak of a tracker.
+
+    These are the ones that name it (or, where none does, its company), rows that list its cookies, the section whose
+    heading names it, and what follows up to the next heading or the next name.
+    """
+    paragraphs = notice.paragraphs
+    by_product = [at for at, one in enumerate(paragraphs) if _names(one, "exact", tracker.id, lexicon)]
+    by_company = [at for at, one in enumerate(paragraphs) if _names(one, "company", tracker.vendor.name, lexicon)]
+    own = set(by_product or by_company)
+    found: set[int] = set()
+    for at in sorted(own):
+        found |= set(_around(paragraphs, at, tracker, lexicon))
+    if by_product:
+        found |= {
+            at for at in by_company if paragraphs[at].shape != "row" and not _of_other(paragraphs[at], tracker, lexicon)
+        }
+    cookies = cookie_pattern(tracker)
+    if cookies is not None:
+        found |= {at for at, one in enumerate(paragraphs) if cookies.search(one.text)}
+    return tuple(sorted(found))
+
+
+def _names(paragraph: Paragraph, level: str, key: str, lexicon: Lexicon) -> bool:
+    return any(one.level == level and one.key == key and not one.denied for one in lexicon.mentions(paragraph))
+
+
+def _of_other(paragraph: Paragraph, tracker: Tracker, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph speaks of some other product."""
+    return any(one.level == "exact" and one.key != tracker.id for one in lexicon.mentions(paragraph))
+
+
+def _around(paragraphs: Sequence[Paragraph], at: int, tracker: Tracker, lexicon: Lexicon) -> Iterator[int]:
+    yield at
+    here = paragraphs[at]
+    if here.shape == "row":
+        return
+    for after in range(at + 1, min(len(paragraphs), at + 1 + (200 if here.shape == "heading" else FOLLOWING))):
+        one = paragraphs[after]
+        if one.shape == "heading" and (here.shape != "heading" or one.level <= here.level):
+            return
+        if here.shape == "item" and one.shape == "text":
+            return
+        if here.shape != "heading" and (one.shape in ("row", "header") or _changes(one, tracker, lexicon)):
+            return
+        if here.shape == "item" and one.shape == "item" and not _continues(one):
+            return
+        yield after
+
+
+def _changes(paragraph: Paragraph, tracker: Tracker, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph turns to something else: it names another product and not this one, nor its company."""
+    keys = {(one.level, one.key) for one in lexicon.mentions(paragraph)}
+    own = {("exact", tracker.id), ("company", tracker.vendor.name)}
+    return bool(keys - own) and not keys & own
+
+
+def _continues(paragraph: Paragraph) -> bool:
+    """Tell whether a list item goes on where the one before it stopped (``Retention: 90 days``)."""
+    return ":" in paragraph.text[:30]
+
+
+def lead(paragraphs: Sequence[Paragraph], at: int) -> Iterator[int]:
+    """Yield what introduces a paragraph: the headings above it and the sentence before its list or table."""
+    shape = paragraphs[at].shape
+    for before in range(at - 1, max(-1, at - 60), -1):
+        one = paragraphs[before]
+        if one.shape == "heading":
+            yield before
+            return
+        if one.shape == "text" and shape in ("item", "row") and before >= 0:
+            yield before
+            shape = "text"

@@ -1,0 +1,134 @@
+"""What a notice says of one tracker, and where: purpose, recipient, retention, transfer, choice, condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from trackerlint.catalogue.model import Tracker
+from trackerlint.notice import elements
+from trackerlint.notice.lexicon import Lexicon
+from trackerlint.notice.model import Evidence, Notice, Paragraph
+from trackerlint.notice.naming import NOT_NAMED, Naming, company_pattern, names
+from trackerlint.notice.passage import lead, passage
+from trackerlint.notice.tables import cell, says
+from trackerlint.notice.vocabulary import fold, words
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """What one notice says of one tracker; None where it says nothing."""
+
+    naming: Naming = NOT_NAMED
+    purpose: Evidence | None = None
+    recipient: Evidence | None = None
+    retention: Evidence | None = None
+    transfer: Evidence | None = None
+    choice: Evidence | None = None
+    condition: Evidence | None = None
+
+
+SELF_HOSTED = words(
+    """
+    matomo plausible umami countly posthog open-web-analytics piwik-pro pirsch ackee goatcounter shynet snowplow
+    fathom-lite openreplay rudderstack unleash growthbook sentry glitchtip openstreetmap
+    """
+)
+"""Trackers that people often run on their own servers, so that nobody else receives anything."""
+
+
+def read_statement(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: Iterable[Tracker] = ()) -> Statement:
+    """Return what a notice says of a tracker. ``others`` are the catalogue's trackers."""
+    naming = names(notice, tracker, others)
+    if naming.level not in ("exact", "company"):
+        return Statement(naming=naming)
+    places = passage(notice, tracker, lexicon)
+    return Statement(
+        naming=naming,
+        purpose=_first(notice, _with_leads(notice, places), lambda at: _purpose(notice, at, tracker, lexicon)),
+        recipient=_first(notice, places, lambda at: _recipient(notice.paragraphs[at], tracker)),
+        retention=_first(notice, places, lambda at: _retention(notice, at)),
+        transfer=_first(notice, places, lambda at: _transfer(notice.paragraphs[at]))
+        or _first(notice, _general(notice, tracker, lexicon), lambda at: _transfer(notice.paragraphs[at])),
+        choice=_first(notice, places, lambda at: _choice(notice.paragraphs[at])),
+        condition=_first(notice, places, lambda at: _matched(elements.CONDITION, notice.paragraphs[at].text)),
+    )
+
+
+def _first(notice: Notice, places: Iterable[int], said: Callable[[int], str]) -> Evidence | None:
+    for at in places:
+        words = said(at)
+        if words:
+            return Evidence(notice.path, notice.paragraphs[at].span, words)
+    return None
+
+
+def _with_leads(notice: Notice, places: tuple[int, ...]) -> Iterator[int]:
+    yield from places
+    seen = set(places)
+    for at in places:
+        for before in lead(notice.paragraphs, at):
+            if before not in seen:
+                seen.add(before)
+                yield before
+
+
+def _matched(pattern: str, text: str) -> str:
+    match = elements.found(pattern, fold(text))
+    return match[0].strip() if match else ""
+
+
+def _purpose(notice: Notice, at: int, tracker: Tracker, lexicon: Lexicon) -> str:
+    paragraph = notice.paragraphs[at]
+    if paragraph.shape == "row":
+        text = cell(notice.paragraphs, at, "purpose")
+        if text and says(text):
+            return text
+        return _matched(elements.PURPOSE, cell(notice.paragraphs, at, "category"))
+    text = paragraph.text
+    for mention in reversed(lexicon.mentions(paragraph)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return _matched(elements.PURPOSE, text)
+
+
+def _recipient(paragraph: Paragraph, tracker: Tracker) -> str:
+    pattern = company_pattern(tracker)
+    match = pattern.search(paragraph.text) if pattern else None
+    if match is None and tracker.vendor.name.lower().split()[0] in tracker.name.lower():
+        match = re.search(re.escape(tracker.vendor.name.split()[0]), paragraph.text, re.I)
+    return match[0] if match else ""
+
+
+def _retention(notice: Notice, at: int) -> str:
+    paragraph = notice.paragraphs[at]
+    if paragraph.shape == "row":
+        text = cell(notice.paragraphs, at, "duration")
+        if text and says(text):
+            return text
+    for sentence in re.split(r"(?<=[.!?])\s+", fold(paragraph.text)):
+        match = elements.found(elements.RETENTION, sentence)
+        if match and not re.search(elements.NOT_ABOUT_KEEPING, sentence):
+            return match[0].strip()
+    return ""
+
+
+def _transfer(paragraph: Paragraph) -> str:
+    written = re.search(elements.TRANSFER_AS_WRITTEN, paragraph.text)
+    return written[0].strip() if written else _matched(elements.TRANSFER, paragraph.text)
+
+
+def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int]:
+    """Yield paragraphs that speak of transfers to providers in general, and of no other product."""
+    for at, one in enumerate(notice.paragraphs):
+        mentions = lexicon.mentions(one)
+        others = [
+            m for m in mentions if (m.level, m.key) not in (("exact", tracker.id), ("company", tracker.vendor.name))
+        ]
+        if not others and elements.found(elements.OF_PROVIDERS, fold(one.text + " " + one.section)):
+            yield at
+
+
+def _choice(paragraph: Paragraph) -> str:
+    links = next((one for one in paragraph.links if re.search(elements.OPT_OUT_LINK, one)), "")
+    return links or _matched(elements.CHOICE, paragraph.text)
