@@ -1,0 +1,203 @@
+"""Promises about cookies, sharing, selling and tracking: the words that make them."""
+
+from __future__ import annotations
+
+from trackerlint.notice.promise_words import (
+    ADS,
+    ANALYTICS,
+    COLLECT,
+    COOKIES,
+    DATA,
+    NOT,
+    ONLY,
+    PERSONAL,
+    SELL,
+    SHARE,
+    THIRD,
+    TRACK,
+    USE,
+    Pattern,
+    denied,
+)
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        "no-sharing",
+        (denied(SHARE), DATA, THIRD),
+        (
+            ADS,
+            r"\b(?:allow|permit|let|erlaub\w*|gestatt\w*|autoris\w*)\b|own purposes|commercial|health|medical"
+            r"|ip[- ]address|gesundheit|\bsante\b|salud|salute|gezondheid"
+            r"|zdrow|iechyd"
+            r"|\bfor (?:their|any other)\b",
+        ),
+        wide=True,
+    ),
+    Pattern("no-selling", (denied(SELL), DATA), (), wide=True),
+    Pattern(
+        "no-marketing-use",
+        (
+            denied(
+                SHARE + r"|\bus(?:e|es|ed|ing)\b|verwend\w*|utilis\w*|utiliz\w*|gebruik\w*|wykorzyst\w*|defnyddi\w*"
+            ),
+            DATA,
+            ADS,
+        ),
+        (COOKIES, r"e-?mails?\b|phone|text messages|post\b"),
+        wide=True,
+    ),
+    Pattern(
+        "no-cookies",
+        (
+            rf"(?:{NOT}(?:\s[\w'-]+){{0,6}}?\s(?:{USE})(?:\s(?:any|de|aucun|plik\w*|unrhyw|yn|zadnych|weder"
+            rf"|keine))?|{NOT}(?:\s(?:any|plik\w*"
+            rf"|unrhyw|tracking))?)\s(?:{COOKIES})(?!\s(?:for|to|of|from|that|which|zu[mr]?|fur|pour|de|d'|para|per"
+            rf"|di|voor|van|do|w celu|set by"
+            r"|i gyfer|publicit\w*|pubblicit\w*|analit\w*|analyt\w*|reklam\w*|marketing\w*|profil\w*|statist\w*"
+            r"|tecnic\w*|propi\w*|terz\w*|tier\w*|third"
+            r"|werbe\w*|banner|polic\w*|notice|settings|dadansodd\w*|are|is|sind|sont|will)\b)"
+            rf"|(?:free|frei)\s(?:of|von)\s(?:{COOKIES})|verzicht\w*\s(?:\w+\s){{1,3}}cookies?\b"
+            rf"|{NOT}\s(?:{COOKIES})\s(?:are|is|sind|werden|sont|son|sono|worden|sa)\s(?:\w+\s)?(?:set|used|stored"
+            rf"|placed|gesetzt|verwendet|gespeichert"
+            r"|utilises|deposes|utilizad\w+|utilizzat\w+|gebruikt|geplaatst|uzywane|zapisywane)\b",
+        ),
+        (r"\bof these\b|not a cookie|kein cookie\b|pas un cookie|these cookies|\bother\b|deze cookies|ces cookies",),
+    ),
+    Pattern(
+        "essential-cookies-only",
+        (
+            ONLY,
+            COOKIES,
+            r"essential|necessary|functional|technical|erforderlich|notwendig|technisch|necessaires|essentiels"
+            r"|fonctionnel|techniques|necesarias"
+            r"|esenciales|tecnicas|necessari|tecnici|essenziali|noodzakelijk|functionele|technische|niezbedn\w*"
+            r"|techniczn\w*|hanfodol",
+            USE,
+        ),
+        (
+            r"analy|statist|\bexcept\b|marketing cookies|for (?:these|which|analytics)|consent is|by accepting"
+            r"|reject|refus|select|choos|allow|accept"
+            r"|ablehn|zulassen|rifiut|odrzuc|weiger",
+        ),
+    ),
+    Pattern(
+        "no-advertising-cookies",
+        (
+            rf"{NOT}[^;]{{0,60}}?(?:{ADS})[\w-]*\s?(?:or \w+ )?(?:and \w+ )?(?:plikow )?(?:{COOKIES}|pixels?|tags?"
+            rf"|networks?"
+            rf"|trackers?)"
+            rf"|{NOT}[^;]{{0,60}}?(?:{COOKIES}|pixels?|tags?|trackers?)[^;]{{0,40}}?(?:{ADS})"
+            rf"|(?:{USE})[^;]{{0,40}}?(?:{NOT})[^;]{{0,20}}?(?:{ADS})",
+            USE + r"|\bno ad",
+        ),
+        (r"\bcontent\b|e-?mail",),
+    ),
+    Pattern(
+        "no-third-party-cookies",
+        (
+            rf"{NOT}[^;]{{0,60}}?(?:(?:{THIRD})[\w-]*\s(?:{COOKIES})|(?:{COOKIES})[^;]{{0,30}}?(?:{THIRD}))"
+            rf"|{ONLY}[^;]{{0,30}}?(?:first[- ]party|own|eigene|propres|propias|propri|eigen|wlasne)\s(?:{COOKIES})"
+            rf"|{ONLY}[^;]{{0,20}}?(?:{COOKIES})\s(?:propias|propri|propres|wlasne)",
+            COOKIES,
+        ),
+        (r"control|access|read\b|block|responsib",),
+    ),
+    Pattern(
+        "no-third-parties",
+        (
+            rf"{NOT}[^;]{{0,50}}?(?:third[- ]party|external|externe\w*|fremde|tiers|tierces|de terceros|externos"
+            rf"|externas|di terzi|esterni"
+            rf"|esterne|van derden|zewnetrzn\w*|trydydd parti|allanol)\s?(?:\w+\s){{0,2}}?(?:scripts?|services?"
+            rf"|tools?|content|code|resources?|tags?|plug-?ins?|trackers?"
+            r"|dienste\w*|inhalte|skripte|ressourcen|outils|contenus|ressources|scripts)?",
+            r"scripts?|services?|tools?|content\b|code\b|resources?|\btags?\b|plug-?ins?|trackers?|dienste\w*"
+            r"|inhalte|skripte|ressourcen|outils"
+            r"|contenus?|ressources?|servicios|herramientas|contenidos|servizi|strumenti|contenuti|risorse|diensten"
+            r"|inhoud|bronnen|uslug\w*"
+            r"|narzedzi\w*|tresci|gwasanaethau|offer|sgriptiau",
+            USE + r"|embed\w*|includ\w*|\bbind\w+\b|einbind\w*|eingebunden|integr\w*|lad[en]\w*|charg\w*|carga\w*"
+            r"|caric\w*|\bosadz\w*",
+        ),
+        (SHARE, COOKIES, r"link|responsib|provider|purposes|anti-?bot|captcha|\bspam"),
+    ),
+    Pattern(
+        "no-tracking",
+        (rf"{NOT}[^;]{{0,25}}?(?:{TRACK})|(?:{TRACK})[^;]{{0,25}}?\b(?:nicht|niet)\b",),
+        (
+            COOKIES,
+            r"cross|other (?:web)?sites|across|andere\w* (?:web|seiten)|autres sites|otros sitios|altri siti"
+            r"|andere (?:web)?sites|innych stron"
+            r"|do[- ]not[- ]track(?! (?:you|our|people|visitors|users|any))|\bdnt\b|location|order|parcel|deliver"
+            r"|\bip\b|signal|links?|individual (?:user"
+            r"|visitor)s? by|eraill|encabezado|cabecera|header",
+        ),
+        wide=True,
+    ),
+    Pattern(
+        "no-analytics",
+        (rf"{NOT}[^;]{{0,40}}?(?:{ANALYTICS})|(?:{USE})[^;]{{0,30}}?(?:{NOT})\s(?:\w+\s){{0,2}}?(?:{ANALYTICS})",),
+        (
+            r"purposes other|identif|personal|share|combine|link|anonym|without (?:your )?consent|essential|shared"
+            r"|sell|advert|marketing"
+            r"|third part|cookies? (?:to|for) (?!analy)",
+        ),
+    ),
+    Pattern(
+        "no-profiling",
+        (
+            denied(
+                r"\bprofil(?:e|es|ing|ed|age|ierung|erstell\w*|azione|owani\w*|ering)?\b|\bperfiles\b|\bprofilo\b"
+                r"|\bprofili\b|\bproffil\w*"
+                r"|nutzungsprofile?|nutzerprofile?",
+                60,
+            ),
+        ),
+        (
+            r"personal profiles? (?:page|on)|\byour profile\b|profile (?:page|picture|photo)|public profile"
+            r"|automated decision[s-][^;]{0,20}\bonly\b|social media profile",
+        ),
+        wide=True,
+    ),
+    Pattern(
+        "anonymous-only",
+        (
+            rf"(?:{ONLY}[^;]{{0,60}}?(?:anonym\w*|aggregate\w*|dienw|ddienw)|(?:anonym\w*|aggregat\w*|dienw"
+            rf"|ddienw)[^;]{{0,60}}?{ONLY}"
+            rf"|{NOT}[^;]{{0,60}}?\bidentif(?:y|ies|ied|izier\w*|ier|icar\w*|icare|iceren|ikowa\w*) (?:you"
+            rf"|individual|sie|die|einzelne"
+            rf"|vous|a los|al usuario|l'utente|u\b|os[ob]\w*|anyone|a (?:person|visitor)|individual|visitors"
+            rf"|our visitors)"
+            r"|(?:data|information|statistics|daten|donnees|datos|dati|gegevens|dane|gwybodaeth)\b[^;]{0,30}?(?:is"
+            r"|are|sind|werden|sont|son|sono|zijn"
+            r"|sa) (?:completely|fully|always|all|entirely|vollstandig|entierement|totalmente|completamente"
+            r"|volledig|calkowicie) anonym\w*)",
+        ),
+        (
+            r"\b(?:form|survey|feedback|comment|complaint|donat|ip address)\b",
+            r"may be anonym|can be anonym|anonymous(?:ly)? if",
+        ),
+    ),
+    Pattern(
+        "no-personal-data",
+        (
+            rf"{denied(COLLECT)}",
+            rf"{NOT}[^;]{{0,50}}?(?:{PERSONAL})|(?:{PERSONAL})[^;]{{0,60}}?(?:{NOT})[^;]{{0,30}}?(?:{COLLECT})",
+        ),
+        (
+            SHARE,
+            SELL,
+            ADS,
+            r"children|under (?:the age|1[368])|longer than|more (?:personal )?(?:data|information) than"
+            r"|special categor|sensitive|sensible|kinder|enfants"
+            r"|menores|minori|kinderen|dzieci|plant\b|for (?:any )?other purpose|any other (?:personal )?"
+            r"|langer als|unnecessar|excessive|from third"
+            r"|through (?:this|the) (?:cookie|form|feature)|by (?:e-?mail|phone)|cookies? (?:do|does|contain|store)"
+            r"|\b(?:not|nicht|pas|non|niet|nie)\s(?:\w+\s){0,2}(?:for|fur|pour|zu[mr]?|voor|do|gemeinsam|together"
+            r"|combined|linked)\b"
+            r"|eliminaci|deletion|loschung|\bonce\b|una vez|includ|includono|n'inclu|umfass|maggiore eta"
+            r"|under the age|jonger"
+            r"|leeftijd|aktywny",
+        ),
+        wide=True,
+    ),
+)
