@@ -13,13 +13,14 @@ from trackerlint.discovery import LinkInsideError, Tree, is_binary
 from trackerlint.filter_lists import FilterLists
 from trackerlint.filters.chain import Sieve, sieve
 from trackerlint.filters.changes import Changes
-from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped
+from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped, crash
 from trackerlint.formats.interface import Report
 from trackerlint.git import Git
 from trackerlint.inventory.model import Inventory
 from trackerlint.languages.claims import Claims
+from trackerlint.links import join
 from trackerlint.notice.read import notice_path
-from trackerlint.parallel import Work, crash, scan_all
+from trackerlint.parallel import Work, scan_all
 from trackerlint.prefilter import Prefilter
 from trackerlint.reach import Library
 from trackerlint.rule import Rule
@@ -124,11 +125,16 @@ def look(job: Job) -> Look:
     scans, crashes = scan_all(work, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
+    links, more = join(scans, job.catalogue, job.claims, paths, job.tree.read)
     whole = job.only is None
     library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
-    site = Site(files, job.catalogue, job.settings, job.inventory, whole=whole, lists=job.lists, library=library)
+    site = Site(
+        files, job.catalogue, job.settings, job.inventory, whole=whole, lists=job.lists, library=library, links=links
+    )
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)
-    return Look(site, counts, sorted(set(skipped), key=lambda one: (one.path, one.message, one.span or ())), crashes)
+    return Look(
+        site, counts, sorted(set(skipped), key=lambda one: (one.path, one.message, one.span or ())), [*crashes, *more]
+    )
 
 
 def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:

@@ -19,11 +19,13 @@ class Hole(msgspec.Struct, frozen=True, array_like=True):
     """What stands at a place of a text that source does not say.
 
     ``kind``: ``template`` (a template expression), ``source`` (something of the visitor's: an input's value, the
-    query string, a clicked element's text, a cookie), ``environment`` (a setting at build or run time), ``unknown``.
-    ``label`` is the expression as written, cut to 80 characters.
+    query string, a clicked element's text, a cookie), ``environment`` (a setting at build or run time), ``unknown``,
+    ``parameter`` (what the caller of a wrapper passes; only inside a ``Wrapper``).
+    ``label`` is the expression as written, cut to 80 characters; of a parameter its place from 0 and the way below it
+    (``1.email``), with ``*`` at the end for all from that place on.
     """
 
-    kind: Literal["template", "source", "environment", "unknown"]
+    kind: Literal["template", "source", "environment", "unknown", "parameter"]
     label: str = ""
 
 
@@ -68,6 +70,13 @@ Value = Text | Scalar | Items | Fields
 def unknown(label: str = "", kind: Literal["template", "source", "environment", "unknown"] = "unknown") -> Text:
     """Return a text that is nothing but one hole."""
     return Text(HOLE, (Hole(kind, label[:80]),))
+
+
+def parameter(value: object) -> str | None:
+    """Return the place of the parameter that a value is and nothing else, as in the label of its hole, or None."""
+    if isinstance(value, Text) and value.text == HOLE and value.holes[0].kind == "parameter":
+        return value.holes[0].label
+    return None
 
 
 def holes(value: Value) -> Iterator[Hole]:
@@ -265,5 +274,42 @@ class Problem(msgspec.Struct, frozen=True, tag="problem", kw_only=True):
     """The file was not read at all."""
 
 
-Reading = Fact | Edge | Signal | Problem
+# -------------------------------------------------------------------------------- what modules of a site do for others
+
+
+class Use(msgspec.Struct, frozen=True, tag="use", kw_only=True):
+    """A call of something that another module of the site offers.
+
+    ``module`` is as written in the import, empty for a global function. ``name`` is the way to what is called below
+    what the module exports: ``track``, ``useAnalytics().track``, ``Analytics.new().track``; empty for the default.
+    """
+
+    span: Span
+    module: str
+    name: str
+    arguments: tuple[Value, ...] = ()
+    circumstances: Circumstances = LOAD
+    flow: tuple[Step, ...] = ()
+
+
+class Wrapper(msgspec.Struct, frozen=True, tag="wrapper", kw_only=True):
+    """Something that a function does which other modules can call: ``name`` is the way to it, as in ``Use``.
+
+    A function that scripts of the page can call, and not only modules that import it, is ``window.`` and its name.
+    Values that its callers pass are holes of the kind ``parameter``.
+    """
+
+    name: str
+    does: Call | Request | Use
+
+
+class Passage(msgspec.Struct, frozen=True, tag="passage", kw_only=True):
+    """What a module offers that another module exports: ``name`` for its ``of``; ``*`` for all of both."""
+
+    name: str
+    module: str
+    of: str
+
+
+Reading = Fact | Edge | Signal | Problem | Wrapper | Use | Passage
 """All that a language may yield."""

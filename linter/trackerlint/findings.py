@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Literal
 
 import msgspec
@@ -86,6 +87,15 @@ class Crash(msgspec.Struct, frozen=True):
 
     what: str
     message: str
+
+
+def crash(what: str, error: BaseException) -> Crash:
+    """Return the crash that an exception is, with the last place in the code that it came through."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        place = f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})"
+        trace = trace.tb_next
+    return Crash(what, f"{type(error).__name__}: {error}{place}")
 
 
 class Counts(msgspec.Struct, frozen=True):

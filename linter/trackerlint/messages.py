@@ -116,6 +116,16 @@ def elsewhere(installation: Installation, shown: Detection | None = None) -> tup
     return tuple(found[:MOST_RELATED])
 
 
+def through(site: Site, installation: Installation) -> tuple[Related, ...]:
+    """Return where other files call what this one offers that uses the tracker."""
+    found = [
+        Related(Place(one.path, one.detection.span), f"This {SHOWN[one.detection.kind]} through '{one.through}'.")
+        for one in site.links_to.get(installation.path, ())
+        if one.detection.tracker == installation.tracker.id and one.detection.circumstances.status == "live"
+    ]
+    return tuple(found[:MOST_RELATED])
+
+
 def evidence(site: Site, installation: Installation, consent: Consent) -> tuple[Related, ...]:
     """Return where it is seen what an answer about consent rests on."""
     if consent.span is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +10,7 @@ from trackerlint.catalogue import Catalogue
 from trackerlint.discovery import Tree
 from trackerlint.facts import Problem
 from trackerlint.filter_lists import FilterLists
-from trackerlint.findings import Crash
+from trackerlint.findings import Crash, crash
 from trackerlint.languages.claims import Claims
 from trackerlint.prefilter import Words
 from trackerlint.scan import FileScan, Scanner
@@ -68,15 +67,6 @@ def scan_all(
         else:
             scans.append(result)
     return sorted(scans, key=lambda one: one.path), sorted(crashes, key=lambda one: (one.what, one.message))
-
-
-def crash(what: str, error: BaseException) -> Crash:
-    """Return the crash that an exception is, with the last place in the code that it came through."""
-    place, trace = "", error.__traceback__
-    while trace is not None:
-        place = f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})"
-        trace = trace.tb_next
-    return Crash(what, f"{type(error).__name__}: {error}{place}")
 
 
 _scan: Scan

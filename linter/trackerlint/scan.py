@@ -12,7 +12,7 @@ import msgspec
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.consent import Consent, Judge
 from trackerlint.directives import Directive, directives
-from trackerlint.facts import Circumstances, Edge, Problem, Reading, Request, Signal
+from trackerlint.facts import Circumstances, Edge, Passage, Problem, Reading, Request, Signal, Use, Wrapper
 from trackerlint.filter_lists import FilterLists
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader, WordFinder
@@ -39,6 +39,8 @@ class FileScan(msgspec.Struct, frozen=True, kw_only=True):
     detections: tuple[Judged, ...] = ()
     strangers: tuple[Request, ...] = ()
     """Scripts and frames from hosts that the catalogue does not know, and what else a filter list names."""
+    wrappers: tuple[Wrapper, ...] = ()
+    """What functions that other files can call do with trackers."""
     edges: tuple[Edge, ...] = ()
     signals: tuple[Signal, ...] = ()
     notice: Notice | None = None
@@ -89,7 +91,7 @@ class Scanner:
         detections: list[Detection] = []
         strangers = []
         for item in readings:
-            if isinstance(item, (Edge, Signal, Problem)):
+            if isinstance(item, (Edge, Signal, Problem, Wrapper, Use, Passage)):
                 continue
             found = self._catalogue.detect(item)
             detections += found
@@ -100,6 +102,9 @@ class Scanner:
             language=language,
             detections=tuple(Judged(one, self._judge.judge(one.circumstances)) for one in _distinct(detections)),
             strangers=tuple(one for one in strangers if not self._catalogue.known_host(one.url)),
+            wrappers=tuple(
+                item for item in readings if isinstance(item, Wrapper) and self._catalogue.concerns(item.does)
+            ),
             edges=tuple(item for item in readings if isinstance(item, Edge)),
             signals=tuple(item for item in readings if isinstance(item, Signal)),
             notice=notice,

@@ -14,6 +14,7 @@ from trackerlint.consent import Consent
 from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place
 from trackerlint.inventory.model import Inventory
+from trackerlint.links import Link
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
 from trackerlint.notice.naming import NOT_NAMED, Naming, names
@@ -114,6 +115,16 @@ class Site:
     today: datetime.date = field(default_factory=datetime.date.today)
     library: Library = field(default_factory=Library)
     """All its files, also those that hold nothing of the catalogue's and so were not scanned."""
+    links: tuple[Link, ...] = ()
+    """Calls, in other files, of what a file offers that uses a tracker. They are no installations of their own."""
+
+    @cached_property
+    def links_to(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links by the path of the file in which the tracker's own call stands."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for one in self.links:
+            found[one.wrapper.path].append(one)
+        return {path: tuple(links) for path, links in found.items()}
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

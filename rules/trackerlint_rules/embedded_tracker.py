@@ -27,7 +27,8 @@ class EmbeddedTracker(Rule):
     ## What it finds
 
     Each tracker in each file, once: its script, its start, its pixels, its events, a setting that switches it on, or a
-    package that brings it in and is imported. The other places of the same tracker in the file are related locations.
+    package that brings it in and is imported. The other places of the same tracker in the file are related locations,
+    and so are those in other files that call a function of this one which uses it: `track('signup')`.
     What only the server sends is found by `server-side-tracker`, proxies and rewrites by `disguised-tracker`. A tracker
     that the inventory (`trackers.toml`) declares is reported as a note; so are a package that is merely listed in a
     manifest, and fonts, maps, videos and bot checks of others, which see the visitor's address but are not there to
@@ -108,7 +109,7 @@ class EmbeddedTracker(Rule):
             message=" ".join(filter(None, (opening, messages.sends(tracker), reaches, waits, advice))),
             place=installation.place,
             subject=installation.subject,
-            related=messages.elsewhere(installation),
+            related=(messages.elsewhere(installation) + messages.through(site, installation))[: messages.MOST_RELATED],
             properties={
                 **messages.properties(installation, consent),
                 "declared": entry is not None,

@@ -46,7 +46,9 @@ from trackerlint.facts import (
     Setting,
     Step,
     Text,
+    Use,
     Value,
+    holes,
 )
 from trackerlint.source import Span
 
@@ -185,6 +187,14 @@ class Catalogue:
         if any(detection.confirmed for detection in found):
             found = [one for one in found if one.confirmed or not self.trackers[one.tracker].id_shape]
         return found
+
+    def concerns(self, fact: Fact | Use) -> bool:
+        """Tell whether something that a wrapper does uses a tracker, or may do so with what its callers pass."""
+        given = fact.arguments if isinstance(fact, Call) and fact.callee in self._calls else ()
+        if any(one.kind == "parameter" for value in given for one in holes(value)):
+            return True
+        found = [] if isinstance(fact, Use) else self.detect(fact)
+        return any(one.kind in ("init", "loader", "event", "pixel") for one in found)
 
     def known_host(self, url: Text) -> bool:
         """Tell whether the catalogue knows the host of a URL, whatever the path."""

@@ -40,6 +40,20 @@ class Language(Protocol):
 
 
 @dataclass(frozen=True)
+class Sought:
+    """What a second look at a file is for: uses of what other files of the site offer. See ``links``.
+
+    ``modules`` are the specifiers by which it imports these files, ``scripts`` their global functions. ``names`` is
+    filled while the file is read: what its scripts import, by local name, as pairs of module and way, for the
+    templates beside them.
+    """
+
+    modules: frozenset[str]
+    scripts: frozenset[str]
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Reader:
     """What a language is handed besides the text: the other languages and the circumstances it is read under."""
 
@@ -50,6 +64,8 @@ class Reader:
     circumstances: Circumstances = LOAD
     depth: int = 0
     seen: list[Problem] = field(default_factory=list)
+    sought: Sought | None = None
+    """Set where not trackers are looked for but uses of what other files offer."""
 
     def read(self, language: str, excerpt: Excerpt) -> Iterator[Reading]:
         """Let another language read an excerpt of the file, under the present circumstances."""

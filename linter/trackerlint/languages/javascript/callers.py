@@ -54,7 +54,7 @@ def _handed(ev: Evaluator, function: Node) -> Iterator[Caller]:
     if outer.kind in ("call_expression", "member_expression", "new_expression") or outer.kind == "expression_statement":
         yield Caller(outer)
     elif outer.kind == "arguments" and outer.parent is not None:
-        yield from _as_argument(ev, outer.parent, node)
+        yield from as_argument(ev, outer.parent, node)
     elif outer.kind == "assignment_expression":
         left = outer.field("left")
         if left is not None and left.kind != "identifier":
@@ -71,7 +71,8 @@ def _handed(ev: Evaluator, function: Node) -> Iterator[Caller]:
             yield _stored(ev, function, name.text, name)
 
 
-def _as_argument(ev: Evaluator, call: Node, node: Node) -> Iterator[Caller]:
+def as_argument(ev: Evaluator, call: Node, node: Node) -> Iterator[Caller]:
+    """Yield the way to a function that a call is given."""
     callee = call.field("function") or call.field("constructor")
     if callee is None:
         return
@@ -219,7 +220,7 @@ def _use(ev: Evaluator, place: Node) -> Caller | None:
     if outer.kind in ("call_expression", "new_expression"):
         return Caller(outer) if outer.field("function") is node or outer.field("constructor") is node else None
     if outer.kind == "arguments" and outer.parent is not None:
-        return next(_as_argument(ev, outer.parent, node), None)
+        return next(as_argument(ev, outer.parent, node), None)
     if outer.kind == "assignment_expression" and outer.field("right") is node:
         left = outer.field("left")
         return _stored(ev, outer, left.text.rpartition(".")[2], left) if left is not None else None

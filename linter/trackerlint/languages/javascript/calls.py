@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trackerlint.facts import Call, Items, Text, holes
+from trackerlint.facts import Call, Items, Text, holes, parameter
 from trackerlint.facts import Value as FactValue
-from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.context import Context, Made
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.flows import flow
 from trackerlint.languages.javascript.members import MAX_WAY
@@ -32,6 +32,8 @@ def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | 
     if not target:
         return False
     place = at or node
+    if not frame:
+        context.made.append(Made(node))
     texts = tuple(Text("", (one,)) for argument in arguments for one in holes(argument))
     circumstances = context.circumstances(place, None, texts)
     used = context.ev.arguments(place)
@@ -133,6 +135,8 @@ def _passed(context: Context, given: list[Node], frame: Frame) -> Iterator[FactV
             value = context.ev.value(node.children[0], frame)
             if isinstance(value, Array):
                 yield from (context.export(item) for item in value.items)
+            elif isinstance(value, Text) and parameter(value) is not None:
+                yield value
             else:
                 yield hole(node.label)
         else:

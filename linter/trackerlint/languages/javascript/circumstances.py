@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from trackerlint.facts import Circumstances, Condition
-from trackerlint.languages.javascript.callers import Caller, callers
+from trackerlint.languages.javascript.callers import Caller, as_argument, callers
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.events import EVENTS
 from trackerlint.languages.javascript.meanings import written_out
@@ -50,6 +50,13 @@ class Surroundings:
             trigger = self._base.trigger
         conditions = (*self._base.conditions, *reversed(seen.conditions[:MAX_CONDITIONS]))
         return Circumstances(trigger, conditions, self._base.certainty, self._base.status)
+
+    def of_handed(self, call: Node, function: Node) -> Circumstances:
+        """Return when a function runs that is handed to a call: ``addEventListener('click', track)``."""
+        caller = next(as_argument(self._ev, call, function), None)
+        seen = self._through(caller, 0) if caller is not None else Seen("call", ())
+        conditions = (*self._base.conditions, *reversed(seen.conditions[:MAX_CONDITIONS]))
+        return Circumstances(seen.trigger or self._base.trigger, conditions, self._base.certainty, self._base.status)
 
     def _around(self, node: Node, depth: int) -> Seen:
         """Return what surrounds a node, conditions inside out, across the calls of the functions it is in."""

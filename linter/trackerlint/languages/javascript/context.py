@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from trackerlint.facts import Call, Circumstances, Element, Fact, Fields, Hole, Items, Reading, Request, Scalar, Text
+from trackerlint.facts import (
+    Call,
+    Circumstances,
+    Element,
+    Fact,
+    Fields,
+    Hole,
+    Initiator,
+    Items,
+    Reading,
+    Request,
+    Scalar,
+    Text,
+)
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.javascript.circumstances import Surroundings
 from trackerlint.languages.javascript.evaluate import NO_FRAME, Evaluator
-from trackerlint.languages.javascript.members import is_open, properties
+from trackerlint.languages.javascript.members import is_open, properties, spread_parameters
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node, Tree
 from trackerlint.languages.javascript.values import Array, Closure, Frame, Object, Path, Value, text_of
@@ -24,6 +38,14 @@ MAX_SHOWN = 4_000
 MAX_FACTS = 5_000
 SAME = 60
 """How often the same thing is said of one file: a vendor's own library, copied, says it a thousand times."""
+
+
+class Made(NamedTuple):
+    """A call or a request that was added: the node that makes it, and of a request the expression of its address."""
+
+    node: Node
+    address: Node | None = None
+    initiator: Initiator = "fetch"
 
 
 class Context:
@@ -41,6 +63,8 @@ class Context:
         """Offsets of string literals that a sink has spoken for."""
         self.loaded: set[str] = set()
         """URLs that something is seen to load."""
+        self.made: list[Made] = []
+        """What was added of which other files may be the cause: by calling the functions around it."""
         self._said: Counter[tuple[str, str]] = Counter()
 
     def span(self, node: Node) -> Span:
@@ -97,7 +121,7 @@ class Context:
         return text_of(value)
 
     def _fields(self, value: Object, depth: int) -> Fields:
-        fields: list[tuple[str, FactValue]] = []
+        fields: list[tuple[str, FactValue]] = [("...", one) for one in spread_parameters(self.ev, value)]
         for key, node in properties(self.ev, value):
             if len(fields) >= MAX_KEYS:
                 return Fields(tuple(fields), open=True)

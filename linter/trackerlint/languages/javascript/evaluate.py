@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from trackerlint.facts import Scalar, Text
+from trackerlint.facts import Scalar, Text, parameter
 from trackerlint.languages.javascript.arithmetic import binary, parse_number, unary
 from trackerlint.languages.javascript.scopes import FUNCTIONS, Scopes
 from trackerlint.languages.javascript.sources import hole
@@ -54,6 +54,8 @@ class Evaluator:
         self.tree = tree
         self.words = words
         self.module = module
+        self.linking = False
+        """Whether what modules of the site return is followed: ``const { track } = useAnalytics()``."""
         self.steps = 0
         self.depth = 0
         self.cut = NEVER
@@ -247,6 +249,8 @@ def _either(left: Value, right: Callable[[], Value]) -> Value:
         other = right()
         return other if left.names == () and isinstance(other, Path) else Path(left.names, other)
     if isinstance(left, Text) and len(left.text) == 1:
+        if parameter(left) is not None:
+            return left
         other = right()
         return left if isinstance(other, Text) and not other.text else other
     return left

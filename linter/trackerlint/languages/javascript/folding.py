@@ -57,6 +57,8 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
         target = ev.value(callee, frame)
     if isinstance(target, Closure):
         return returned(ev, target, [ev.value(one, frame) for one in arguments], node)
+    if ev.linking and isinstance(target, Module):
+        return Module(target.module, (*target.names, "new()" if node.kind == "new_expression" else "()"))
     known = _of_global(ev, target, node, arguments, frame) if isinstance(target, Path) else None
     return known or _changed(ev, node, callee, base, arguments, frame)
 
@@ -72,9 +74,11 @@ def _changed(ev: Evaluator, node: Node, callee: Node, base: Value | None, argume
     if _CHANGES.search(callee.text[-40:]):
         values = [base] if base is not None else []
         values += [ev.value(one, frame) for one in arguments[:2]]
-        kinds = [one.kind for value in values for one in text_of(value).holes if one.kind != "unknown"]
-        if kinds:
-            return Text(HOLE, (Hole(kinds[0], " ".join(node.label.split())[:80]),))
+        found = [one for value in values for one in text_of(value).holes if one.kind != "unknown"]
+        if found and found[0].kind == "parameter":
+            return Text(HOLE, (found[0],))
+        if found:
+            return Text(HOLE, (Hole(found[0].kind, " ".join(node.label.split())[:80]),))
     return hole(node.label)
 
 

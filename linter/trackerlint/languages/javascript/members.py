@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trackerlint.facts import Scalar, Text
+from trackerlint.facts import Hole, Scalar, Text, parameter
 from trackerlint.languages.javascript.arithmetic import as_number
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
@@ -21,6 +21,7 @@ from trackerlint.languages.javascript.values import (
     Value,
     text_of,
 )
+from trackerlint.source import HOLE
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
@@ -39,6 +40,9 @@ def member(ev: Evaluator, base: Value, name: str, node: Node, frame: Frame) -> V
         return base if name == "default" and not base.names else Module(base.module, (*base.names, name))
     if isinstance(base, Created):
         return Created(base.tag, base.key, (*base.names, name))
+    place = parameter(base)
+    if place is not None:
+        return Text(HOLE, (Hole("parameter", f"{place}.{name}"),))
     if isinstance(base, Object):
         found = get(ev, base, name)
         return found if found is not None else _foreign(ev, name, node)
@@ -162,6 +166,15 @@ def _pair(ev: Evaluator, child: Node, frame: Frame) -> tuple[str, Node | Closure
         name = child.field("name")
         return (key_of(ev, name), Closure(child, frame)) if name is not None else None
     return None
+
+
+def spread_parameters(ev: Evaluator, base: Object) -> list[Text]:
+    """Return the parameters that an object literal spreads, where they stand for what callers pass."""
+    if not base.frame:
+        return []
+    spread = [child.children[0] for child in base.node.children if child.kind == "spread_element" and child.children]
+    values = [ev.value(one, base.frame) for one in spread]
+    return [one for one in values if isinstance(one, Text) and parameter(one) is not None]
 
 
 def is_open(ev: Evaluator, base: Object) -> bool:

@@ -31,6 +31,7 @@ from trackerlint.languages.javascript.settings import (
     read_global,
     read_plugin,
 )
+from trackerlint.languages.javascript.summaries import wrappers
 from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 from trackerlint.languages.javascript.values import Created, Module, Path
@@ -56,7 +57,13 @@ def read(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[list[Readi
             yield list(masked.edges)
             excerpt = masked.excerpt
             tree = Tree(excerpt, _grammar(language, reader.path))
-    found = Pass(Context(tree, reader, bool(_MODULE.search(excerpt.text)))).run()
+    context = Context(tree, reader, bool(_MODULE.search(excerpt.text)))
+    if reader.sought is None:
+        found = Pass(context).run()
+    else:
+        from trackerlint.languages.javascript.linked import Linked
+
+        found = Linked(context, reader.sought).run()
     tree.release()
     yield found
 
@@ -111,7 +118,7 @@ class Pass:
         if self.context.ev.exhausted:
             self._problem("cut short: too much to work out; what was found until then is reported")
         self._handlers.clear()
-        return self.context.found
+        return self.context.found + wrappers(self.context)
 
     def _problem(self, message: str) -> None:
         self.context.found.append(Problem(message=message, span=self.context.excerpt.span(0, 1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trackerlint.facts import Element, Initiator, Request, Text
-from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.context import Context, Made
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.members import get
 from trackerlint.languages.javascript.tree import Node
@@ -95,6 +95,8 @@ def add_request(
         return
     if value is not None:
         context.consumed.add(skin(value).start)
+        if context.words.in_text(url.text):
+            context.made.append(Made(node, value, initiator))
     circumstances = context.circumstances(node, value, (url,))
     context.add(
         Request(

@@ -28,7 +28,7 @@ def ways(ev: Evaluator, node: Node, used: list[Node], depth: int = 0) -> Iterato
     if function is None or depth >= MAX_DEPTH:
         return
     count = 0
-    for call, given in _calls(ev, function):
+    for call, given in calls_of(ev, function):
         deeper = list(ways(ev, call, given, depth + 1)) or [(call, NO_FRAME)]
         for place, outer in deeper:
             values = [ev.value(one, outer) for one in given]
@@ -61,7 +61,8 @@ def _passing(ev: Evaluator, node: Node, used: list[Node]) -> Node | None:
     return None
 
 
-def _calls(ev: Evaluator, function: Node) -> Iterator[tuple[Node, list[Node]]]:
+def calls_of(ev: Evaluator, function: Node) -> Iterator[tuple[Node, list[Node]]]:
+    """Yield the calls of a function that its file makes by its name, with their arguments."""
     name, scope = own_name(function)
     if name is None:
         return

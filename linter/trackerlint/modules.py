@@ -1,0 +1,165 @@
+"""Which file of the site an import means: relative paths, folders, aliases, packages of the same repository."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
+
+from trackerlint.languages.javascript.specifiers import tail
+
+_ENDINGS = ("", ".js", ".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte", ".astro")
+_ALIAS = re.compile(r"^(?:[@~#$][\w-]*|\$lib)/|^[~@#](?=[\w-])")
+"""What stands for a folder of sources at the start of a specifier: ``@/``, ``~/``, ``$lib/``, ``#app/``, ``~lib``."""
+_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.S)
+
+
+class Modules:
+    """Finds the file that a specifier names, among ``targets``: the only files that matter here.
+
+    ``files`` are all paths of the site; ``read`` returns a file's bytes, of ``package.json`` and ``tsconfig.json``.
+    """
+
+    def __init__(self, targets: Collection[str], files: Collection[str], read: Callable[[str], bytes]) -> None:
+        self._targets = frozenset(targets)
+        self._files = files
+        self._read = read
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def find(self, importer: str, specifier: str) -> str | None:
+        """Return the target that ``specifier``, written in the file ``importer``, means; None for any other."""
+        key = (posixpath.dirname(importer), specifier)
+        if key not in self._known:
+            self._known[key] = self._find(*key)
+        return self._known[key]
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """The ends of the specifiers by which the targets may be imported."""
+        ends = {tail(path) for path in self._targets}
+        ends |= {tail(posixpath.dirname(path)) for path in self._targets if _is_index(path)}
+        if any(_is_index(path) for path in self._targets):
+            ends.add("")
+        for name, folder in self._packages.items():
+            if any(path.startswith(f"{folder}/") for path in self._targets):
+                ends.add(tail(name))
+        return frozenset(ends | {tail(one.rstrip("*")) for one in self._paths if "*" not in one})
+
+    def _find(self, folder: str, specifier: str) -> str | None:
+        specifier = re.split(r"[?#]", specifier[1:])[0] if specifier.startswith("!") else specifier.partition("?")[0]
+        if specifier.startswith("."):
+            return self._at(posixpath.normpath(posixpath.join(folder, specifier)))
+        if specifier.startswith("/"):
+            return self._ending(specifier.strip("/"), folder)
+        for pattern, places in self._paths.items():
+            start = pattern.partition("*")[0]
+            if specifier == pattern or ("*" in pattern and specifier.startswith(start)):
+                for place in places:
+                    found = self._at(place.replace("*", specifier[len(start) :]))
+                    if found:
+                        return found
+        owner = next((one for one in self._packages if specifier == one or specifier.startswith(f"{one}/")), None)
+        if owner is not None:
+            return self._of_package(self._packages[owner], specifier[len(owner) + 1 :])
+        alias = _ALIAS.match(specifier)
+        rest = specifier[alias.end() :] if alias else specifier
+        return self._ending(rest, folder) if alias or "/" in specifier else None
+
+    def _at(self, path: str) -> str | None:
+        """Return the target at a path: a file with or without its ending, or a folder's index."""
+        path = path.removeprefix("./")
+        base = re.sub(r"\.[cm]?jsx?$", "", path)
+        for start in dict.fromkeys((path, base)):
+            for ending in _ENDINGS:
+                for one in (f"{start}{ending}", posixpath.normpath(f"{start}/index{ending}") if ending else ""):
+                    if one in self._targets:
+                        return one
+        return None
+
+    def _ending(self, path: str, folder: str) -> str | None:
+        """Return the target whose path ends as given, the nearest to the importing file where there are several."""
+        if not path or path == ".":
+            return None
+        found = [one for one in self._targets if self._ends(one, path)]
+        return min(found, key=lambda one: (-_shared(one, folder), len(one), one), default=None)
+
+    def _ends(self, target: str, path: str) -> bool:
+        known = re.sub(r"\.\w+$", "", target)
+        wanted = re.sub(r"\.[cm]?[jt]sx?$", "", path)
+        return f"/{known}".endswith((f"/{wanted}", f"/{wanted}/index"))
+
+    def _of_package(self, folder: str, rest: str) -> str | None:
+        if rest:
+            inside = [one for one in self._targets if one.startswith(f"{folder}/") and self._ends(one, rest)]
+            return min(inside, default=None)
+        for place in ("src/index", "index", "lib/index", "src/main", "src"):
+            found = self._at(f"{folder}/{place}".lstrip("/"))
+            if found:
+                return found
+        return None
+
+    @cached_property
+    def _packages(self) -> Mapping[str, str]:
+        """The folders of the repository's own packages that hold targets, by the names of the packages."""
+        found: dict[str, str] = {}
+        for folder in {parent for path in self._targets for parent in _parents(path)}:
+            manifest = self._json(f"{folder}/package.json".lstrip("/"))
+            name = manifest.get("name")
+            if folder and isinstance(name, str):
+                found[name] = folder
+        return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+
+    @cached_property
+    def _paths(self) -> Mapping[str, list[str]]:
+        """What ``tsconfig.json`` and ``jsconfig.json`` beside or above the targets say that specifiers stand for."""
+        found: dict[str, list[str]] = {}
+        for folder in sorted({parent for path in self._targets for parent in _parents(path)}, key=len, reverse=True):
+            for name in ("tsconfig.json", "jsconfig.json", "tsconfig.base.json"):
+                options = self._json(f"{folder}/{name}".lstrip("/")).get("compilerOptions")
+                if not isinstance(options, dict):
+                    continue
+                base = posixpath.join(folder, str(options.get("baseUrl") or "."))
+                paths = options.get("paths")
+                for pattern, places in paths.items() if isinstance(paths, dict) else ():
+                    for place in places if isinstance(places, list) else ():
+                        found.setdefault(pattern, []).append(posixpath.normpath(posixpath.join(base, str(place))))
+                if options.get("baseUrl"):
+                    found.setdefault("*", []).append(posixpath.normpath(posixpath.join(base, "*")))
+        return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+
+    def _json(self, path: str) -> dict[str, object]:
+        """Return what a file of JSON, with comments or not, holds; nothing where it is not there or cannot be read."""
+        if path not in self._files:
+            return {}
+        try:
+            text = self._read(path).decode("utf-8-sig", "replace")
+            text = _COMMENT.sub(lambda match: match[0] if match[0].startswith('"') else " ", text)
+            value = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return value if isinstance(value, dict) else {}
+
+
+def _is_index(path: str) -> bool:
+    return posixpath.basename(path).startswith("index.")
+
+
+def _parents(path: str) -> list[str]:
+    """Return the folders around a file, the innermost first, the root (an empty text) last."""
+    found = []
+    while path:
+        path = posixpath.dirname(path)
+        found.append(path)
+    return found
+
+
+def _shared(path: str, folder: str) -> int:
+    """Count the folders that two paths share from the root on."""
+    count = 0
+    for one, other in zip(path.split("/"), folder.split("/"), strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
