@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from trackerlint.catalogue import Catalogue
 from trackerlint.discovery import is_binary
 from trackerlint.engine import Job
-from trackerlint.findings import Crash
+from trackerlint.findings import Crash, crash
 from trackerlint.history.git import Git
 from trackerlint.history.log import Commit
 from trackerlint.languages.claims import Claims
-from trackerlint.parallel import PARALLEL_BYTES, crash
+from trackerlint.parallel import PARALLEL_BYTES
 from trackerlint.prefilter import Prefilter, Words
 from trackerlint.scan import FileScan, Scanner
 from trackerlint.site import USED
