@@ -11,12 +11,27 @@ from trackerlint.consent import Consent
 from trackerlint.findings import Place, Related
 from trackerlint.inventory.model import Declaration
 from trackerlint.site import Installation, Site
+from trackerlint.topics import Topic
 from trackerlint.words import KIND_OF, country, quoted, sent
 
 MOST_NAMED = 3
 """How many includes that were not found a sentence names."""
 MOST_RELATED = 50
 """How many other places a finding lists at most."""
+
+KINDS_OF_TOPIC = ("condition", "act", "access")
+SIGNS_OF_TOPIC = {
+    "name": "its address says",
+    "folder": "its folder says",
+    "title": "its title says",
+    "site": "its title says",
+    "heading": "its heading says",
+    "subheading": "a heading says",
+    "label": "its form says",
+    "button": "a button says",
+    "settings": "settings say",
+}
+"""How it shows what a page is about, in a few words."""
 
 SHOWN = {
     "init": "starts it",
@@ -102,6 +117,25 @@ def reaches(site: Site, path: str) -> str:
         names = quoted(list(dict.fromkeys(one.target for one in reach.unresolved))[:MOST_NAMED])
         sentences.append(f"What {names} stands for was not found; more pages may get it that way.")
     return " ".join(sentences)
+
+
+def sensitive(site: Site, path: str) -> list[tuple[str, Topic]]:
+    """Return the sensitive pages on which what stands in a file ends up, with what each is most about.
+
+    Pages about a condition come first, then those where something is done, then logins; the weightiest first.
+    """
+    found = [(page, topics[0]) for page in site.reach(path).pages if (topics := site.topics(page))]
+    return sorted(found, key=lambda one: (KINDS_OF_TOPIC.index(one[1].kind), -one[1].weight, one[0]))
+
+
+def sensitive_places(pages: Sequence[tuple[str, Topic]], limit: int) -> tuple[Related, ...]:
+    """Return sensitive pages as related places, each with what speaks for it."""
+    found = []
+    for page, topic in pages[:limit]:
+        first = next((one for one in topic.evidence if one.span.end), topic.evidence[0])
+        shown = ", ".join(f"{SIGNS_OF_TOPIC[one.kind]} '{one.text[:60]}'" for one in topic.evidence[:2])
+        found.append(Related(Place(page, first.span), f"This page is about {topic.label}: {shown}."))
+    return tuple(found)
 
 
 def elsewhere(installation: Installation, shown: Detection | None = None) -> tuple[Related, ...]:

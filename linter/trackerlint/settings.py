@@ -48,6 +48,22 @@ class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     until: datetime.date | None = None
 
 
+Scope = Literal["health", "finance", "legal", "children"]
+
+
+class SensitivePages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """What counts as a sensitive page: ``scopes`` of subjects, further ``terms``, and what settings know better.
+
+    ``allow`` are patterns of pages that are not sensitive; ``pages`` maps patterns of pages to a subject
+    (``booking``) or to words of the site's own.
+    """
+
+    scopes: tuple[Scope, ...] = ("health",)
+    terms: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    pages: dict[str, str] = {}
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """What a site may set; every key has a default."""
 
@@ -65,6 +81,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Files in the syntax of ad blockers, relative to the site's root, that name hosts the catalogue does not know."""
     notices: tuple[str, ...] = ()
     """Patterns of files that are privacy notices, beside those found by name."""
+    sensitive_pages: SensitivePages = msgspec.field(default_factory=SensitivePages)
+    """What ``tracker-on-sensitive-page`` takes for a sensitive page."""
     inventory: str = "trackers.toml"
     """The declaration file, relative to the site's root."""
     name_level: NameLevel = "company"

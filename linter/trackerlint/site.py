@@ -22,6 +22,8 @@ from trackerlint.reach import Graph, Library, Reach
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.scan import FileScan, Judged
 from trackerlint.settings import Settings
+from trackerlint.topics import Topic
+from trackerlint.topics.reader import PageTopics
 
 USED = ("init", "loader", "pixel", "server-side", "event", "configuration")
 """Kinds that show that a tracker is used, the most telling first."""
@@ -182,6 +184,14 @@ class Site:
     def reach(self, path: str) -> Reach:
         """Return the pages on which what stands in a file ends up; none where only some files were given."""
         return self._graph.pages(path) if self.whole else Reach()
+
+    @cached_property
+    def _topics(self) -> PageTopics:
+        return PageTopics(self.library, self.settings.sensitive_pages)
+
+    def topics(self, path: str) -> tuple[Topic, ...]:
+        """Return the sensitive subjects that a page is about, the weightiest first, with what speaks for each."""
+        return self._topics.of(path)
 
     def naming(self, tracker: Tracker) -> Naming:
         """Return the farthest that any notice goes in naming a tracker."""

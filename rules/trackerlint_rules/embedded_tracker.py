@@ -17,6 +17,8 @@ OPENINGS = {
     "configuration": "A setting switches on {who} here{ids}.",
 }
 
+MOST_SENSITIVE = 5
+"""How many of the sensitive pages that a tracker reaches are listed; `tracker-on-sensitive-page` lists more."""
 CONTENT = ("embed", "security")
 """Categories of what the page shows or guards itself with: another company's, but not there to watch people."""
 
@@ -109,7 +111,10 @@ class EmbeddedTracker(Rule):
             message=" ".join(filter(None, (opening, messages.sends(tracker), reaches, waits, advice))),
             place=installation.place,
             subject=installation.subject,
-            related=(messages.elsewhere(installation) + messages.through(site, installation))[: messages.MOST_RELATED],
+            related=(
+                *(messages.elsewhere(installation) + messages.through(site, installation))[: messages.MOST_RELATED],
+                *messages.sensitive_places(messages.sensitive(site, installation.path), MOST_SENSITIVE),
+            ),
             properties={
                 **messages.properties(installation, consent),
                 "declared": entry is not None,

@@ -10,7 +10,7 @@ from trackerlint.scan import path_status
 _FOLDERS = re.compile(
     r"(?:^|/)(?:_?partials?|_?includes?|_?layouts?|_?components?|macros?|snippets?|fragments?|blocks?|widgets?|tags|inc|"
     r"sections|shared|elements|atoms|molecules|organisms|mixins|helpers|shortcodes|_shortcodes|streamfields?|"
-    r"emails?|mails?|mailers?|newsletters?|notifications?|sms|admin|_templates|master_?pages?|base|bases|render_?hooks?|"
+    r"emails?|mails?|mailers?|newsletters?|notifications?|sms|admin|api|_templates|master_?pages?|base|bases|render_?hooks?|"
     r"template-parts|parts|patterns|boilerplate|storybook|\.storybook|email_templates|forms/widgets)/",
     re.I,
 )
