@@ -26,7 +26,7 @@ from trackerlint.scan import Scanner
 from trackerlint.settings import Settings
 from pathlib import Path
 catalogue = api.catalogue(Path("."), Settings())
-scanner = Scanner(catalogue, Claims(plugins.languages()), Words(catalogue.words))
+scanner = Scanner(catalogue, Claims(plugins.languages()), Words(catalogue.lexicon))
 data = sys.stdin.buffer.read()
 scanner.scan("warm.js", b"fbq('init','100000000000001')")
 start = time.perf_counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trackerlint import plugins
+from trackerlint.catalogue.lexicon import Lexicon
 from trackerlint.facts import Call, Edge, Element, Reading, Request, Signal
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader
@@ -20,7 +21,7 @@ class Page:
         claims = Claims(plugins.languages())
         self.text = text
         self.source = Source(path, text)
-        reader = Reader(path, claims.languages, Words(WORDS))
+        reader = Reader(path, claims.languages, Words(Lexicon(reading=WORDS)))
         self.readings: list[Reading] = list(reader.read(language or claims.language(path), whole(text)))
 
     @property

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from trackerlint.prefilter import Prefilter
+from trackerlint.catalogue.lexicon import Lexicon, Use, Word
+from trackerlint.prefilter import Words
 
-WORDS = ("fbq", "ga(", "cdn.acme.example", "matomo.js", "agent_", "data-acme")
-PREFILTER = Prefilter(WORDS, {"javascript": ("atob(",)}, {"yaml": ("analytics",)})
+TEXTS = ("cdn.acme.example", "matomo.js", "agent_", "data-acme")
+NAMES = ("fbq", "ga(", "clarity", "acmeQueue")
+LEXICON = Lexicon(
+    words=(
+        *(Word(text, (Use("text"),)) for text in TEXTS),
+        *(Word(text, (Use("name"),)) for text in NAMES),
+        Word("analytics", (Use("key", 0), Use("key", 1, ("analytics", "writekey")))),
+    ),
+    reading=(*TEXTS, *NAMES, "fbqSettings"),
+    groups=(("yaml",), ("python", "php")),
+    methods={"clarity": ("consent",)},
+)
+PREFILTER = Words(LEXICON, ("listed.example",), {"javascript": ("atob(",)})
 
 
 @pytest.mark.parametrize(
@@ -25,6 +37,20 @@ PREFILTER = Prefilter(WORDS, {"javascript": ("atob(",)}, {"yaml": ("analytics",)
         pytest.param(b"src='automatomo.js'", False, id="end of another file name"),
         pytest.param(b"agent_1a2b.js", True, id="start of names"),
         pytest.param(b"<a data-acme-x>", True, id="hyphens end a word"),
+        pytest.param(b"//listed.example/a", True, id="host of a list"),
+        pytest.param(b"clarity('set', 1)", True, id="called"),
+        pytest.param(b"for clarity we write", False, id="a word of a sentence"),
+        pytest.param(b"{clarity: true}", False, id="a key of something else"),
+        pytest.param(b'{"clarity": true}', False, id="a quoted key of something else"),
+        pytest.param(b"w.clarity=w.clarity||f", True, id="set"),
+        pytest.param(b"clarity.consent()", True, id="a method of its own"),
+        pytest.param(b"clarity.q = 1", True, id="its queue"),
+        pytest.param(b"clarity.improve()", False, id="a method of something else"),
+        pytest.param(b'})(window, "clarity", "script")', True, id="passed by name"),
+        pytest.param(b'window["clarity"]', True, id="looked up by name"),
+        pytest.param(b"const { clarity } = window", True, id="taken apart"),
+        pytest.param(b"clarity?.('set')", True, id="if it is there"),
+        pytest.param(b"acmeQueue is set", True, id="only plain words need a reason"),
         pytest.param(b"", False, id="empty"),
         pytest.param("fbq".encode("utf-16-le"), False, id="another encoding"),
     ],
@@ -42,8 +68,29 @@ def test_words(data: bytes, expected: bool) -> None:
         pytest.param(b"analytics:\n", "yaml", True, id="its own word"),
         pytest.param(b"analytics:\n", "json", False, id="a word of another language"),
         pytest.param(b"myanalytics:\n", "yaml", False, id="words stand alone"),
-        pytest.param(b"analytics fbq", "json", True, id="beside a word of all languages"),
+        pytest.param(b"analytics fbq()", "json", True, id="beside a word of all languages"),
+        pytest.param(b"analytics = {'write_key': 1}", "python", True, id="beside the rest of the key"),
+        pytest.param(b"'analytics' => ['writeKey' => 1]", "php", True, id="beside the rest, otherwise spelt"),
+        pytest.param(b"analytics = {'read_key': 1}", "python", False, id="without the rest of the key"),
+        pytest.param(b"analytics in writekey", "python", False, id="no key"),
     ],
 )
 def test_languages(data: bytes, language: str, expected: bool) -> None:
     assert PREFILTER.worth_reading(data, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("fbq('init')", ["fbq"], id="at the start"),
+        pytest.param("a fbqSettings, xfbq", ["fbqSettings"], id="the longest"),
+        pytest.param("é fbq ü matomo.js", ["fbq", "matomo.js"], id="behind letters of several bytes"),
+        pytest.param("\ud800 fbq", ["fbq"], id="behind half a character"),
+        pytest.param("analytics: 1", [], id="settings are compared whole"),
+        pytest.param("atob(x)", [], id="signs are no words"),
+        pytest.param("listed.example", ["listed.example"], id="host of a list"),
+    ],
+)
+def test_spans(text: str, expected: list[str]) -> None:
+    assert [text[span.start : span.end] for span in PREFILTER.spans(text)] == expected
+    assert PREFILTER.holds(text) is bool(expected)

@@ -21,7 +21,7 @@ from trackerlint.languages.claims import Claims
 from trackerlint.links import join
 from trackerlint.notice.read import notice_path
 from trackerlint.parallel import Work, scan_all
-from trackerlint.prefilter import Prefilter
+from trackerlint.prefilter import Words
 from trackerlint.reach import Library
 from trackerlint.rule import Rule
 from trackerlint.settings import Settings
@@ -120,9 +120,10 @@ def look(job: Job) -> Look:
     paths = job.tree.files if job.only is None else sorted(set(job.only))
     if job.apart:
         paths = [path for path in paths if not path.startswith(job.apart)]
-    worth, counts, skipped = _look_through(job, paths)
+    words = Words(job.catalogue.lexicon, (*job.lists.hosts, WORD), job.claims.signs, len(paths) * 5_000)
+    worth, counts, skipped = _look_through(job, paths, words)
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notices, job.lists)
-    scans, crashes = scan_all(work, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
+    scans, crashes = scan_all(work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
     links, more = join(scans, job.catalogue, job.claims, paths, job.tree.read)
@@ -137,11 +138,8 @@ def look(job: Job) -> Look:
     )
 
 
-def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
+def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
     """Return the files worth reading with their sizes, what was looked through, and what could not be."""
-    signs = {name: tuple(language.signs) for name, language in job.claims.languages.items()}
-    words = (*job.catalogue.words, *job.lists.hosts, WORD)
-    prefilter = Prefilter(words, signs, job.catalogue.words_by_language, len(paths) * 5_000)
     worth, skipped, size, binary = [], [], 0, 0
     read, language, limit = job.tree.read, job.claims.language, job.settings.max_file_size
     for done, path in enumerate(paths):
@@ -159,7 +157,7 @@ def _look_through(job: Job, paths: Sequence[str]) -> tuple[list[tuple[str, int]]
             continue
         size += len(data)
         text = data if data[:2] not in UTF16_MARKS else decode(data)[0].encode("utf-8", "replace")
-        if not prefilter.worth_reading(text, language(path)) and not notice_path(path, job.settings.notices):
+        if not words.worth_reading(text, language(path)) and not notice_path(path, job.settings.notices):
             continue
         if len(data) > limit:
             skipped.append(Skipped(path, f"larger than max-file-size ({len(data):,} > {limit:,} bytes)", whole=True))

@@ -31,9 +31,12 @@ class Work:
     notices: tuple[str, ...] = ()
     lists: FilterLists = field(default_factory=FilterLists)
 
-    def scanner(self) -> Scan:
-        """Return a function that scans one file by its path, and returns a crash where a language raises."""
-        words = Words((*self.catalogue.reading_words, *self.lists.hosts))
+    def scanner(self, words: Words | None = None) -> Scan:
+        """Return a function that scans one file by its path, and returns a crash where a language raises.
+
+        ``words`` are those of the catalogue and the lists; without them they are made anew.
+        """
+        words = words or Words(self.catalogue.lexicon, self.lists.hosts)
         scanner = Scanner(self.catalogue, self.claims, words, self.notices, self.lists)
 
         def scan(path: str) -> FileScan | Crash:
@@ -49,7 +52,7 @@ class Work:
 
 
 def scan_all(
-    work: Work, worth: Sequence[tuple[str, int]], processes: int, progress: Callable[[int], None]
+    work: Work, words: Words, worth: Sequence[tuple[str, int]], processes: int, progress: Callable[[int], None]
 ) -> tuple[list[FileScan], list[Crash]]:
     """Return the scans of files given as pairs of path and size in bytes, by path, and the crashes."""
     if not worth:
@@ -58,7 +61,7 @@ def scan_all(
         largest_first = [path for path, _ in sorted(worth, key=lambda one: (-one[1], one[0]))]
         results: Iterable[FileScan | Crash] = _in_processes(work, largest_first, processes)
     else:
-        results = map(work.scanner(), [path for path, _ in worth])
+        results = map(work.scanner(words), [path for path, _ in worth])
     scans, crashes = [], []
     for done, result in enumerate(results):
         progress(done)

@@ -1,70 +1,178 @@
-"""Decide from bytes alone whether a file is worth decoding: one Aho-Corasick pass over each file."""
+"""Find a catalogue's words: in bytes, to tell whether a file is worth decoding, and in text, to tell which parts are.
+
+One Aho-Corasick pass over each file serves thousands of words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from trackerlint.catalogue.lexicon import Lexicon, Use
+from trackerlint.languages.interface import Sign, shows_sign
 from trackerlint.source import Span
 
 FEW = 2_000_000
 """Bytes below which building the faster automaton costs more than it saves."""
 
-
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
-
-
 _CALL = ord("(")
 _GIVEN = (b"'", b'"', b"`", b"\\", b"&", *(b"%d" % digit for digit in range(10)))
 """What a call of a global of one or two letters is given first: a text or a number. Minified code is full of others."""
 _ESCAPES = (b"\\n", b"\\t", b"\\r", b"2F", b"2f")
 """What may stand right before a word in a string: escapes of line ends, tabs and slashes."""
+_FILES = (".js", ".php", ".html", ".gif", ".mjs")
+"""Endings of file names, by which scripts that sites host themselves are known."""
+_TEXT = Use("text")
 
 
-class Prefilter:
-    """Finds the catalogue's words, and the signs of some languages, in bytes.
+class Words:
+    """A lexicon, ready to be looked for.
 
-    ``words`` make every file worth reading; ``signs`` map a language's name to texts that make only its files so, and
-    ``named`` to words that do. ``size`` is roughly how many bytes will be looked through, which decides how the
-    automaton is built. A word that is an identifier counts only where it stands alone: ``fbq`` in a base64 text is
-    nothing.
+    ``hosts`` are further texts that make every file worth reading, ``signs`` map a language's name to texts that make
+    only its files so. ``size`` is roughly how many bytes will be looked through, which decides how the automaton is
+    built. A word that is an identifier counts only where it stands alone: ``fbq`` in a base64 text is nothing.
     """
 
     def __init__(
         self,
-        words: Iterable[str],
-        signs: dict[str, tuple[str, ...]],
-        named: dict[str, tuple[str, ...]] | None = None,
-        size: int = FEW,
+        lexicon: Lexicon,
+        hosts: Sequence[str] = (),
+        signs: Mapping[str, Sequence[Sign]] | None = None,
+        size: int = 0,
     ) -> None:
-        named = named or {}
-        texts = sorted(set(words))
-        self._count = len(texts)
-        inside = {sign for some in signs.values() for sign in some}
-        texts += sorted((inside | {word for some in named.values() for word in some}) - set(texts))
-        place = {text: index for index, text in enumerate(texts)}
-        own = {name: (*signs.get(name, ()), *named.get(name, ())) for name in {*signs, *named}}
-        self._signs = {name: frozenset(place[text] for text in some) for name, some in own.items()}
-        free = inside - set(texts[: self._count])
-        self._bounds = [(False, False) if text in free else _bounds(text) for text in texts]
-        kind = Implementation.DFA if size > FEW else Implementation.ContiguousNFA
-        self._automaton = BytesAhoCorasick([text.encode() for text in texts], implementation=kind)
+        self._uses: dict[str, tuple[Use, ...]] = {one.text: one.uses for one in lexicon.words}
+        self._uses.update((host, (_TEXT,)) for host in hosts)
+        self._groups = [frozenset(group) for group in lexicon.groups]
+        self._methods = {
+            root.encode(): frozenset(name.encode() for name in names) for root, names in lexicon.methods.items()
+        }
+        self._signs = signs or {}
+        read = {*lexicon.reading, *hosts}
+        self._texts = sorted({*self._uses, *lexicon.reading})
+        self._bounds: list[tuple[bool, bool] | None] = [None] * len(self._texts)
+        self._read = [text in read for text in self._texts]
+        self._size = size
+
+    @cached_property
+    def _automaton(self) -> BytesAhoCorasick:
+        """Find all texts."""
+        return BytesAhoCorasick([text.encode() for text in self._texts], implementation=Implementation.ContiguousNFA)
+
+    @cached_property
+    def _fast(self) -> tuple[BytesAhoCorasick, Sequence[int]]:
+        """Find the texts that decide; the numbers are their places among all. Worth building for many bytes."""
+        if self._size <= FEW:
+            return self._automaton, range(len(self._texts))
+        places = [index for index, text in enumerate(self._texts) if text in self._uses]
+        texts = [self._texts[index].encode() for index in places]
+        return BytesAhoCorasick(texts, implementation=Implementation.DFA), places
+
+    # -------------------------------------------------------------------------------------------------------- bytes
 
     def worth_reading(self, data: bytes, language: str) -> bool:
-        """Tell whether a file of ``language`` holds a word, or a sign of that language."""
-        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        if not found:
+        """Tell whether a file of ``language`` holds a word that counts there, or a sign of that language."""
+        automaton, places = self._fast
+        needed: set[tuple[str, ...]] = set()
+        for place, start, end in automaton.find_matches_as_indexes(data, overlapping=True):
+            index = places[place]
+            uses = self._uses.get(self._texts[index])
+            if uses is None or not self._stands(data, index, start, end):
+                continue
+            if data[end - 1] == _CALL and end - start <= 3 and data[end : end + 8].lstrip()[:1] not in _GIVEN:
+                continue
+            for use in uses:
+                if use.group >= 0 and language not in self._groups[use.group]:
+                    continue
+                if use.beside in needed or not self._fits(use, data, start, end):
+                    continue
+                if not use.beside:
+                    return True
+                needed.add(use.beside)
+        if language in self._signs and shows_sign(self._signs[language], data):
+            return True
+        if not needed:
             return False
-        signs = self._signs.get(language, frozenset())
-        return any(
-            (index < self._count or index in signs) and _alone(data, start, end, self._bounds[index])
-            for index, start, end in found
-        )
+        folded = data.lower().translate(None, b"_-")
+        return any(all(part.encode() in folded for part in parts) for parts in needed)
+
+    def _fits(self, use: Use, data: bytes, start: int, end: int) -> bool:
+        if use.shape == "text":
+            return True
+        if use.shape == "key":
+            return _AS_KEY.match(data, end) is not None
+        word = data[start:end]
+        if not (word.isalpha() and word.islower()):
+            return True
+        after = _AS_NAME.match(data, end)
+        if after is None:
+            return False
+        method = after[1]
+        return method is None or len(method) < 3 or method in _QUEUES or method in self._methods.get(word, ())
+
+    def _bounds_of(self, index: int) -> tuple[bool, bool]:
+        found = self._bounds[index]
+        if found is None:
+            text = self._texts[index]
+            found = self._bounds[index] = _bounds(text)
+        return found
+
+    # --------------------------------------------------------------------------------------------------------- text
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a word that readers look for stands in ``text``."""
+        return next(self._spans(text), None) is not None
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where words stand in ``text``, ascending, not overlapping.
+
+        Of words that start at the same place the longest counts: ``fbq`` must not hide ``fbqSettings``.
+        """
+        return list(self._spans(text))
+
+    def _spans(self, text: str) -> Iterator[Span]:
+        data = text.encode("utf-8", "surrogatepass")
+        found = [one for one in self._automaton.find_matches_as_indexes(data, overlapping=True) if self._read[one[0]]]
+        if not found:
+            return
+        found.sort(key=lambda one: (one[1], -one[2]))
+        plain, bytes_before, characters_before, last = len(data) == len(text), 0, 0, 0
+        for index, start, end in found:
+            if start < last:
+                continue
+            last = end
+            if not self._stands(data, index, start, end):
+                continue
+            if plain:
+                yield Span(start, end)
+                continue
+            characters_before += len(data[bytes_before:start].decode("utf-8", "surrogatepass"))
+            bytes_before = start
+            yield Span(characters_before, characters_before + len(self._texts[index]))
+
+    def _stands(self, data: bytes, index: int, start: int, end: int) -> bool:
+        before, after = self._bounds_of(index)
+        if before and start and data[start - 1] in _WORD and data[start - 2 : start] not in _ESCAPES:
+            return False
+        return not (after and end < len(data) and data[end] in _WORD)
 
 
-_FILES = (".js", ".php", ".html", ".gif", ".mjs")
-"""Endings of file names, by which scripts that sites host themselves are known."""
+_AS_KEY = re.compile(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&quot;)""")
+"""What stands behind the key of a setting: not the next word of a sentence, nor a parenthesis."""
+_AS_NAME = re.compile(
+    rb"""[ \t\r\n]{0,20}
+    (?:(?:\?\.|\.)[ \t\r\n]{0,20}([A-Za-z_$][\w$]{0,40})   # a method, which is captured
+    |\?|[(=\[),;|&}!+<]                                    # called, passed on, compared, set
+    |["'`\\]{1,4}(?:[ \t]{0,4}[\]),;|&=.+}]|\s)            # the same by its name in quotes
+    |["'`\\]{0,4}\Z)""",
+    re.X,
+)
+"""What stands behind a global that is used; a colon would make it a key of something else."""
+_QUEUES = frozenset(b"push queue callMethod apply call bind loaded version default init".split())
+"""What every stub of a tracker has: the queue of calls and its parts."""
 
 
 def _bounds(text: str) -> tuple[bool, bool]:
@@ -77,47 +185,3 @@ def _bounds(text: str) -> tuple[bool, bool]:
         return identifier[0] in _WORD, False
     short = "." not in text and "/" not in text
     return short and identifier[0] in _WORD, short and identifier[-1] in _WORD and not text.endswith("_")
-
-
-def _alone(data: bytes, start: int, end: int, bounds: tuple[bool, bool]) -> bool:
-    before, after = bounds
-    if data[end - 1] == _CALL and end - start <= 3 and data[end : end + 8].lstrip()[:1] not in _GIVEN:
-        return False
-    if before and start and data[start - 1] in _WORD and data[start - 2 : start] not in _ESCAPES:
-        return False
-    return not (after and end < len(data) and data[end] in _WORD)
-
-
-class Words:
-    """Finds the catalogue's words in decoded text. Built once per process, when the first file is read.
-
-    Of words that start at the same place the longest counts: ``fbq`` must not hide ``fbqSettings``. As in the
-    prefilter, a word that is an identifier counts only where it stands alone.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        texts = sorted(set(words))
-        self._bounds = [_bounds(text) for text in texts]
-        self._automaton = AhoCorasick(texts, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
-
-    def holds(self, text: str) -> bool:
-        """Tell whether any word occurs in ``text``."""
-        return any(self._alone(text, *match) for match in self._automaton.find_matches_as_indexes(text))
-
-    def spans(self, text: str) -> list[Span]:
-        """Return where words occur in ``text``, ascending, not overlapping."""
-        found = self._automaton.find_matches_as_indexes(text)
-        return [Span(start, end) for index, start, end in found if self._alone(text, index, start, end)]
-
-    def _alone(self, text: str, index: int, start: int, end: int) -> bool:
-        before, after = self._bounds[index]
-        if before and start and _is_word(text[start - 1]) and text[start - 2 : start] not in _TEXT_ESCAPES:
-            return False
-        return not (after and end < len(text) and _is_word(text[end]))
-
-
-_TEXT_ESCAPES = tuple(escape.decode() for escape in _ESCAPES)
-
-
-def _is_word(character: str) -> bool:
-    return character in "_$" or (character.isascii() and character.isalnum())

@@ -10,7 +10,7 @@ from trackerlint.catalogue import Catalogue, load_catalogue
 from trackerlint.catalogue.load import samples
 from trackerlint.catalogue.model import Entry, Sample
 from trackerlint.languages.claims import Claims
-from trackerlint.prefilter import Prefilter, Words
+from trackerlint.prefilter import Words
 from trackerlint.scan import FileScan, Scanner
 
 PATHS = {
@@ -46,14 +46,13 @@ def _claims() -> Claims:
 
 
 @lru_cache(maxsize=1)
-def _scanner() -> Scanner:
-    return Scanner(catalogue(), _claims(), Words(catalogue().reading_words))
+def _words() -> Words:
+    return Words(catalogue().lexicon, signs=_claims().signs)
 
 
 @lru_cache(maxsize=1)
-def _prefilter() -> Prefilter:
-    signs = {name: tuple(one.signs) for name, one in _claims().languages.items()}
-    return Prefilter(catalogue().words, signs, catalogue().words_by_language)
+def _scanner() -> Scanner:
+    return Scanner(catalogue(), _claims(), _words())
 
 
 @lru_cache(maxsize=1)
@@ -77,4 +76,4 @@ def scan(sample: Sample) -> FileScan:
 
 def passes_prefilter(sample: Sample) -> bool:
     path = path_of(sample)
-    return _prefilter().worth_reading(sample.code.encode(), _claims().language(path))
+    return _words().worth_reading(sample.code.encode(), _claims().language(path))

@@ -233,12 +233,13 @@ def test_shows_what_was_found(acme: Catalogue) -> None:
     assert detection.means == "call"
 
 
-def test_words_for_all_languages_and_for_one(acme: Catalogue) -> None:
-    assert "acme.example" in acme.words
-    assert "measure" in acme.words
-    assert {"ACME", "acme"} <= set(acme.words_by_language["yaml"])
-    assert "ACME" not in acme.words
-    assert "css" not in acme.words_by_language
+def test_words_for_all_languages_and_for_some(acme: Catalogue) -> None:
+    found = {word.text: {use.group for use in word.uses} for word in acme.lexicon.words}
+    assert -1 in found["acme.example"]
+    assert -1 in found["measure"]
+    languages = {language for group in found["ACME"] for language in acme.lexicon.groups[group]}
+    assert "yaml" in languages
+    assert "css" not in languages
 
 
 @pytest.mark.parametrize(
@@ -266,7 +267,7 @@ def test_loads_the_same_from_the_cache(tmp_path: Path) -> None:
     fresh = load_catalogue([folder], cache)
     again = load_catalogue([folder], cache)
     assert list(cache.iterdir()) != []
-    assert (fresh.words, fresh.trackers) == (again.words, again.trackers)
+    assert (fresh.lexicon, fresh.trackers) == (again.lexicon, again.trackers)
 
 
 def test_a_changed_file_is_compiled_again(tmp_path: Path) -> None:

@@ -18,11 +18,13 @@ from trackerlint.catalogue.patterns import (
     AnyValue,
     CallPattern,
     Captures,
+    Compound,
     ElementPattern,
     Exactly,
     Mapping,
     Sequence,
     SettingPattern,
+    element_fits,
     fits,
     fold_key,
     host_fits,
@@ -229,8 +231,49 @@ def test_compiles_settings(setting: str, expected: SettingPattern) -> None:
 
 
 def test_compiles_selectors_with_ids() -> None:
-    assert compile_selector("script[data-site=$ID]") == ElementPattern("script[data-site]", "data-site")
-    assert compile_selector(".acme") == ElementPattern(".acme")
+    has_site = Compound("script", attributes=(("data-site", ""),))
+    assert compile_selector("script[data-site=$ID]", "x") == ElementPattern(has_site, "data-site")
+    assert compile_selector(".acme", "x") == ElementPattern(Compound(classes=("acme",)))
+
+
+@pytest.mark.parametrize(
+    ("selector", "tag", "attributes", "expected"),
+    [
+        pytest.param("div.acme", "div", {"class": "a acme b"}, True, id="one of several classes"),
+        pytest.param(".acme.b", "p", {"class": "acme"}, False, id="not all classes"),
+        pytest.param(".acme", "p", {"class": "acme-2"}, False, id="start of a class"),
+        pytest.param("#acme", "p", {"id": "acme"}, True, id="id"),
+        pytest.param("#acme", "p", {"id": "acme2"}, False, id="another id"),
+        pytest.param("acme\\:like", "acme:like", {}, True, id="namespace in the name"),
+        pytest.param("AcmePixel[gaId]", "acmepixel", {"gaid": "1"}, True, id="component, any case"),
+        pytest.param("[data-acme^=x]", "p", {"data-acme": "xy"}, True, id="value starts so"),
+        pytest.param("[data-acme^=x]", "p", {"data-acme": "yx"}, False, id="value starts otherwise"),
+        pytest.param("[data-acme*=x]", "p", {"data-acme": "yx"}, True, id="value contains"),
+        pytest.param("[type=acme]", "p", {"type": "ACME"}, True, id="types in any case"),
+        pytest.param("[data-acme=acme]", "p", {"data-acme": "ACME"}, False, id="other values as they are"),
+        pytest.param("[src]:not([data-x]):not([src*=cookie])", "script", {"src": "a"}, True, id="not what is excluded"),
+        pytest.param("[src]:not([src*=cookie])", "script", {"src": "a cookie"}, False, id="excluded"),
+        pytest.param("[src]", "script", {}, False, id="attribute missing"),
+    ],
+)
+def test_elements(selector: str, tag: str, attributes: dict[str, str], expected: bool) -> None:
+    assert expected is element_fits(compile_selector(selector, "x").selector, tag, attributes)
+
+
+@pytest.mark.parametrize(
+    ("selector", "message"),
+    [
+        ("div > .acme", "more than one element"),
+        (".acme:nth-child(2)", "more than one element"),
+        (":is(.acme, .b)", "not known here"),
+        ("[acme!=b]", "not known here"),
+        ("[acme", "is no selector"),
+    ],
+)
+def test_selectors_that_one_element_cannot_answer(selector: str, message: str) -> None:
+    with pytest.raises(CatalogueError, match=message) as raised:
+        compile_selector(selector, "acme.toml: elements.loader")
+    assert str(raised.value).startswith("acme.toml: elements.loader")
 
 
 TEXT = Text("pageview")

@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from trackerlint.catalogue.model import Entry, Kind, Signatures, Tracker
+from trackerlint.catalogue.model import Entry, Kind, Signatures
 from trackerlint.catalogue.patterns import (
     AnyValue,
     CallPattern,
+    Compound,
     ElementPattern,
     Exactly,
     Mapping,
@@ -60,14 +61,6 @@ class Signature(msgspec.Struct, frozen=True):
     """The only languages in which the words count; none for all."""
 
 
-class Compiled(msgspec.Struct, frozen=True):
-    """A whole catalogue, ready for use. ``digest`` tells from which files it was made."""
-
-    digest: str
-    trackers: tuple[Tracker, ...]
-    signatures: tuple[Signature, ...]
-
-
 def compile_entry(entry: Entry, where: str) -> Iterator[Signature]:
     """Yield the signatures of one tracker. Raises CatalogueError naming ``where``, the key and the column."""
     for supporting, table in ((False, entry), (True, entry.supporting)):
@@ -98,7 +91,7 @@ def _patterns(table: Signatures, where: str, tracker: str) -> Iterator[tuple[Kin
     for element_kind, selectors in table.elements.items():
         for selector in selectors:
             word = selector_word(selector, f"{where}elements.{element_kind}")
-            yield element_kind, compile_selector(selector), (word,)
+            yield element_kind, compile_selector(selector, f"{where}elements.{element_kind}"), (word,)
     for ecosystem, names in table.packages.items():
         for name in names:
             yield "dependency", PackagePattern(ecosystem, name), package_words(ecosystem, name)
@@ -231,10 +224,44 @@ def call_words(callee: str) -> tuple[str, ...]:
 _ATTRIBUTE_WITH_ID = re.compile(r"\[([\w-]+)=\$ID\]")
 
 
-def compile_selector(selector: str) -> ElementPattern:
-    """Compile a CSS selector in which ``[name=$ID]`` may stand for the attribute that holds the ID."""
+def compile_selector(selector: str, where: str) -> ElementPattern:
+    """Compile a CSS selector in which ``[name=$ID]`` may stand for the attribute that holds the ID.
+
+    Raises CatalogueError for what is no selector, and for one that asks for more than one element shows by itself.
+    """
+    import soupsieve
+
     found = _ATTRIBUTE_WITH_ID.search(selector)
-    return ElementPattern(_ATTRIBUTE_WITH_ID.sub(r"[\1]", selector), found[1] if found else "")
+    plain = _ATTRIBUTE_WITH_ID.sub(r"[\1]", selector)
+    try:
+        (parsed,) = soupsieve.compile(plain).selectors
+    except (soupsieve.SelectorSyntaxError, ValueError) as error:
+        raise CatalogueError(f"{where}: {selector!r} is no selector: {error}", "write one CSS selector") from error
+    return ElementPattern(_compound(parsed, f"{where}: {selector!r}"), found[1] if found else "")
+
+
+def _compound(parsed: Any, where: str) -> Compound:
+    """Turn a selector as soupsieve parses it into what it asks of one element."""
+    if parsed.nth or parsed.relation or parsed.contains or parsed.lang or parsed.flags:
+        raise CatalogueError(f"{where} asks for more than one element", "use tag, #id, .class, [attribute] and :not()")
+    if any(not one.is_not for one in parsed.selectors):
+        raise CatalogueError(f"{where}: :is() and the like are not known here", "write several selectors")
+    return Compound(
+        tag=(parsed.tag.name or "").lower().replace("*", "") if parsed.tag else "",
+        ids=parsed.ids,
+        classes=parsed.classes,
+        attributes=tuple((one.attribute.lower(), _value_regex(one, where)) for one in parsed.attributes),
+        unlike=tuple(_compound(one, where) for negated in parsed.selectors for one in negated),
+    )
+
+
+def _value_regex(attribute: Any, where: str) -> str:
+    if getattr(attribute, "inverse", False):
+        raise CatalogueError(f"{where}: != is not known here", "use :not()")
+    if attribute.pattern is None:
+        return ""
+    any_case = attribute.pattern.flags & re.I or getattr(attribute, "ignore_case", False)
+    return ("(?si)" if any_case else "(?s)") + str(attribute.pattern.pattern)
 
 
 def selector_word(selector: str, where: str) -> str:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import msgspec
 
-from trackerlint.catalogue.compile import Compiled, Signature, compile_entry
+from trackerlint.catalogue.compile import Signature, compile_entry
+from trackerlint.catalogue.lexicon import Compiled, lexicon
 from trackerlint.catalogue.match import Catalogue
 from trackerlint.catalogue.model import CatalogueFile, Entry, Tracker, Vendor
 from trackerlint.errors import CatalogueError
 
 COMPILED_NAME = "compiled.msgpack"
-FORMAT = "4"
+FORMAT = "5"
 """Raise when the compiled form changes."""
 
 
@@ -49,7 +50,7 @@ def _stamp(folders: Sequence[Path]) -> str:
 
     Reading hundreds of files takes longer than a small check; asking for their sizes and times does not.
     """
-    compilers = (Path(__file__).with_name(name) for name in ("compile.py", "model.py", "patterns.py"))
+    compilers = (Path(__file__).with_name(name) for name in ("compile.py", "lexicon.py", "model.py", "patterns.py"))
     places = ((path, path.stat()) for path in (*compilers, *_files(folders)))
     return _hashed(f"{path.name}:{about.st_size}:{about.st_mtime_ns}" for path, about in places)
 
@@ -72,7 +73,7 @@ def compile_files(files: dict[Path, bytes], digest: str = "") -> Compiled:
                 raise CatalogueError(f"{path.name}: {entry.id}: another entry has this id", "choose another id")
             trackers[entry.id] = _tracker(entry, vendor, read)
             signatures += compile_entry(entry, path.name)
-    return Compiled(digest, tuple(trackers.values()), tuple(signatures))
+    return Compiled(digest, tuple(trackers.values()), tuple(signatures), lexicon(signatures))
 
 
 def read_file(name: str, data: bytes) -> CatalogueFile:

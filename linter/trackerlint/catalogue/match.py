@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from trackerlint.catalogue.compile import Compiled, Signature
+from trackerlint.catalogue.compile import Signature
+from trackerlint.catalogue.lexicon import Compiled
 from trackerlint.catalogue.model import Gates, Kind, Tracker
 from trackerlint.catalogue.patterns import (
     CallPattern,
@@ -24,6 +25,7 @@ from trackerlint.catalogue.patterns import (
     SettingPattern,
     UrlPattern,
     ValuePattern,
+    element_fits,
     fits,
     fold_key,
     host_fits,
@@ -90,34 +92,11 @@ class Catalogue:
     def __init__(self, compiled: Compiled) -> None:
         self.digest = compiled.digest
         self.trackers: dict[str, Tracker] = {tracker.id: tracker for tracker in compiled.trackers}
+        self.lexicon = compiled.lexicon
         self._signatures = compiled.signatures
 
     def _of(self, kind: type[Any]) -> Iterator[Signature]:
         return (signature for signature in self._signatures if isinstance(signature.pattern, kind))
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """All texts that the prefilter looks for in files of any language, sorted: none of supporting signatures."""
-        telling = [one for one in self._signatures if not one.languages and not one.supporting]
-        return tuple(sorted({word for one in telling for word in one.words if word}))
-
-    @cached_property
-    def reading_words(self) -> tuple[str, ...]:
-        """All texts that matter in a file once it is read: those of supporting signatures, packages and globals too."""
-        readable = [one for one in self._signatures if not one.languages or "javascript" in one.languages]
-        words = {word for one in readable for word in one.words if word}
-        words |= {one.pattern.name.rstrip("*") for one in self._signatures if isinstance(one.pattern, PackagePattern)}
-        names = {callee.partition(".")[0] for callee in self._calls}
-        return tuple(sorted(words | {name for name in names if len(name) > 2}))
-
-    @cached_property
-    def words_by_language(self) -> dict[str, tuple[str, ...]]:
-        """Texts that the prefilter looks for in files of one language only: common words that name settings there."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for one in self._signatures:
-            for language in () if one.supporting else one.languages:
-                found[language].update(one.words)
-        return {language: tuple(sorted(words)) for language, words in sorted(found.items())}
 
     @cached_property
     def gates(self) -> tuple[Gates, ...]:
@@ -274,13 +253,11 @@ class Catalogue:
         written = " ".join([fact.tag_name, *(f"{name} {value.text}" for name, value in fact.attributes)]).lower()
         candidates = [signature for word, signature in self._elements if word in written]
         if candidates:
-            import soupsieve
-            from bs4 import Tag
-
-            tag = Tag(name=fact.tag_name, attrs={name: value.text for name, value in fact.attributes})
+            tag = fact.tag_name.lower()
+            attributes = {name.lower(): value.text for name, value in fact.attributes}
             for signature in candidates:
                 assert isinstance(signature.pattern, ElementPattern)
-                if soupsieve.match(signature.pattern.selector, tag):
+                if element_fits(signature.pattern.selector, tag, attributes):
                     held = dict(fact.attributes).get(signature.pattern.attribute)
                     yield signature, {"ID": held} if held else {}
 

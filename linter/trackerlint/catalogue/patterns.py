@@ -10,6 +10,7 @@ keeps a first part that has no name. ``$ID`` captures.
 from __future__ import annotations
 
 import re
+from collections import abc
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -71,10 +72,24 @@ class SettingPattern(msgspec.Struct, frozen=True, tag="setting"):
     value: ValuePattern = AnyValue("ID")
 
 
-class ElementPattern(msgspec.Struct, frozen=True, tag="element"):
-    """A CSS selector that one element must fit by itself. ``attribute`` holds the ID, where one does."""
+class Compound(msgspec.Struct, frozen=True):
+    """What a CSS selector asks of one element. ``tag`` is lower-case, empty for any.
 
-    selector: str
+    ``attributes`` are names (lower-case) with a regular expression to be found in the value, empty for any value.
+    ``unlike`` are compounds that it must not fit.
+    """
+
+    tag: str = ""
+    ids: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    unlike: tuple[Compound, ...] = ()
+
+
+class ElementPattern(msgspec.Struct, frozen=True, tag="element"):
+    """A selector that one element must fit by itself. ``attribute`` holds the ID, where one does."""
+
+    selector: Compound
     attribute: str = ""
 
 
@@ -212,6 +227,21 @@ def _text(text: str) -> Text:
 @lru_cache(maxsize=4096)
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
+
+
+def element_fits(pattern: Compound, tag: str, attributes: abc.Mapping[str, str]) -> bool:
+    """Tell whether an element fits. ``tag`` and the names of ``attributes`` are lower-case."""
+    if pattern.tag and pattern.tag != tag:
+        return False
+    if pattern.ids and any(one != attributes.get("id", "").strip() for one in pattern.ids):
+        return False
+    if pattern.classes and not set(pattern.classes).issubset(attributes.get("class", "").split()):
+        return False
+    for name, regex in pattern.attributes:
+        value = attributes.get(name)
+        if value is None or (regex and not _compiled(regex).search(value)):
+            return False
+    return not any(element_fits(one, tag, attributes) for one in pattern.unlike)
 
 
 def identifier(value: Value) -> str:

@@ -6,8 +6,10 @@ HTML. They do so through the ``Reader`` they are given, which knows all language
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from trackerlint.facts import LOAD, Circumstances, Condition, Problem, Reading
@@ -15,6 +17,29 @@ from trackerlint.source import Excerpt, Span
 
 MAX_DEPTH = 6
 """How deep languages may nest: HTML in JavaScript in HTML …"""
+
+
+Sign = str | tuple[str, str]
+"""A text; or a text and a regular expression that must be found in the file as well."""
+
+
+def shows_sign(signs: Iterable[Sign], data: bytes) -> bool:
+    r"""Tell whether a file's bytes show any of the signs.
+
+    >>> shows_sign(["atob(", ("fromCharCode", r"\d,\d")], b"String.fromCharCode(1,2)")
+    True
+    """
+    for sign in signs:
+        text, beside = _searched(sign)
+        if text in data and (beside is None or beside.search(data)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _searched(sign: Sign) -> tuple[bytes, re.Pattern[bytes] | None]:
+    text, beside = (sign, "") if isinstance(sign, str) else sign
+    return text.encode(), re.compile(beside.encode()) if beside else None
 
 
 @runtime_checkable
@@ -30,7 +55,7 @@ class Language(Protocol):
     filenames: Sequence[str]
     """Whole file names (glob patterns) it claims, e.g. ``requirements*.txt``; they win over suffixes."""
 
-    signs: Sequence[str]
+    signs: Sequence[Sign]
     """Texts that make a file of this language worth reading although it holds no word of the catalogue
     (for instance ``atob(`` in JavaScript). Matched as bytes, case-sensitively. Keep them rare."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trackerlint.facts import Condition, Reading
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.html.script_types import kind_of, looks_like_markup
-from trackerlint.languages.interface import Reader
+from trackerlint.languages.interface import Reader, shows_sign
 from trackerlint.source import Excerpt, Gap
 
 _EVENT = re.compile(r"^(?:on|@|x-on:|v-on:|on:|\(|data-on|ng-)([a-z][\w-]*)")
@@ -74,7 +74,7 @@ def without_elements(body: Excerpt) -> Excerpt:
 def _signed(body: Excerpt, reader: Reader) -> bool:
     """Tell whether JavaScript asks to read code like this although no word of the catalogue is in it."""
     language = reader.languages.get("javascript")
-    return language is not None and any(sign in body.text for sign in language.signs)
+    return language is not None and shows_sign(language.signs, body.text.encode("utf-8", "replace"))
 
 
 def read_style(body: Excerpt, reader: Reader) -> Iterator[Reading]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from trackerlint.facts import Reading
-from trackerlint.languages.interface import Reader
+from trackerlint.languages.interface import Reader, Sign
 from trackerlint.source import Excerpt
+
+CODED = r"(?:(?:0[xX][0-9a-fA-F]{1,4}|\d{1,3})\s{0,9},\s{0,9}){7}|charCodeAt\([^()]{0,40}\)\s{0,9}[-+^]|ABCDEFGHIJKLM"
+"""What a text hidden as character codes shows: the codes, a shift of them, or the letters that they stand for."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,12 @@ class Script:
     name: str
     suffixes: Sequence[str]
     filenames: Sequence[str] = ()
-    signs: Sequence[str] = ("atob(", "fromCharCode", "\\x68\\x74\\x74\\x70", "\\x63\\x72\\x65\\x61\\x74\\x65")
+    signs: Sequence[Sign] = (
+        "atob(",
+        ("fromCharCode", CODED),
+        "\\x68\\x74\\x74\\x70",
+        "\\x63\\x72\\x65\\x61\\x74\\x65",
+    )
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the code says. Never raises for bad input."""

@@ -1,0 +1,121 @@
+"""The words of a catalogue: texts one of which stands in every file that shows a tracker, and where each counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from trackerlint.catalogue.compile import Signature
+from trackerlint.catalogue.model import Tracker
+from trackerlint.catalogue.patterns import CallPattern, Exactly, PackagePattern, SettingPattern, fold_key
+
+Shape = Literal["text", "name", "key"]
+
+
+class Use(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """What a word stands for in a file, and so where it counts.
+
+    ``shape``: ``text`` (as it is), ``name`` (of something that is called), ``key`` (of a setting). ``group`` is the
+    index of the only languages in which it counts, -1 for all. ``beside`` are folded texts that must all stand in the
+    file too: the other parts of a setting's key.
+    """
+
+    shape: Shape
+    group: int = -1
+    beside: tuple[str, ...] = ()
+
+
+class Word(msgspec.Struct, frozen=True, array_like=True):
+    """One text and its uses."""
+
+    text: str
+    uses: tuple[Use, ...]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """All words of a catalogue.
+
+    ``words`` decide whether a file is worth reading; ``reading`` are the texts that matter once it is read.
+    ``groups`` are sets of languages, ``methods`` the names that are called on a global.
+    """
+
+    words: tuple[Word, ...] = ()
+    reading: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    methods: dict[str, tuple[str, ...]] = {}
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A whole catalogue, ready for use. ``digest`` tells from which files it was made."""
+
+    digest: str
+    trackers: tuple[Tracker, ...]
+    signatures: tuple[Signature, ...]
+    lexicon: Lexicon = Lexicon()
+
+
+def lexicon(signatures: Iterable[Signature]) -> Lexicon:
+    """Return the words of compiled signatures, sorted.
+
+    Supporting signatures never make a file worth reading.
+    """
+    uses: dict[str, set[Use]] = defaultdict(set)
+    reading: set[str] = set()
+    groups: dict[tuple[str, ...], int] = {}
+    methods: dict[str, set[str]] = defaultdict(set)
+    for one in signatures:
+        if not one.languages or "javascript" in one.languages:
+            reading.update(one.words)
+        if isinstance(one.pattern, PackagePattern):
+            reading.add(one.pattern.name.rstrip("*"))
+        if isinstance(one.pattern, CallPattern):
+            root, _, method = one.pattern.callee.partition(".")
+            methods[root].add(method.partition(".")[0])
+            reading.update({root} if len(root) > 2 else ())
+        if not one.supporting:
+            group = groups.setdefault(one.languages, len(groups)) if one.languages else -1
+            use = Use(_shape(one), group, _beside(one))
+            for word in one.words:
+                uses[word].add(use)
+    uses.pop("", None)
+    return Lexicon(
+        words=tuple(Word(text, _fewest(found)) for text, found in sorted(uses.items())),
+        reading=tuple(sorted(reading - {""})),
+        groups=tuple(groups),
+        methods={root: tuple(sorted(names - {""})) for root, names in sorted(methods.items())},
+    )
+
+
+def _shape(signature: Signature) -> Shape:
+    pattern = signature.pattern
+    if isinstance(pattern, CallPattern):
+        return "name"
+    return "key" if isinstance(pattern, SettingPattern) and pattern.family != "javascript" else "text"
+
+
+def _beside(signature: Signature) -> tuple[str, ...]:
+    """Return the folded parts of a setting's key, and its whole value where it has one."""
+    pattern = signature.pattern
+    if not isinstance(pattern, SettingPattern) or pattern.family == "javascript":
+        return ()
+    parts = {part for part in pattern.key.split(".") if len(part) > 1 and part != "*"}
+    if isinstance(pattern.value, Exactly) and isinstance(pattern.value.value, str):
+        parts |= {fold_key(part) for part in pattern.value.value.split("*") if len(part) > 2}
+    return tuple(sorted(parts)) if len(parts) > 1 else ()
+
+
+def _fewest(uses: set[Use]) -> tuple[Use, ...]:
+    """Return uses without those that ask for more than another one does."""
+    kept: list[Use] = []
+    for one in sorted(uses, key=lambda one: (one.shape != "text", len(one.beside), one)):
+        if not any(_asks_less(other, one) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _asks_less(one: Use, other: Use) -> bool:
+    same = one.shape in ("text", other.shape) and one.group in (-1, other.group)
+    return same and set(one.beside) <= set(other.beside)
