@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import translate
 from functools import cached_property
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from trackerlint.catalogue.compile import SCRIPTS
 from trackerlint.catalogue.lexicon import Lexicon, Use
 from trackerlint.languages.interface import Sign, shows_sign
 from trackerlint.source import Span
@@ -19,9 +21,10 @@ FEW = 2_000_000
 """Bytes below which building the faster automaton costs more than it saves."""
 
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
-_CALL = ord("(")
-_GIVEN = (b"'", b'"', b"`", b"\\", b"&", *(b"%d" % digit for digit in range(10)))
+_FIRST = re.compile(rb"""\s{0,20}(?:&quot;|\\?["'`]([\w:.*-]{0,60})|[\\&\d])""")
 """What a call of a global of one or two letters is given first: a text or a number. Minified code is full of others."""
+SHORT = 4
+"""Letters of a name that minified code gives to functions of its own."""
 _ESCAPES = (b"\\n", b"\\t", b"\\r", b"2F", b"2f")
 """What may stand right before a word in a string: escapes of line ends, tabs and slashes."""
 _FILES = (".js", ".php", ".html", ".gif", ".mjs")
@@ -49,6 +52,11 @@ class Words:
         self._groups = [frozenset(group) for group in lexicon.groups]
         self._methods = {
             root.encode(): frozenset(name.encode() for name in names) for root, names in lexicon.methods.items()
+        }
+        self._commands = {
+            name.encode(): re.compile("|".join(map(translate, some)).encode())
+            for name, some in lexicon.commands.items()
+            if len(name) <= SHORT
         }
         self._signs = signs or {}
         read = {*lexicon.reading, *hosts}
@@ -82,12 +90,10 @@ class Words:
             uses = self._uses.get(self._texts[index])
             if uses is None or not self._stands(data, index, start, end):
                 continue
-            if data[end - 1] == _CALL and end - start <= 3 and data[end : end + 8].lstrip()[:1] not in _GIVEN:
-                continue
             for use in uses:
                 if use.group >= 0 and language not in self._groups[use.group]:
                     continue
-                if use.beside in needed or not self._fits(use, data, start, end):
+                if use.beside in needed or not self._fits(use, language, data, start, end):
                     continue
                 if not use.beside:
                     return True
@@ -99,19 +105,29 @@ class Words:
         folded = data.lower().translate(None, b"_-")
         return any(all(part.encode() in folded for part in parts) for parts in needed)
 
-    def _fits(self, use: Use, data: bytes, start: int, end: int) -> bool:
+    def _fits(self, use: Use, language: str, data: bytes, start: int, end: int) -> bool:
         if use.shape == "text":
             return True
         if use.shape == "key":
-            return _AS_KEY.match(data, end) is not None
+            return (_AS_SCRIPT_KEY if language in SCRIPTS else _AS_KEY).match(data, end) is not None
         word = data[start:end]
+        if word.endswith(b"("):
+            return self._given(word[:-1], data, end) if len(word) <= 3 else True
         if not (word.isalpha() and word.islower()):
             return True
         after = _AS_NAME.match(data, end)
-        if after is None:
+        if after is None or (data[end : end + 1] == b"(" and not self._given(word, data, end + 1, otherwise=True)):
             return False
         method = after[1]
         return method is None or len(method) < 3 or method in _QUEUES or method in self._methods.get(word, ())
+
+    def _given(self, name: bytes, data: bytes, start: int, otherwise: bool = False) -> bool:
+        """Tell whether a call is given first what the catalogue says; ``otherwise`` for what is no text."""
+        found = _FIRST.match(data, start)
+        if found is None:
+            return otherwise
+        commands = self._commands.get(name)
+        return commands is None or found[1] is None or commands.match(found[1]) is not None
 
     def _bounds_of(self, index: int) -> tuple[bool, bool]:
         found = self._bounds[index]
@@ -162,6 +178,8 @@ class Words:
 
 _AS_KEY = re.compile(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&quot;)""")
 """What stands behind the key of a setting: not the next word of a sentence, nor a parenthesis."""
+_AS_SCRIPT_KEY = re.compile(rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))""")
+"""What stands behind a key in a script: a value, not a comparison."""
 _AS_NAME = re.compile(
     rb"""[ \t\r\n]{0,20}
     (?:(?:\?\.|\.)[ \t\r\n]{0,20}([A-Za-z_$][\w$]{0,40})   # a method, which is captured

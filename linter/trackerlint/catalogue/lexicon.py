@@ -39,13 +39,15 @@ class Lexicon(msgspec.Struct, frozen=True):
     """All words of a catalogue.
 
     ``words`` decide whether a file is worth reading; ``reading`` are the texts that matter once it is read.
-    ``groups`` are sets of languages, ``methods`` the names that are called on a global.
+    ``groups`` are sets of languages, ``methods`` the names that are called on a global, ``commands`` the texts (with
+    ``*`` for anything) that a global is given first, where it is given nothing else.
     """
 
     words: tuple[Word, ...] = ()
     reading: tuple[str, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
     methods: dict[str, tuple[str, ...]] = {}
+    commands: dict[str, tuple[str, ...]] = {}
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -66,6 +68,7 @@ def lexicon(signatures: Iterable[Signature]) -> Lexicon:
     reading: set[str] = set()
     groups: dict[tuple[str, ...], int] = {}
     methods: dict[str, set[str]] = defaultdict(set)
+    commands: dict[str, set[str]] = defaultdict(set)
     for one in signatures:
         if not one.languages or "javascript" in one.languages:
             reading.update(one.words)
@@ -75,6 +78,7 @@ def lexicon(signatures: Iterable[Signature]) -> Lexicon:
             root, _, method = one.pattern.callee.partition(".")
             methods[root].add(method.partition(".")[0])
             reading.update({root} if len(root) > 2 else ())
+            commands[one.pattern.callee].add(_command(one.pattern))
         if not one.supporting:
             group = groups.setdefault(one.languages, len(groups)) if one.languages else -1
             use = Use(_shape(one), group, _beside(one))
@@ -86,14 +90,24 @@ def lexicon(signatures: Iterable[Signature]) -> Lexicon:
         reading=tuple(sorted(reading - {""})),
         groups=tuple(groups),
         methods={root: tuple(sorted(names - {""})) for root, names in sorted(methods.items())},
+        commands={name: tuple(sorted(some)) for name, some in sorted(commands.items()) if "" not in some},
     )
+
+
+def _command(pattern: CallPattern) -> str:
+    """Return the text that a call is given first, or an empty one for any value."""
+    first = pattern.arguments[0] if pattern.arguments else None
+    return first.value if isinstance(first, Exactly) and isinstance(first.value, str) else ""
 
 
 def _shape(signature: Signature) -> Shape:
     pattern = signature.pattern
     if isinstance(pattern, CallPattern):
         return "name"
-    return "key" if isinstance(pattern, SettingPattern) and pattern.family != "javascript" else "text"
+    if not isinstance(pattern, SettingPattern) or pattern.family == "javascript":
+        return "text"
+    parts = pattern.key.split(".")
+    return "key" if all(fold_key(word) in parts for word in signature.words) else "text"
 
 
 def _beside(signature: Signature) -> tuple[str, ...]:

@@ -10,8 +10,19 @@ from trackerlint.facts import Reading
 from trackerlint.languages.interface import Reader, Sign
 from trackerlint.source import Excerpt
 
-CODED = r"(?:(?:0[xX][0-9a-fA-F]{1,4}|\d{1,3})\s{0,9},\s{0,9}){7}|charCodeAt\([^()]{0,40}\)\s{0,9}[-+^]|ABCDEFGHIJKLM"
-"""What a text hidden as character codes shows: the codes, a shift of them, or the letters that they stand for."""
+_CODES = r"(?:(?:0[xX][0-9a-fA-F]{1,4}|\d{1,3})\s{0,9},\s{0,9}){7}"
+CODED = (
+    rf"fromCharCode\(\s{{0,9}}{_CODES}|{_CODES}[\s\S]{{0,400}}?fromCharCode|fromCharCode[\s\S]{{0,80}}?{_CODES}"
+    r"|fromCharCode\((?:parseInt|[\w$.\[\]]{1,40}charCodeAt\([\w$+-]{0,20}\)\s{0,9}[-+^])"
+    r"|(?:abcdefghijklm|ABCDEFGHIJKLM)[\s\S]{0,600}?fromCharCode\(\s{0,9}(?:255|0x[fF]{2})"
+)
+"""How a text is hidden as character codes: the codes beside what turns them back, a shift, an alphabet of its own."""
+
+JOINED = (
+    r"""\.(?:join\(\s{0,9}["'`](?:\.|/|)["'`]\)|reverse\(\)\s{0,9}\.join\()[\s\S]{0,2000}?\.src\b"""
+    r"""|\.src\s{0,9}=[^;]{0,400}?\.join\(\s{0,9}["'`][./]?["'`]\)"""
+)
+"""How a text whose parts are joined comes to be the address of an element."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,7 @@ class Script:
     signs: Sequence[Sign] = (
         "atob(",
         ("fromCharCode", CODED),
+        ("createElement", JOINED),
         "\\x68\\x74\\x74\\x70",
         "\\x63\\x72\\x65\\x61\\x74\\x65",
     )
