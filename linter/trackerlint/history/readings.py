@@ -13,7 +13,7 @@ from trackerlint.history.git import Git
 from trackerlint.history.log import Commit
 from trackerlint.languages.claims import Claims
 from trackerlint.parallel import PARALLEL_BYTES
-from trackerlint.prefilter import Prefilter, Words
+from trackerlint.prefilter import Words
 from trackerlint.scan import FileScan, Scanner
 from trackerlint.site import USED
 from trackerlint.source import UTF16_MARKS, decode
@@ -63,9 +63,7 @@ class Readings:
 
     def _read(self, git: Git, wanted: dict[str, list[str]], ids: list[str], sizes: dict[str, int]) -> None:
         job = self._job
-        signs = {name: tuple(language.signs) for name, language in job.claims.languages.items()}
-        total = sum(sizes[one] for one in ids)
-        prefilter = Prefilter(job.catalogue.words, signs, job.catalogue.words_by_language, total)
+        words = Words(job.catalogue.lexicon, signs=job.claims.signs, size=sum(sizes[one] for one in ids))
         worth: list[tuple[Version, bytes]] = []
         for done, (blob, data) in enumerate(git.blobs(ids)):
             job.progress("looking through versions", done, len(ids))
@@ -75,7 +73,7 @@ class Readings:
                 continue
             else:
                 text = data
-            fit = (path for path in wanted[blob] if prefilter.worth_reading(text, job.claims.language(path)))
+            fit = (path for path in wanted[blob] if words.worth_reading(text, job.claims.language(path)))
             worth += [((blob, path), data) for path in fit]
         crashed = set()
         for done, (version, scan) in enumerate(_scanned(job, worth)):
@@ -113,7 +111,7 @@ _scan: Scan
 
 
 def _scanner(catalogue: Catalogue, claims: Claims, notices: tuple[str, ...]) -> Scan:
-    scanner = Scanner(catalogue, claims, Words(catalogue.reading_words), notices)
+    scanner = Scanner(catalogue, claims, Words(catalogue.lexicon), notices)
 
     def scan(path: str, data: bytes) -> FileScan | Crash:
         try:
