@@ -4,7 +4,7 @@ import pytest
 
 from trackerlint.answers import refuses
 from trackerlint.catalogue import Catalogue, Detection
-from trackerlint.catalogue.compile import Compiled
+from trackerlint.catalogue.lexicon import Compiled
 from trackerlint.catalogue.model import Gates, Kind, Tracker, Vendor
 from trackerlint.consent import AT_ONCE, Consent
 from trackerlint.facts import LOAD, Fields, Scalar, Text, Value
