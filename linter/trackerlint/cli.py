@@ -12,10 +12,13 @@ import click
 from trackerlint import __version__
 from trackerlint.commands.baseline import baseline
 from trackerlint.commands.check import check
+from trackerlint.commands.declare import declare
 from trackerlint.commands.explain import explain
 from trackerlint.commands.history import history
 from trackerlint.commands.init import init
+from trackerlint.commands.inventory import inventory
 from trackerlint.commands.listing import rules, trackers
+from trackerlint.commands.notice import notice
 from trackerlint.errors import TrackerlintError
 from trackerlint.terminal import complain
 
@@ -58,6 +61,9 @@ cli.add_command(explain)
 cli.add_command(rules)
 cli.add_command(trackers)
 cli.add_command(init)
+cli.add_command(inventory)
+cli.add_command(declare)
+cli.add_command(notice)
 cli.add_command(history)
 
 

@@ -10,7 +10,7 @@ from trackerlint import __version__, plugins
 from trackerlint.inventory.load import load_inventory
 from trackerlint.settings import Settings, load_settings
 
-COMMANDS = ["check", "explain", "rules", "trackers", "init", "history"]
+COMMANDS = ["check", "explain", "rules", "trackers", "init", "history", "inventory", "declare", "notice"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

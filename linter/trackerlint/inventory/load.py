@@ -18,6 +18,7 @@ from trackerlint.source import Source, Span
 from trackerlint.validation import explained, keys_of
 
 HINT = "docs/inventory.md lists the keys of an entry"
+DATES = ("added", "review", "expires")
 DATA: tuple[str, ...] = get_args(Data)
 _TERM = re.compile(r"(?:dpv|pd|tech|loc|risk|eu-gdpr|legal-gb|sector-[a-z]+):[A-Z][\w-]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -80,6 +81,7 @@ _PLAIN = {"array": "a list", "str": "a text", "int": "a whole number", "object":
 
 
 def _entry(given: dict[str, Any], where: _Where) -> Declaration:
+    given = {key: one for key, one in given.items() if one != "" or key not in DATES}  # a day not yet answered
     try:
         return msgspec.convert(given, Declaration, strict=True)
     except msgspec.ValidationError as error:

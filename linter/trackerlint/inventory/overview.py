@@ -1,0 +1,129 @@
+"""What is embedded, what it sends, on which pages, since when, declared or not: one row for each tracker of a site."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+
+from trackerlint.catalogue import Tracker
+from trackerlint.history.model import History, TrackerHistory
+from trackerlint.inventory.model import Declaration
+from trackerlint.site import STATES, Installation, Site
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A file that uses a tracker: what it does there, with which IDs, whether it waits for consent."""
+
+    path: str
+    kind: str
+    ids: tuple[str, ...]
+    consent: str
+    reason: str
+
+
+class Row(msgspec.Struct, frozen=True):
+    """All that is known of one tracker of a site.
+
+    ``consent`` is the weakest answer of its places. ``since`` and ``commit`` come from git, and are empty without it;
+    ``at_latest`` says that the clone does not go back further. ``named`` is how far the notice goes in naming it.
+    ``missing`` are the keys of its entries that nobody has answered.
+    """
+
+    tracker: str
+    name: str
+    vendor: str
+    country: str
+    category: str
+    ids: tuple[str, ...]
+    sends: tuple[str, ...]
+    consent: str
+    places: tuple[Place, ...]
+    pages: tuple[str, ...]
+    named: str
+    declared: bool
+    owner: str = ""
+    purpose: tuple[str, ...] = ()
+    expires: datetime.date | None = None
+    missing: tuple[str, ...] = ()
+    since: datetime.date | None = None
+    commit: str = ""
+    at_latest: bool = False
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """The trackers of a site, and those that were removed from it (from git)."""
+
+    rows: tuple[Row, ...]
+    notices: tuple[str, ...]
+    inventory: str
+    removed: tuple[TrackerHistory, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Entries of the inventory whose tracker is not in the source."""
+    remarks: tuple[str, ...] = ()
+    """What was not looked at, and why."""
+
+
+def overview(site: Site, history: History | None = None, remarks: Sequence[str] = ()) -> Overview:
+    """Return what there is, by tracker, those that reach most pages first."""
+    used: dict[str, list[Installation]] = {}
+    for one in site.used:
+        used.setdefault(one.tracker.id, []).append(one)
+    rows = [_row(site, found, history) for found in used.values()]
+    entries = site.inventory.tracker if site.inventory else ()
+    removed = [one for one in history.trackers if not one.present] if history else []
+    return Overview(
+        rows=tuple(sorted(rows, key=lambda one: (-len(one.pages), one.tracker))),
+        notices=tuple(notice.path for notice in site.notices),
+        inventory=site.settings.inventory if site.inventory else "",
+        removed=tuple(one for one in removed if one.tracker not in used),
+        gone=tuple(one.id for one in entries if not any(_covers(site, one, item) for item in site.used)),
+        remarks=tuple(remarks),
+    )
+
+
+def _covers(site: Site, entry: Declaration, installation: Installation) -> bool:
+    assert site.inventory is not None
+    return site.inventory.of(installation.tracker.id, installation.ids) is entry
+
+
+def _row(site: Site, found: Sequence[Installation], history: History | None) -> Row:
+    tracker: Tracker = found[0].tracker
+    answers = [site.consent(one) for one in found]
+    entries = [site.inventory.of(one.tracker.id, one.ids) if site.inventory else None for one in found]
+    known = list({id(one): one for one in entries if one is not None}.values())
+    told = history.of(tracker.id) if history else None
+    first = next((one for one in reversed(told.live) if one.until is None), None) if told else None
+    event = next((one for one in told.events if first and _landed(one) == first.since), None) if told else None
+    return Row(
+        tracker=tracker.id,
+        name=tracker.name,
+        vendor=tracker.vendor.name,
+        country=tracker.vendor.country,
+        category=tracker.category,
+        ids=tuple(sorted({one for item in found for one in item.ids})),
+        sends=tuple(tracker.sends),
+        consent=min((one.state for one in answers), key=STATES.index),
+        places=tuple(
+            Place(one.path, one.kind, one.ids, answer.state, answer.reason)
+            for one, answer in zip(found, answers, strict=True)
+        ),
+        pages=tuple(sorted({page for one in found for page in site.reach(one.path).pages})),
+        named=site.naming(tracker).level,
+        declared=all(one is not None for one in entries),
+        owner=", ".join(sorted({one.owner for one in known if one.owner})),
+        purpose=tuple(sorted({purpose for one in known for purpose in one.purposes})),
+        expires=min((one.expires for one in known if one.expires), default=None),
+        missing=tuple(dict.fromkeys(key for one in known for key in one.missing)),
+        since=first.since.date() if first else None,
+        commit=event.by.commit if event else "",
+        at_latest=bool(first and first.at_latest),
+    )
+
+
+def _landed(event: object) -> datetime.datetime:
+    from trackerlint.history.model import Event
+
+    assert isinstance(event, Event)
+    return (event.landed or event.by).date
