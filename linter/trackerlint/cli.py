@@ -13,6 +13,7 @@ from trackerlint import __version__
 from trackerlint.commands.baseline import baseline
 from trackerlint.commands.check import check
 from trackerlint.commands.declare import declare
+from trackerlint.commands.exchange import export, import_
 from trackerlint.commands.explain import explain
 from trackerlint.commands.history import history
 from trackerlint.commands.init import init
@@ -65,6 +66,8 @@ cli.add_command(inventory)
 cli.add_command(declare)
 cli.add_command(notice)
 cli.add_command(history)
+cli.add_command(import_)
+cli.add_command(export)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

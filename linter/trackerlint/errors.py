@@ -39,5 +39,9 @@ class OutputError(TrackerlintError):
     """A report cannot be written where it was asked for."""
 
 
+class ExchangeError(TrackerlintError):
+    """A file of another format cannot be read; the message names the place in it: the user's to mend."""
+
+
 class HistoryError(TrackerlintError):
     """Git cannot answer: there is no clone, no commit, no such ref, or git itself is missing."""

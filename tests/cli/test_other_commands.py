@@ -10,7 +10,19 @@ from trackerlint import __version__, plugins
 from trackerlint.inventory.load import load_inventory
 from trackerlint.settings import Settings, load_settings
 
-COMMANDS = ["check", "explain", "rules", "trackers", "init", "history", "inventory", "declare", "notice"]
+COMMANDS = [
+    "check",
+    "explain",
+    "rules",
+    "trackers",
+    "init",
+    "history",
+    "inventory",
+    "declare",
+    "notice",
+    "import",
+    "export",
+]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -41,6 +41,8 @@ class Cookie(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Whether each visit starts the duration anew."""
     purposes: tuple[int, ...] = ()
     """Purposes of the IAB's framework, by number."""
+    other: dict[str, Any] = {}
+    """What another format said of it that has no field here."""
 
 
 class Declaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):

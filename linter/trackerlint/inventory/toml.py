@@ -106,7 +106,7 @@ def _short(key: str, given: Any) -> Any:
 
 
 def _empty(name: str, given: Any) -> bool:
-    return given in ("", [], (), None) or (name == "kind" and given == "cookie")
+    return given in ("", [], (), None, {}) or (name == "kind" and given == "cookie")
 
 
 def added(text: str, path: str, entries: Sequence[str], keys: Mapping[int, Sequence[Line]]) -> str:

@@ -1,0 +1,117 @@
+"""The inventory as a table (CSV): a row for each entry, a column for each key, for people who work in spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from trackerlint.errors import ExchangeError, InventoryError
+from trackerlint.exchange.interface import Exchange, Read, Trackers
+from trackerlint.inventory.load import parsed
+from trackerlint.inventory.model import Declaration
+from trackerlint.inventory.toml import Line, entry
+from trackerlint.settings import nearest
+from trackerlint.validation import keys_of
+
+COLUMNS = tuple(keys_of(Declaration))
+LISTS = ("ids", "data", "people", "processors", "pages")
+EITHER = ("purpose", "transfer")
+TABLES = ("cookies", "other")
+DATES = ("added", "review", "expires")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+HINT = f"its first line names the columns: {', '.join(COLUMNS[:6])} …, as docs/inventory.md explains them"
+
+
+def write(entries: Sequence[Declaration], trackers: Trackers) -> str:
+    """Return the table. Lists are one to a line within their cell; cookies and ``other`` are JSON unless short."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in entries:
+        given = msgspec.to_builtins(one)
+        writer.writerow([_cell(key, given[key]) for key in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(key: str, given: Any) -> str:
+    given = list(given) if isinstance(given, tuple) else given
+    if given in (None, "", [], {}):
+        return ""
+    if (
+        key == "cookies"
+        and isinstance(given, dict)
+        and not any(set(":\n") & set(f"{name}{one}") for name, one in given.items())
+    ):
+        said = "\n".join(f"{name}: {lasts}" for name, lasts in given.items())
+    elif key in TABLES:
+        said = json.dumps(given, ensure_ascii=False)
+    elif isinstance(given, list):
+        said = json.dumps(given, ensure_ascii=False) if any("\n" in one for one in given) else "\n".join(given)
+        said = json.dumps(given, ensure_ascii=False) if key in EITHER else said
+    else:
+        said = str(given)
+    return f"'{said}" if said.startswith(_FORMULA) else said
+
+
+def read(source: str, trackers: Trackers) -> Read:
+    """Return the entries of a table. Raises ExchangeError naming line and column."""
+    reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), strict=True)
+    entries = []
+    try:
+        head = [one.strip() for one in next(reader, [])]
+        unknown = next((one for one in head if one not in COLUMNS), None)
+        if unknown is not None:
+            raise ExchangeError(f"line 1: no column is called {unknown!r}", nearest(unknown, COLUMNS))
+        if "id" not in head:
+            raise ExchangeError("line 1: no column 'id'", HINT)
+        for row in reader:
+            if not any(row):
+                continue
+            if len(row) != len(head):
+                raise ExchangeError(f"line {reader.line_num}: {len(row)} cells, not {len(head)}", HINT)
+            entries.append(_entry(dict(zip(head, row, strict=True)), reader.line_num))
+    except csv.Error as error:
+        raise ExchangeError(f"line {reader.line_num}: {error}", HINT) from error
+    return Read(entries)
+
+
+def _entry(row: dict[str, str], number: int) -> Declaration:
+    lines = []
+    for key, cell in row.items():
+        said = cell[1:] if cell.startswith("'") else cell
+        if not said.strip():
+            continue
+        try:
+            lines.append(Line(key, _value(key, said)))
+        except ValueError as error:
+            raise ExchangeError(f"line {number}: {key}: {error}", HINT) from error
+    try:
+        (made,) = parsed(entry(lines), f"line {number}").tracker
+    except (InventoryError, TypeError, AttributeError) as error:
+        message = getattr(error, "message", str(error)).partition("): ")[2] or getattr(error, "message", str(error))
+        raise ExchangeError(f"line {number}: {message}", getattr(error, "hint", HINT)) from error
+    return made
+
+
+def _value(key: str, said: str) -> Any:
+    if key in TABLES and said.lstrip().startswith(("{", "[")):
+        return json.loads(said)
+    if key == "cookies":
+        pairs = [line.partition(":") for line in said.splitlines() if line.strip()]
+        return {name.strip(): lasts.strip() for name, _, lasts in pairs}
+    if key in (*LISTS, *EITHER) and said.startswith("["):
+        return json.loads(said)
+    if key in LISTS:
+        return [line.strip() for line in said.splitlines() if line.strip()]
+    if key in DATES:
+        return datetime.date.fromisoformat(said.strip())
+    return said
+
+
+table = Exchange("csv", "a table of our own (CSV)", ".csv", read, write)
