@@ -20,6 +20,7 @@ from trackerlint.commands.init import init
 from trackerlint.commands.inventory import inventory
 from trackerlint.commands.listing import rules, trackers
 from trackerlint.commands.notice import notice
+from trackerlint.commands.report import report
 from trackerlint.errors import TrackerlintError
 from trackerlint.terminal import complain
 
@@ -66,6 +67,7 @@ cli.add_command(inventory)
 cli.add_command(declare)
 cli.add_command(notice)
 cli.add_command(history)
+cli.add_command(report)
 cli.add_command(import_)
 cli.add_command(export)
 

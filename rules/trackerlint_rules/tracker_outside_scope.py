@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.findings import Finding, Place, Related
 from trackerlint.inventory.model import Declaration, Inventory
+from trackerlint.inventory.pages import pages_of
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.source import Span
@@ -86,7 +87,7 @@ class TrackerOutsideScope(Rule):
             entry = site.inventory.of(one.tracker.id, one.ids)
             if entry is None or not entry.pages:
                 continue
-            outside = [page for page in site.reach(one.path).pages if not entry.allows(page, _routes(site, page))]
+            outside = [page for page in pages_of(site, one) if not entry.allows(page, _routes(site, page))]
             if outside:
                 yield self._finding(site.inventory, entry, one, outside)
 

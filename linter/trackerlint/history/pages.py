@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from trackerlint.engine import Job
-from trackerlint.history.events import Standing
 from trackerlint.history.log import Change
+from trackerlint.inventory.pages import pages_of
 from trackerlint.reach import Library
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
@@ -63,9 +63,7 @@ class Pages:
                 return True
         return False
 
-    def at(
-        self, files: Mapping[str, str], tracked: Mapping[str, FileScan], standing: Standing
-    ) -> set[tuple[str, str]] | None:
+    def at(self, files: Mapping[str, str], tracked: Mapping[str, FileScan]) -> set[tuple[str, str]] | None:
         """Return pairs of tracker and page; None when there were too many states to look at this one too."""
         self.changes += 1
         self._steps += len(files)
@@ -74,6 +72,7 @@ class Pages:
         self.drawn += 1
         library = Library(sorted(files), lambda path: self._read(files[path]))
         site = Site(tracked, self._job.catalogue, self._job.settings, library=library)
-        return {
-            (tracker, page) for tracker, paths in standing.items() for path in paths for page in site.reach(path).pages
-        }
+        found: set[tuple[str, str]] = set()
+        for one in site.used:
+            found.update((one.tracker.id, page) for page in pages_of(site, one))
+        return found

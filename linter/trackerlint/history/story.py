@@ -77,7 +77,7 @@ class _Walk:
         """Take in what a commit of the branch changed."""
         moved = self._apply(commit) and self._restand(commit, at_latest)
         if self._standing and (moved or self.pages.reshaped(commit.changes)):
-            on = self.pages.at(self._files, self._tracked, self._standing)
+            on = self.pages.at(self._files, self._tracked)
             if on is not None:
                 self._on_pages.at(commit, on, at_latest)
         elif not self._standing:

@@ -15,6 +15,7 @@ from trackerlint import dpv
 from trackerlint.history.model import Event, History
 from trackerlint.inventory.load import parsed
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
+from trackerlint.inventory.pages import pages_of
 from trackerlint.inventory.toml import MARK, Line, added, entry
 from trackerlint.site import Installation, Site
 from trackerlint.words import country
@@ -109,7 +110,7 @@ def _lines(
         yield Line("cookies", dict(sorted(tracker.cookies.items())), "by default")
     yield Line("owner", "", f"{MARK} who answers for it here?")
     yield Line("notice", "", f"{MARK} where does the privacy notice tell visitors of it?")
-    pages = sorted({page for one in found for page in site.reach(one.path).pages})
+    pages = sorted({page for one in found for page in pages_of(site, one)})
     reaches = f"it reaches {len(pages)} pages ({_some(pages)}); " if pages else ""
     yield Line("pages", [], f"{MARK} {reaches}which need it? Patterns as in .gitignore")
     yield from _origin(tracker.id, found, history)

@@ -9,7 +9,8 @@ import msgspec
 
 from trackerlint.catalogue import Tracker
 from trackerlint.history.model import History, TrackerHistory
-from trackerlint.inventory.model import Declaration
+from trackerlint.inventory.model import NO_TRANSFER, Declaration
+from trackerlint.inventory.pages import pages_of
 from trackerlint.site import STATES, Installation, Site
 
 
@@ -28,6 +29,7 @@ class Row(msgspec.Struct, frozen=True):
 
     ``consent`` is the weakest answer of its places. ``since`` and ``commit`` come from git, and are empty without it;
     ``at_latest`` says that the clone does not go back further. ``named`` is how far the notice goes in naming it.
+    ``recipient`` and ``transfer`` (countries, or ``none``) are what its entries say; empty where nothing is declared.
     ``missing`` are the keys of its entries that nobody has answered.
     """
 
@@ -43,6 +45,8 @@ class Row(msgspec.Struct, frozen=True):
     pages: tuple[str, ...]
     named: str
     declared: bool
+    recipient: str = ""
+    transfer: tuple[str, ...] = ()
     owner: str = ""
     purpose: tuple[str, ...] = ()
     expires: datetime.date | None = None
@@ -109,9 +113,11 @@ def _row(site: Site, found: Sequence[Installation], history: History | None) -> 
             Place(one.path, one.kind, one.ids, answer.state, answer.reason)
             for one, answer in zip(found, answers, strict=True)
         ),
-        pages=tuple(sorted({page for one in found for page in site.reach(one.path).pages})),
+        pages=tuple(sorted({page for one in found for page in pages_of(site, one)})),
         named=site.naming(tracker).level,
         declared=all(one is not None for one in entries),
+        recipient="; ".join(dict.fromkeys(one.recipient for one in known if one.recipient)) if known else "",
+        transfer=_transfer(known),
         owner=", ".join(sorted({one.owner for one in known if one.owner})),
         purpose=tuple(sorted({purpose for one in known for purpose in one.purposes})),
         expires=min((one.expires for one in known if one.expires), default=None),
@@ -120,6 +126,13 @@ def _row(site: Site, found: Sequence[Installation], history: History | None) -> 
         commit=event.by.commit if event else "",
         at_latest=bool(first and first.at_latest),
     )
+
+
+def _transfer(entries: Sequence[Declaration]) -> tuple[str, ...]:
+    """Return where entries say that data goes; nothing where one of them does not say."""
+    if not entries or not all(one.transfer for one in entries):
+        return ()
+    return tuple(sorted({code for one in entries for code in one.countries})) or (NO_TRANSFER,)
 
 
 def _landed(event: object) -> datetime.datetime:

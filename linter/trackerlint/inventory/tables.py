@@ -174,7 +174,8 @@ def html_table(overview: Overview) -> str:
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in HEADINGS)
     rows = []
     for row in overview.rows:
-        first, *rest = (escape(shown(one)) for one in cells(row))
+        said = (one if head != "pages" else str(len(row.pages)) for head, one in zip(HEADINGS, cells(row), strict=True))
+        first, *rest = (escape(shown(one)) for one in said)
         rows.append(f'<tr><th scope="row">{first}</th>{"".join(f"<td>{one}</td>" for one in rest)}</tr>')
     body = "\n".join(rows) or f'<tr><td colspan="{len(HEADINGS)}">No tracker is embedded.</td></tr>'
     caption = "<caption>Trackers that the source of this site embeds</caption>"
