@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trackerlint import plugins
-from trackerlint.catalogue.lexicon import Lexicon
+from trackerlint.catalogue.lexicon import Lexicon, Use, Word
 from trackerlint.facts import Call, Edge, Element, Reading, Request, Signal
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader
@@ -13,6 +13,8 @@ from trackerlint.source import HOLE, Source, whole
 WORDS = ("tracker.example", "trk", "pixel.example", "matomo.js", "data-trk", "trk_sdk", "trk_app")
 """Words of an imaginary catalogue: a tracker whose call is ``trk`` and whose hosts are tracker.example and pixel.example."""
 
+LEXICON = Lexicon(words=tuple(Word(word, (Use("text"),)) for word in WORDS), reading=WORDS)
+
 
 class Page:
     """What reading one text yields."""
@@ -21,7 +23,7 @@ class Page:
         claims = Claims(plugins.languages())
         self.text = text
         self.source = Source(path, text)
-        reader = Reader(path, claims.languages, Words(Lexicon(reading=WORDS)))
+        reader = Reader(path, claims.languages, Words(LEXICON))
         self.readings: list[Reading] = list(reader.read(language or claims.language(path), whole(text)))
 
     @property

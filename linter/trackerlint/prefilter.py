@@ -6,7 +6,7 @@ One Aho-Corasick pass over each file serves thousands of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from functools import cached_property
 
@@ -85,6 +85,18 @@ class Words:
         """Tell whether a file of ``language`` holds a word that counts there, or a sign of that language."""
         automaton, places = self._fast
         needed: set[tuple[str, ...]] = set()
+        for _, _, beside in self._counting(data, language, automaton, places):
+            if not beside:
+                return True
+            needed.add(beside)
+        if language in self._signs and shows_sign(self._signs[language], data):
+            return True
+        return bool(_beside(data, needed))
+
+    def _counting(
+        self, data: bytes, language: str, automaton: BytesAhoCorasick, places: Sequence[int]
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Yield where words stand that count in a language, and what must stand in the file for them to."""
         for place, start, end in automaton.find_matches_as_indexes(data, overlapping=True):
             index = places[place]
             uses = self._uses.get(self._texts[index])
@@ -93,17 +105,8 @@ class Words:
             for use in uses:
                 if use.group >= 0 and language not in self._groups[use.group]:
                     continue
-                if use.beside in needed or not self._fits(use, language, data, start, end):
-                    continue
-                if not use.beside:
-                    return True
-                needed.add(use.beside)
-        if language in self._signs and shows_sign(self._signs[language], data):
-            return True
-        if not needed:
-            return False
-        folded = data.lower().translate(None, b"_-")
-        return any(all(part.encode() in folded for part in parts) for parts in needed)
+                if self._fits(use, language, data, start, end):
+                    yield start, end, use.beside
 
     def _fits(self, use: Use, language: str, data: bytes, start: int, end: int) -> bool:
         if use.shape == "text":
@@ -133,7 +136,7 @@ class Words:
         found = self._bounds[index]
         if found is None:
             text = self._texts[index]
-            found = self._bounds[index] = _bounds(text)
+            found = self._bounds[index] = _bounds(text, text.partition(".")[0].encode() in self._methods)
         return found
 
     # --------------------------------------------------------------------------------------------------------- text
@@ -149,25 +152,28 @@ class Words:
         """
         return list(self._spans(text))
 
+    def places(self, text: str, language: str) -> list[Span]:
+        """Return where words stand in the text of a whole file that make it worth reading, ascending."""
+        data = text.encode("utf-8", "surrogatepass")
+        found = list(self._counting(data, language, self._automaton, range(len(self._texts))))
+        beside = _beside(data, {needed for _, _, needed in found})
+        counting = sorted({(start, end) for start, end, needed in found if not needed or needed in beside})
+        return list(_characters(data, counting, len(data) == len(text)))
+
     def _spans(self, text: str) -> Iterator[Span]:
         data = text.encode("utf-8", "surrogatepass")
         found = [one for one in self._automaton.find_matches_as_indexes(data, overlapping=True) if self._read[one[0]]]
-        if not found:
-            return
-        found.sort(key=lambda one: (one[1], -one[2]))
-        plain, bytes_before, characters_before, last = len(data) == len(text), 0, 0, 0
+        if found:
+            found.sort(key=lambda one: (one[1], -one[2]))
+            yield from _characters(data, self._longest(data, found), len(data) == len(text))
+
+    def _longest(self, data: bytes, found: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+        last = 0
         for index, start, end in found:
-            if start < last:
-                continue
-            last = end
-            if not self._stands(data, index, start, end):
-                continue
-            if plain:
-                yield Span(start, end)
-                continue
-            characters_before += len(data[bytes_before:start].decode("utf-8", "surrogatepass"))
-            bytes_before = start
-            yield Span(characters_before, characters_before + len(self._texts[index]))
+            if start >= last:
+                last = end
+                if self._stands(data, index, start, end):
+                    yield start, end
 
     def _stands(self, data: bytes, index: int, start: int, end: int) -> bool:
         before, after = self._bounds_of(index)
@@ -193,13 +199,32 @@ _QUEUES = frozenset(b"push queue callMethod apply call bind loaded version defau
 """What every stub of a tracker has: the queue of calls and its parts."""
 
 
-def _bounds(text: str) -> tuple[bool, bool]:
+def _beside(data: bytes, needed: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Return those of the sets of folded texts that all stand in a file."""
+    folded = data.lower().translate(None, b"_-") if needed else b""
+    return {parts for parts in needed if all(part.encode() in folded for part in parts)}
+
+
+def _characters(data: bytes, places: Iterable[tuple[int, int]], plain: bool) -> Iterator[Span]:
+    """Yield places in UTF-8 as spans of the text; ``plain`` says that each byte is a character."""
+    counted, characters = 0, 0
+    for start, end in places:
+        if plain:
+            yield Span(start, end)
+            continue
+        characters += len(data[counted:start].decode("utf-8", "surrogatepass"))
+        counted = start
+        yield Span(characters, characters + len(data[start:end].decode("utf-8", "surrogatepass")))
+
+
+def _bounds(text: str, called: bool) -> tuple[bool, bool]:
     """Tell for both ends of a word whether it must not be the middle of a longer identifier.
 
-    A word that ends in ``_`` is the start of names: something always follows.
+    A word that ends in ``_`` is the start of names: something always follows. ``called`` says that a name with dots is
+    a method's, not a host's.
     """
     identifier = text.encode()
     if text.endswith(_FILES):  # a file of the site's own: its name begins here
         return identifier[0] in _WORD, False
-    short = "." not in text and "/" not in text
+    short = (called or "." not in text) and "/" not in text
     return short and identifier[0] in _WORD, short and identifier[-1] in _WORD and not text.endswith("_")

@@ -130,3 +130,7 @@ class WordFinder(Protocol):
     def spans(self, text: str) -> list[Span]:
         """Return where words occur, ascending, not overlapping."""
         ...
+
+    def places(self, text: str, language: str) -> list[Span]:
+        """Return where words occur in a whole file of a language that make it worth reading, ascending."""
+        ...

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from trackerlint.facts import Problem, Reading, Text
+from trackerlint.facts import Call, Problem, Reading, Text
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.javascript.calls import read_call, read_queue
 from trackerlint.languages.javascript.context import Context
@@ -21,10 +21,11 @@ from trackerlint.languages.javascript.embedded import (
 )
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.imports import read_import, read_module
+from trackerlint.languages.javascript.islands import LARGE, declares, islands
 from trackerlint.languages.javascript.layout import maximal
 from trackerlint.languages.javascript.requests import TELLING, Elements, read_sink
 from trackerlint.languages.javascript.scopes import FUNCTIONS
-from trackerlint.languages.javascript.seeds import mentions, regions
+from trackerlint.languages.javascript.seeds import SHORT, mentions, regions
 from trackerlint.languages.javascript.settings import (
     declared_global,
     read_configuration,
@@ -48,6 +49,22 @@ def read(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[list[Readi
     """Yield what an excerpt says, in lists."""
     if not excerpt.text.strip():
         return
+    if len(excerpt.text) > LARGE and reader.sought is None:
+        yield [Problem(message="very large: only what surrounds words of the catalogue was parsed")]
+        for start, end in islands(excerpt.text, reader.wanted):
+            for found in _read(excerpt.slice(start, end), reader, language):
+                yield [one for one in found if not _is_own(one, excerpt.text)]
+    else:
+        yield from _read(excerpt, reader, language)
+
+
+def _is_own(reading: Reading, text: str) -> bool:
+    """Tell whether a call goes to a function of the script itself, whose short name is a global's by chance."""
+    name = reading.callee.partition(".")[0] if isinstance(reading, Call) else ""
+    return 0 < len(name) <= SHORT and declares(text, name)
+
+
+def _read(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[list[Reading]]:
     tree = Tree(excerpt, _grammar(language, reader.path))
     if tree.broken and not excerpt.gaps:
         from trackerlint.languages.templates import mask_if_template

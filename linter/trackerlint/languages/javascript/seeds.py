@@ -32,7 +32,7 @@ _DOING = re.compile(
     r"\.src\s*=\s*['\"`](?:https?:)?//|\.setAttribute\(['\"]src['\"],\s*['\"`](?:https?:)?//|new Image\b|sendBeacon\("
     r"|importScripts\(|getScript\(|eval\(|Function\(['\"]"
 )
-_DISGUISE = re.compile(
+DISGUISE = re.compile(
     r"atob\(|fromCharCode\(|unescape\(|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}|ptth['\"]"
     r"|//[\w.-]{0,60}['\"`] ?(?:[+,]|\.concat\()"
 )
@@ -51,9 +51,15 @@ def regions(context: Context) -> Iterator[Node]:
     spans = context.words.spans(text)
     yield from _grown(context, ((one.start, one.end) for one in spans if one.end - one.start > SHORT), REGION)
     yield from _grown(context, ((one.start, one.end) for one in spans if one.end - one.start <= SHORT), REGION // 5)
-    signs = [start for _, start, _ in _finder().find_matches_as_indexes(text)]
-    yield from _grown(context, ((at, at + 1) for at in signs if _DISGUISE.match(text, at)), REGION // 4)
-    yield from _grown(context, ((at, at + 1) for at in signs if _DOING.match(text, at)), REGION // 10)
+    yield from _grown(context, ((at, at + 1) for at in doings(text, DISGUISE)), REGION // 4)
+    yield from _grown(context, ((at, at + 1) for at in doings(text, _DOING)), REGION // 10)
+
+
+def doings(text: str, *which: re.Pattern[str]) -> Iterator[int]:
+    """Yield where code requests something by address, or hides a text: of the given kinds, or of both."""
+    for _, start, _ in _finder().find_matches_as_indexes(text):
+        if any(pattern.match(text, start) for pattern in which or (DISGUISE, _DOING)):
+            yield start
 
 
 def _grown(context: Context, places: Iterable[tuple[int, int]], size: int) -> Iterator[Node]:
