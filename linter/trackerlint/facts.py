@@ -210,12 +210,16 @@ class Package(msgspec.Struct, frozen=True, tag="package", kw_only=True):
     circumstances: Circumstances = LOAD
 
 
+TAG_MANAGERS = ("gtm", "mtm", "launch")
+"""Families of settings that are tags in a tag manager's export: Google's, Matomo's, Adobe's. A tag runs by itself."""
+
+
 class Setting(msgspec.Struct, frozen=True, tag="setting", kw_only=True):
     """A configuration value under a dotted key path (array places left out).
 
     ``family`` names who reads it: ``javascript`` for a global that page code sets (``_linkedin_partner_id``),
-    otherwise the kind of file: ``yaml``, ``toml``, ``json``, ``ini``, ``env``, ``python``, ``php``, ``xml`` or
-    ``script``.
+    otherwise the kind of file: ``yaml``, ``toml``, ``json``, ``ini``, ``env``, ``python``, ``php``, ``xml``,
+    ``script``, or one of ``TAG_MANAGERS``.
     """
 
     span: Span

@@ -36,6 +36,7 @@ from trackerlint.catalogue.patterns import (
 )
 from trackerlint.catalogue.shown import means, sent_names, shown
 from trackerlint.facts import (
+    TAG_MANAGERS,
     Allowance,
     Call,
     Circumstances,
@@ -328,6 +329,8 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Request) and fact.initiator in ("text", "link"):
         specific = isinstance(signature.pattern, UrlPattern) and signature.pattern.path
         return signature.kind if specific and fact.initiator == "text" else "mention"
+    if isinstance(fact, Setting) and fact.family in TAG_MANAGERS:
+        return "init"
     if isinstance(fact, Call) and fact.on_server and signature.kind in ("loader", "init", "event"):
         return "server-side"
     if isinstance(fact, Request) and fact.initiator in ("image", "beacon") and signature.kind == "loader":

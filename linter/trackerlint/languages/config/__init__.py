@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from trackerlint.facts import Reading
+from trackerlint.languages.exports import SIGNS
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt
 
@@ -31,6 +32,7 @@ JSON = Configuration(
     "json",
     (".json", ".json5", ".jsonc", ".webmanifest", ".topojson", ".har", ".map.json", ".json.example", ".hjson", ".avsc"),
     (".babelrc", ".eslintrc", ".prettierrc", ".firebaserc", ".jshintrc"),
+    SIGNS,
 )
 INI = Configuration("ini", (".ini", ".cfg", ".conf.ini", ".properties", ".desktop", ".ini.example", ".info", ".make"))
 ENV = Configuration(

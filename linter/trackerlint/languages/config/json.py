@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from trackerlint.facts import Problem, Reading
 from trackerlint.languages.config.leaves import Leaf, pair, report, scalar
 from trackerlint.languages.escapes import unescape
+from trackerlint.languages.exports import export_reader, read_export
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
@@ -37,10 +38,8 @@ class _Level:
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield what a JSON file says; a container export and a notebook have readers of their own."""
     text = excerpt.text
-    if '"containerVersion"' in text[:4_000]:
-        from trackerlint.languages.config.tagmanager import read_export
-
-        yield from read_export(excerpt, reader)
+    if name := export_reader(text):
+        yield from read_export(excerpt, reader, name)
         return
     if reader.path.endswith(".ipynb"):
         from trackerlint.languages.config.notebook import read_notebook
