@@ -172,6 +172,8 @@ class Request(msgspec.Struct, frozen=True, tag="request", kw_only=True):
     attributes: tuple[tuple[str, Text], ...] = ()
     circumstances: Circumstances = LOAD
     flow: tuple[Step, ...] = ()
+    on_server: bool = False
+    """Whether back-end code makes it, where no browser runs."""
 
 
 class Call(msgspec.Struct, frozen=True, tag="call", kw_only=True):

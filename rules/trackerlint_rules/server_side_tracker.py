@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from trackerlint import messages
-from trackerlint.findings import Finding, Level
+from trackerlint.catalogue import Detection
+from trackerlint.findings import Finding, Level, Place
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.words import quoted
@@ -66,12 +67,13 @@ class ServerSideTracker(Rule):
     tags = ("privacy", "tracker", "server")
 
     def check(self, site: Site) -> Iterator[Finding]:
-        """Yield one finding per installation that sends from the server and does nothing more telling."""
+        """Yield one finding per installation that sends from the server, whatever else the file does."""
         for installation in site.used:
-            if installation.kind == "server-side":
-                yield self._finding(site, installation)
+            sent = next((one for one in installation.detections if _sends(one)), None)
+            if sent is not None:
+                yield self._finding(site, installation, sent)
 
-    def _finding(self, site: Site, installation: Installation) -> Finding:
+    def _finding(self, site: Site, installation: Installation, sent: Detection) -> Finding:
         tracker = installation.tracker
         entry = site.inventory.of(tracker.id, installation.ids) if site.inventory else None
         fields = _fields(installation)
@@ -91,15 +93,19 @@ class ServerSideTracker(Rule):
                     ),
                 )
             ),
-            place=installation.place,
+            place=Place(installation.path, sent.span),
             subject=installation.subject,
-            related=messages.elsewhere(installation),
+            related=messages.elsewhere(installation, sent),
             properties={
                 **messages.properties(installation, site.consent(installation)),
                 "declared": entry is not None,
                 "fields": fields,
             },
         )
+
+
+def _sends(detection: Detection) -> bool:
+    return detection.kind == "server-side" and detection.circumstances.status == "live"
 
 
 def _fields(installation: Installation) -> list[str]:

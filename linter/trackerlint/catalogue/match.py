@@ -282,7 +282,7 @@ class Catalogue:
             telling=not signature.supporting,
             confirmed=confirmed,
             flow=fact.flow if isinstance(fact, (Request, Call)) else (),
-            fields=sent_names(fact) if signature.kind == "server-side" else (),
+            fields=sent_names(fact) if _kind(fact, signature) == "server-side" else (),
             path=fact.path if isinstance(fact, Allowance) else "",
         )
 
@@ -332,6 +332,8 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Setting) and fact.family in TAG_MANAGERS:
         return "init"
     if isinstance(fact, Call) and fact.on_server and signature.kind in ("loader", "init", "event"):
+        return "server-side"
+    if isinstance(fact, Request) and fact.on_server and signature.kind in ("pixel", "event"):
         return "server-side"
     if isinstance(fact, Request) and fact.initiator in ("image", "beacon") and signature.kind == "loader":
         return "pixel"

@@ -49,6 +49,17 @@ def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> 
         yield from _addresses_in_text(excerpt, reader, use)
 
 
+def read_on_server(excerpt: Excerpt, reader: Reader, use: Initiator) -> Iterator[Reading]:
+    """Yield what a string of back-end code says. What such code fetches, no browser asks for."""
+    for one in read_embedded(excerpt, reader, use):
+        if isinstance(one, Request) and one.initiator == "fetch":
+            import msgspec
+
+            yield msgspec.structs.replace(one, on_server=True)
+        else:
+            yield one
+
+
 def is_address(text: str, use: Initiator = "text") -> bool:
     """Tell whether a text is one URL. Where a program is seen to request it, it may lack a host."""
     stripped = text.strip()

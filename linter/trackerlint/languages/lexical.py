@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trackerlint.facts import Initiator, Reading
-from trackerlint.languages.embedded import read_embedded
+from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.escapes import unescape
 from trackerlint.languages.grammars import GRAMMARS, Grammar, Quoting
 from trackerlint.languages.interface import Reader
@@ -27,7 +27,7 @@ LEFT = 160
 _NAME = re.compile(
     r"([A-Za-z_$][\w.:>$-]{0,120}[?!]?)['\"\]]*\s*(?:(=>|:=|[=:])|(\()|(\[))\s*(?:new\s+\w+\s*\(\s*)?[\[({@$frbu]{0,3}\s*$"
 )
-_BARE = re.compile(r"(?:^|[\s;({=])([A-Za-z_][\w.:]{2,80}[?!]?)[ \t]+$")
+_BARE = re.compile(r"(?:^|[\s;({=])([A-Za-z_][\w.:/-]{2,80}[?!]?)[ \t]+$")
 _ARGUMENT = re.compile(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
 _BETWEEN = re.compile(
     r"[\s\\]*(?:(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*(?:[\w.$@>\[\]()-]{1,80}[\s\\]*(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*)?)?"
@@ -110,7 +110,7 @@ def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Itera
         yield from allowances(text, reader)
         return
     trigger = "call" if use == "fetch" else ""
-    yield from read_embedded(text, reader.under(trigger=trigger) if trigger else reader, use)
+    yield from read_on_server(text, reader.under(trigger=trigger) if trigger else reader, use)
 
 
 def _weave(weave: Weave, text: str, one: Literal) -> None:

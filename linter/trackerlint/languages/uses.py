@@ -11,12 +11,12 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
         "fetch",
         re.compile(
             r"(?:^|[._])(?:requests|httpx|grequests|treq|aiohttp|urllib3?|http|https|session|client|conn|connection|api|"
-            r"opener|pool|curl|_?http_?client|_?session|_?client)(?:\.\w+)?\.(?:get|post|put|patch|head|request|stream|send|"
+            r"opener|pool|curl|ua|agent|mech|ws|rest|req|net|hackney|tesla|_?http_?client|_?session|_?client)(?:\.\w+)?\.(?:get|post|put|patch|head|request|stream|send|"
             r"build_request|urlopen)$|(?:^|\.)(?:urlopen|urlretrieve|HTTPConnection|HTTPSConnection|async_post|"
             r"fetch|http_post|post_json|send_request|wp_(?:safe_)?remote_\w+|curl_init|curl_setopt|file_get_contents|"
             r"fsockopen|drupal_http_request|RestTemplate\.\w+|HttpPost|HttpGet|HttpRequestMessage|PostAsync|GetAsync|"
             r"PostAsJsonAsync|http\.(?:Post|Get|NewRequest|PostForm)|HTTParty\.\w+|Faraday\.\w+|RestClient\.\w+|"
-            r"Net\.HTTP\.\w+|HTTPoison\.\w+|Req\.\w+|Http\.\w+)$|(?:^|\.)request\.Request$|^(?:requests|httpx)\.\w+$",
+            r"URI\.create|\w+\.ur[il]|Net\.HTTP\.\w+|HTTPoison\.\w+|Req\.\w+|Http\.\w+)$|(?:^|\.)request\.Request$|^(?:requests|httpx)\.\w+$",
             re.I,
         ),
     ),
@@ -58,6 +58,7 @@ _NAMES: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
 
 def use_of_call(callee: str) -> Initiator:
     """Return what a function does with an address that it is given; ``text`` when that is not known."""
+    callee = callee.lstrip("$@").rstrip("!?").replace("/", ".")
     for initiator, pattern in _CALLS:
         if pattern.search(callee):
             return initiator

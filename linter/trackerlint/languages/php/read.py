@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackerlint.facts import Call, Package, Reading, Scalar, Setting, Text, Value, unknown
-from trackerlint.languages.embedded import read_embedded
+from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.php.context import conditions, in_function, key_of, path, use
 from trackerlint.languages.php.fold import Folder
@@ -147,7 +147,7 @@ class Code:
         if any(names_policy(key_of(self._excerpt, one.ts)) for one in node.outwards() if one.kind in _KEPT):
             yield from allowances(text, reader)
         else:
-            yield from read_embedded(text, reader, initiator)
+            yield from read_on_server(text, reader, initiator)
 
     def _comment(self, node: Node) -> Iterator[Reading]:
         piece = self._excerpt.slice(node.ts.start_byte, node.ts.end_byte)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import libcst as cst
 
 from trackerlint.facts import Call, Element, Fields, Reading, Text
-from trackerlint.languages.embedded import read_embedded
+from trackerlint.languages.embedded import read_on_server
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances
 from trackerlint.languages.python.context import Context, conditions, context
@@ -104,7 +104,7 @@ class Module:
         if around.policy:
             yield from allowances(text, reader)
         else:
-            yield from read_embedded(text, reader, around.use)
+            yield from read_on_server(text, reader, around.use)
 
     # ------------------------------------------------------------------------------------------------ calls, elements
 

@@ -1,0 +1,17 @@
+using System.Net.Http.Json;
+
+namespace Riverford.Services;
+
+public class Statistics(HttpClient client)
+{
+    public async Task Booked(Order order)
+    {
+        // expect: server-side-tracker
+        await client.PostAsJsonAsync($"https://graph.facebook.com/v19.0/{Options.Pixel}/events", order);
+        // clean: server-side-tracker
+        await client.PostAsJsonAsync("https://bookings.riverford.example/events", order);
+    }
+
+    // expect: embedded-tracker
+    public string Pixel(string id) => $@"<img src=""https://px.ads.linkedin.com/collect/?pid={id}&fmt=gif"">";
+}

@@ -1,0 +1,16 @@
+package controllers
+
+import play.api.libs.ws.WSClient
+
+class Statistics(ws: WSClient) {
+  // clean: server-side-tracker
+  // ws.url("https://api.mixpanel.com/track")
+
+  def booked(json: String) =
+    // expect: server-side-tracker
+    ws.url("https://api.segment.io/v1/track").post(json)
+
+  def pixel(id: String): String =
+    // expect: embedded-tracker
+    s"""<img src="https://www.facebook.com/tr?id=$id&ev=PageView" alt="">"""
+}
