@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trackerlint import messages
+import msgspec
+
+from trackerlint import messages, package_use
 from trackerlint.findings import Finding, Level
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
@@ -32,9 +34,9 @@ class EmbeddedTracker(Rule):
     package that brings it in and is imported. The other places of the same tracker in the file are related locations,
     and so are those in other files that call a function of this one which uses it: `track('signup')`.
     What only the server sends is found by `server-side-tracker`, proxies and rewrites by `disguised-tracker`. A tracker
-    that the inventory (`trackers.toml`) declares is reported as a note; so are a package that is merely listed in a
-    manifest, and fonts, maps, videos and bot checks of others, which see the visitor's address but are not there to
-    watch people.
+    that the inventory (`trackers.toml`) declares is reported as a note; so are a package that a manifest declares
+    or a lock file locks (the message says whether anything imports it), and fonts, maps, videos and bot checks of
+    others, which see the visitor's address but are not there to watch people.
 
     ## Why it matters
 
@@ -94,10 +96,13 @@ class EmbeddedTracker(Rule):
 
     def _package(self, site: Site, installation: Installation) -> Finding:
         imported = any(one.means.endswith(":imported") for one in installation.detections)
-        shown = installation.primary.shown
-        verb = "is imported here and" if imported else "is listed here; once code uses it, it"
-        opening = f"The package '{shown}' {verb} brings in {messages.who(installation.tracker)}."
-        return self._finding(site, installation, opening, "", self.level if imported else "note")
+        who = messages.who(installation.tracker)
+        if imported:
+            opening = f"The package '{installation.primary.shown}' is imported here and brings in {who}."
+            return self._finding(site, installation, opening, "", self.level)
+        opening, state = package_use.sentence(site, installation, who)
+        finding = self._finding(site, installation, opening, "", "note")
+        return msgspec.structs.replace(finding, properties={**finding.properties, "package": state})
 
     def _finding(self, site: Site, installation: Installation, opening: str, waits: str, level: Level) -> Finding:
         tracker = installation.tracker
