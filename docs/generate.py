@@ -6,6 +6,7 @@ Run `docs/generate.py` to write what is out of date, with `--check` to name it a
 
 import json
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -52,9 +53,33 @@ def trackers_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+KINDS = {
+    "configuration": "Configuration",
+    "export": "Exports of tag managers",
+    "policy": "Policies",
+    "server": "Servers, proxies and name records",
+    "manifest": "Packages",
+    "place": "Places that are easily forgotten",
+}
+"""Sections of docs/languages.md, by the kind of a family."""
+
+
+def families() -> list[dict[str, str]]:
+    """Return the rows of docs/families.toml."""
+    return tomllib.loads((ROOT / "docs" / "families.toml").read_text("utf-8"))["family"]
+
+
 def languages_page() -> str:
     """Return docs/languages.md: what is read, and by which names files are known."""
-    lines = ["# What is read", "", "Files that no language claims are read as plain text, with less certainty.", ""]
+    lines = ["# What is read", "", "Each row has a small site in `tests/families` that shows it.", ""]
+    for kind, title in KINDS.items():
+        rows = sorted((one for one in families() if one["kind"] == kind), key=lambda one: one["name"].lower())
+        lines += [f"## {title}", "", "| family | where | what is read | shown by |", "|---|---|---|---|"]
+        for one in rows:
+            shown = f"[{one['fixture']}](../tests/families/{one['fixture']})"
+            lines.append(f"| {one['name']} | {one['files']} | {one['read']} | {shown} |")
+        lines.append("")
+    lines += ["## Languages", "", "Files that no language claims are read as plain text, with less certainty.", ""]
     lines += ["| language | file names |", "|---|---|"]
     for name, language in plugins.languages().items():
         names = [f"`*{suffix}`" for suffix in language.suffixes] + [f"`{one}`" for one in language.filenames]

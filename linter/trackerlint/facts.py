@@ -220,7 +220,8 @@ class Setting(msgspec.Struct, frozen=True, tag="setting", kw_only=True):
     """A configuration value under a dotted key path (array places left out).
 
     ``family`` names who reads it: ``javascript`` for a global that page code sets (``_linkedin_partner_id``),
-    otherwise the kind of file: ``yaml``, ``toml``, ``json``, ``ini``, ``env``, ``python``, ``php``, ``xml``,
+    otherwise the kind of file: ``yaml``, ``toml``, ``json``, ``ini``, ``env``, ``python``, ``php``, ``xml``, ``sql``,
+    ``ruby``, ``elixir``, ``html`` (``meta`` elements and ``data-`` attributes),
     ``script``, or one of ``TAG_MANAGERS``.
     """
 

@@ -31,7 +31,8 @@ SCRIPTS = ("javascript", "typescript", "vue", "svelte", "astro", "mdx", "marko")
 """Languages that hold scripts, and so objects of configuration and imports."""
 LANGUAGES = {"script": SCRIPTS}
 """Languages that are not called like the family of settings that they yield."""
-SETTING_LANGUAGES = ("yaml", "toml", "json", "ini", "env", "xml", "python", "php", "servers", "notebook", *SCRIPTS)
+SETTING_LANGUAGES = ("yaml", "toml", "json", "ini", "env", "xml", "python", "php", "servers", "notebook", "sql", "ruby",
+                     "elixir", *SCRIPTS)  # fmt: skip
 """Languages that yield settings."""
 PACKAGE_LANGUAGES = {
     "npm": ("npm", "json", "yaml", "toml", "html", "markup", "notebook", "python", "php", "ruby", *SCRIPTS),

@@ -267,7 +267,9 @@ class Catalogue:
         given = identifier(captures["ID"]) if "ID" in captures else ""
         shaped = _shaped(tracker.id_shape, given)
         confirmed = bool(shaped)
-        needed = tracker.id_required or _fits_any_key(signature)
+        needed = (
+            tracker.id_required or _fits_any_key(signature) or (isinstance(fact, Setting) and fact.family == "html")
+        )
         if "ID" in captures and not confirmed and (needed or _is_something_else(fact, given, tracker)):
             return None
         return Detection(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trackerlint.facts import Reading
+from trackerlint.languages.code_settings import LANGUAGES, read_settings
 from trackerlint.languages.grammars import GRAMMARS
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt
@@ -25,6 +26,8 @@ class ServerCode:
         from trackerlint.languages.lexical import read_literals
 
         yield from read_literals(excerpt, reader, self.name)
+        if self.name in LANGUAGES:
+            yield from read_settings(excerpt, reader, self.name)
 
 
 def _of(name: str) -> ServerCode:

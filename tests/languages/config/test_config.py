@@ -59,7 +59,7 @@ def settings(text: str, path: str) -> list[tuple[str, str, str]]:
         pytest.param(
             "web.config",
             '<c><add key="k" value="X-1"/><string name="n">Y-2</string></c>',
-            [("string.n", "Y-2", '<string name="n">Y-2'), ("k", "X-1", 'k" value="X-1')],
+            [("c.string.n", "Y-2", '<string name="n">Y-2'), ("k", "X-1", 'k" value="X-1')],
             id="xml",
         ),
     ],
@@ -182,3 +182,21 @@ def test_policies_in_environment_files_are_allowances(path: str) -> None:
     page = Page(f"CSP_SCRIPT_SRC=\"'self' {T}/t.js\"\n", path)
     assert [one.host for one in page.readings if isinstance(one, Allowance)] == [f"{T}/t.js"]
     assert page.urls == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<a><b><c>X-1</c></b></a>", [("a.b.c", "X-1")], id="nested"),
+        pytest.param("<a><id><Value><![CDATA[X-1]]></Value></id></a>", [("a.id", "X-1")], id="wrapped-cdata"),
+        pytest.param("<a>b<c>d</c></a>", [("a.c", "d")], id="mixed"),
+        pytest.param("<a><!-- <b>X</b> --><c> X-1\n</c></a>", [("a.c", "X-1")], id="comment"),
+        pytest.param("<a><b></b></a>", [], id="empty"),
+    ],
+)
+def test_elements_of_xml_by_the_names_around_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == [one[:2] for one in settings(text, "a.xml")]
+
+
+def test_settings_of_drupal_bear_the_name_of_their_file() -> None:
+    assert [("acme.settings.id", "X-1", "id: X-1")] == settings("id: X-1\n", "config/sync/acme.settings.yml")

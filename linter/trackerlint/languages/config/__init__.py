@@ -20,13 +20,17 @@ class Configuration:
     suffixes: Sequence[str]
     filenames: Sequence[str] = ()
     signs: Sequence[str] = ()
+    module: str = ""
+    """The module that reads it, where that is not named like the family."""
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield settings, and what markup, scripts and addresses the values hold."""
-        yield from import_module(f"{__name__}.{self.name}").read(excerpt, reader)
+        yield from import_module(f"{__name__}.{self.module or self.name}").read(excerpt, reader)
 
 
 YAML = Configuration("yaml", (".yml", ".yaml", ".yml.dist", ".yml.example", ".yml.sample", ".yaml.example", ".eyaml"))
+DRUPAL = Configuration("drupal-settings", (), ("*.settings.yml", "google_tag.container.*.yml"), (":",), "yaml")
+"""Settings of Drupal's modules: the name of the file is the first part of each key."""
 TOML = Configuration("toml", (".toml", ".toml.example"), ("pipfile.example",))
 JSON = Configuration(
     "json",
@@ -47,6 +51,7 @@ XML = Configuration(
     (".xml", ".config", ".xml.dist", ".plist", ".resx", ".storyboard", ".wxr", ".rss", ".atom", ".opml", ".xlf",
      ".xliff", ".settings", ".dita", ".zcml", ".fxml", ".xaml", ".jelly"),
 )  # fmt: skip
+SQL = Configuration("sql", (".sql", ".sql.example"))
 SERVERS = Configuration(
     "servers",
     (".nginx", ".vcl", ".caddy", ".htaccess", ".vhost", ".conf", ".conf.template", ".zone", ".tf", ".tfvars", ".hcl"),

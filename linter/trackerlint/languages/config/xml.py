@@ -12,6 +12,15 @@ from trackerlint.languages.weave import FILLER
 from trackerlint.source import Excerpt, Gap
 
 _ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,80})([^<>]{0,500})>([^<>]{1,400})</\1\s*>")
+_TOKEN = re.compile(
+    r"<!--[\s\S]*?(?:-->|\Z)|<!\[CDATA\[(?P<cdata>[\s\S]*?)(?:\]\]>|\Z)"
+    r"|<(?P<end>/)?(?P<name>[A-Za-z_][\w.:-]{0,80})(?P<attributes>[^<>]*)>|(?P<text>[^<]+)"
+)
+DEPTH = 4
+"""How many elements around a text its key names."""
+LONGEST = 400
+_WRAPPERS = frozenset({"value", "item", "string", "data", "val"})
+"""Elements that only hold the value of the one around them."""
 _PAIR = re.compile(
     r"<[A-Za-z][\w.:-]*\s[^<>]{0,300}?\b(?:key|name|id|alias)=(?P<q>[\"'])(?P<key>[^\"'<>]{1,120})(?P=q)[^<>]{0,300}?"
     r"\bvalue=(?P<r>[\"'])(?P<value>[^\"'<>]{0,400})(?P=r)",
@@ -63,13 +72,40 @@ def _plain(excerpt: Excerpt) -> Excerpt:
 
 
 def _leaves(excerpt: Excerpt) -> Iterator[Leaf]:
-    for match in _ELEMENT.finditer(excerpt.text):
-        named = _NAMED.search(match[2])
-        path = (match[1].rpartition(":")[2], named[1]) if named else (match[1].rpartition(":")[2],)
-        text = match[3].strip()
-        if text:
-            start = match.start(3) + match[3].index(text)
-            yield Leaf(path, excerpt.slice(start, start + len(text)), match.start(), start + len(text), scalar(text))
+    yield from _texts(excerpt)
     for match in _PAIR.finditer(excerpt.text):
         value = excerpt.slice(match.start("value"), match.end("value"))
         yield Leaf((match["key"],), value, match.start("key"), match.end("value"), scalar(value.text))
+
+
+def _texts(excerpt: Excerpt) -> Iterator[Leaf]:
+    """Yield the elements that hold nothing but text, or one CDATA section, with the names of those around them."""
+    around: list[tuple[str, ...]] = []
+    start, inside = 0, (0, 0)
+    for match in _TOKEN.finditer(excerpt.text):
+        name = match["name"]
+        if name and not match["end"]:
+            start, inside = match.start(), (0, 0)
+            if not match["attributes"].endswith("/"):
+                named = _NAMED.search(match["attributes"])
+                local = name.rpartition(":")[2]
+                around.append((local, named[1]) if named else (local,))
+        elif name:
+            if around and inside[1] > inside[0]:
+                value = excerpt.slice(*inside)
+                yield Leaf(_path(around), value, start, inside[1], scalar(value.text))
+            around = around[:-1]
+            inside = (0, 0)
+        elif around and not inside[1]:
+            group = "cdata" if match["cdata"] is not None else "text"
+            written = match[group] or ""
+            if written.strip() and len(written) <= LONGEST and "<" not in written:
+                at = match.start(group) + len(written) - len(written.lstrip())
+                inside = (at, at + len(written.strip()))
+
+
+def _path(around: list[tuple[str, ...]]) -> tuple[str, ...]:
+    names = around[-DEPTH:]
+    if len(names) > 1 and len(names[-1]) == 1 and names[-1][0].lower() in _WRAPPERS:
+        names = names[:-1]
+    return tuple(part for one in names for part in one)

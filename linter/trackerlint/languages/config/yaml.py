@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -18,6 +18,7 @@ from trackerlint.source import Excerpt
 MAX_DEPTH = 100
 _LINE = re.compile(r"^([ \t]*)(?:- +)?(['\"]?)([\w.$/@-][\w.$/@ -]{0,120}?)\2[ \t]*:(?:[ \t]+([^\n]*))?$", re.M)
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)+")
+_DRUPAL = re.compile(r"(?:^|/)([a-z0-9_]+)\.settings\.ya?ml$")
 _TEMPLATED = re.compile(r"\{\{|\{%|<%")
 
 
@@ -41,7 +42,15 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         leaves += _lines(excerpt, excerpt.text.rfind("\n", 0, seen) + 1)
         if not _TEMPLATED.search(excerpt.text):
             yield Problem(message=f"not valid YAML ({failed[0]}); the rest was read line by line")
-    yield from report(leaves, excerpt, reader, "yaml")
+    yield from report(_named(leaves, reader.path), excerpt, reader, "yaml")
+
+
+def _named(leaves: list[Leaf], path: str) -> list[Leaf]:
+    """Return leaves with the object that a file of Drupal's configuration is named after before their keys."""
+    match = _DRUPAL.search(path)
+    if match is None:
+        return leaves
+    return [replace(one, path=(match[1], "settings", *one.path)) for one in leaves]
 
 
 def _leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:

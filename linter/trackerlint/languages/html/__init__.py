@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
+from trackerlint.languages.html.ids import SIGNS
 from trackerlint.languages.interface import Reader
 from trackerlint.source import Excerpt
 
@@ -26,6 +27,7 @@ class HTML:
         '<iframe src="//',
         "<script src='http",
         "<script src='//",
+        *SIGNS,
     )
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

@@ -9,6 +9,7 @@ from trackerlint.facts import Edge, Element, Reading
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.html.edges import edges, may_pull, server_side_include
 from trackerlint.languages.html.enclosing import Enclosing
+from trackerlint.languages.html.ids import settings
 from trackerlint.languages.html.requests import requests
 from trackerlint.languages.html.scripts import read_handlers, read_script, read_style
 from trackerlint.languages.html.signals import Signals
@@ -87,6 +88,7 @@ class Walk:
                 attributes=found.values,
                 circumstances=reader.circumstances,
             )
+            yield from settings(found, reader)
         yield from requests(found, reader)
         if held and tag.name == "meta" and found.text("http-equiv").lower().startswith("content-security-policy"):
             yield from allowances(found.value("content") or Excerpt(""), reader)

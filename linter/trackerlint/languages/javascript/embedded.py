@@ -18,7 +18,7 @@ _LOADING_TAG = re.compile(r"<(?:script|iframe|noscript)\b", re.I)
 _CODE = re.compile(
     r"\(function\b|\bfunction\s*\w*\s*\(|=>|\.createElement\(|[;}]\s*$|\w\s*=\s*\w[\w.]*\s*\|\||\b[\w$.]+\((?:['\"`]|function|\{|\)|\[|xxxx)"
 )
-_PROSE = re.compile(r"^[\w\s,.:;'’\"()/-]*$")
+_PROSE = re.compile(r"^(?!\s*[A-Za-z_$][\w$.]*\([^()]*\)\s*(?:;|$))[\w\s,.:;'’\"()/-]*$")
 MARKUP_METHODS = frozenset(
     {
         "write", "writeln", "insertAdjacentHTML", "append", "prepend", "html", "after", "before", "replaceWith",

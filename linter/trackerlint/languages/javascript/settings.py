@@ -134,6 +134,9 @@ def _leaf(context: Context, pair: Node, key: str, value: Node) -> None:
     circumstances = context.circumstances(pair, None, tuple(Text("", (one,)) for one in holes(given)))
     fact = Setting(span=context.span(pair), key=key, value=given, family="script", circumstances=circumstances)
     context.add(fact)
+    last = key.rpartition(".")[2]
+    if re.fullmatch(r"[A-Z][A-Z0-9_]{2,80}", last):
+        context.add(Setting(span=fact.span, key=last, value=given, family="env", circumstances=circumstances))
 
 
 def _is_choice(key: str, given: Items) -> bool:

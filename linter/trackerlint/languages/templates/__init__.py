@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trackerlint.facts import Reading
+from trackerlint.languages.html.ids import SIGNS
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.dialects import DIALECTS, Dialect
 from trackerlint.source import Excerpt
@@ -36,7 +37,7 @@ class TemplateLanguage:
         self.name = dialect.name
         self.suffixes = dialect.suffixes
         self.filenames = ()
-        self.signs = ()
+        self.signs = SIGNS
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the template and its tags say."""
