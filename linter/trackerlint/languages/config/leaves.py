@@ -27,10 +27,13 @@ _CODE_KEY = re.compile(
     r"script|js$|code|snippet|html|head|body|foot|inject|custom|track|analytic|markup|embed|content|slot", re.I
 )
 _HANDS_ON = re.compile(
-    r"(?:^|\.)(?:destination|to|target|upstreams?|proxy(?:_?pass|url)?|rewrites?|forward(?:_?to)?|backend|dest|proxyTo|origin)$",
+    r"(?:^|\.)(?:destination|to|target|upstreams?|proxy(?:_?pass|url)?|rewrites?|forward(?:_?to)?|backend|dest|proxyTo|origin)$"
+    r"|(?:^|\.)servers?\.(?:url|address)$",
     re.I,
 )
-_PROXIES = re.compile(r"prox|upstream|backend|origin", re.I)
+_PROXIES = re.compile(r"prox|upstream|backend|origin|server", re.I)
+_ALIAS = re.compile(r"CNAME|ALIAS|ANAME|DNAME", re.I)
+_ANSWER = re.compile(r"values?|content|target|data|records?|targets", re.I)
 _SWITCH = re.compile(r"enabled?|active|activated?|use|show|on|status|switch", re.I)
 _SAMPLE = re.compile(r"placeholder|examples?|description|help|hint|label|title|tooltip|pattern|regex", re.I)
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,80}")
@@ -77,13 +80,26 @@ def report(leaves: Iterable[Leaf], excerpt: Excerpt, reader: Reader, family: str
         off -= {inside[0] for leaf in every if (inside := leaf.inside)}
     listed = Counter(leaf.path for leaf in every if leaf.literal is None and _is_bare_code(leaf.value.text))
     rules = _rules(every)
+    records = _records(every)
     for leaf in every:
+        if leaf.inside and leaf.inside[-1] in records and leaf.literal is None and _ANSWER.fullmatch(leaf.path[-1]):
+            yield from allowances(leaf.value, reader, "cname")
+            continue
         rule = rules.get(leaf.inside[-1]) if leaf.inside and rules else None
         if rule and _HANDS_ON.search(leaf.path[-1]) and leaf.literal is None:
             yield from _handed_on(leaf, rule, reader)
             continue
         dead = listed[leaf.path] >= LIBRARY or (off and not off.isdisjoint(leaf.inside))
         yield from _report(leaf, excerpt, reader.under(status="data") if dead else reader, family, data_set)
+
+
+def _records(every: list[Leaf]) -> set[int]:
+    """Return the numbers of the mappings that are name records: a ``type`` that says so beside the answer."""
+    return {
+        leaf.inside[-1]
+        for leaf in every
+        if leaf.inside and leaf.path and leaf.path[-1].lower() == "type" and _ALIAS.fullmatch(leaf.value.text)
+    }
 
 
 def _rules(every: list[Leaf]) -> dict[int, dict[str, Leaf]]:

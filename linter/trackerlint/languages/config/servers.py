@@ -19,8 +19,8 @@ _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
     (
         "proxy",
         re.compile(
-            r"\b(?:proxy_pass|proxy_redirect|ProxyPass(?:Match|Reverse)?|reverse_proxy|upstream|server|\.host|backend|"
-            r"proxy_set_header|SSLProxy\w*|url|service|origin|domain_name|target)\b",
+            r"\b(?:proxy_pass|proxy_redirect|ProxyPass(?:Match|Reverse)?|reverse_proxy|upstream|server|backend|"
+            r"SSLProxy\w*|url|service|origin|domain_name|target)\b|(?<!\w)\.host\b",
             re.I,
         ),
     ),
@@ -45,6 +45,10 @@ _RULE = re.compile(
 )
 """A rule that has the path on its own line: Apache's, Caddy's, ``_redirects``."""
 _COMMENT = re.compile(r"^\s*(?:#|//|;)")
+_HEADER = re.compile(
+    r"^\s*(?:proxy_set_header|proxy_ssl_name|header_up|http-request\s+set-header|RequestHeader)\b", re.I
+)
+"""Says under which name a proxy asks; where to is said by another line."""
 
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
@@ -55,7 +59,7 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         block = _BLOCK.match(line)
         if block:
             around = block[1]
-        if reader.holds_words(line) and not _COMMENT.match(line):
+        if reader.holds_words(line) and not _COMMENT.match(line) and not _HEADER.match(line):
             yield from _line(excerpt.slice(at, at + len(line)), reader, around)
         if not block and _END.match(line):
             around = ""

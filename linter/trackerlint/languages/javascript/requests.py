@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from trackerlint.facts import Element, Initiator, Request, Text
+from trackerlint.facts import Allowance, Element, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context, Made
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.members import get
+from trackerlint.languages.javascript.rewrites import at_the_edge
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Created, Frame, Module, Object, Path, Value
 from trackerlint.languages.javascript.wrappers import ways
@@ -98,6 +99,10 @@ def add_request(
         if context.words.in_text(url.text):
             context.made.append(Made(node, value, initiator))
     circumstances = context.circumstances(node, value, (url,))
+    if initiator == "fetch" and context.words.in_text(url.text) and at_the_edge(context.excerpt.text):
+        host = url.text.replace(HOLE, "…")
+        context.add(Allowance(span=context.span(node), host=host, means="proxy", circumstances=circumstances))
+        return
     context.add(
         Request(
             span=context.span(node), url=url, initiator=initiator, attributes=attributes, circumstances=circumstances

@@ -36,6 +36,18 @@ def handed_on(node: Node) -> tuple[Means, str] | None:
     return _in_call(rule)
 
 
+_EDGE = re.compile(
+    r"addEventListener\(\s*['\"]fetch['\"]|\basync\s+fetch\s*\(|\bfetch\s*:\s*async\b|\bexport\s+(?:async\s+)?function\s+onRequest"
+    r"|\bexport\s+const\s+onRequest"
+)
+_IN_BROWSER = re.compile(r"\bcaches\.open\(|\bskipWaiting\(|\bclients\.claim\(|['\"](?:install|activate|push)['\"]\s*,")
+
+
+def at_the_edge(text: str) -> bool:
+    """Tell whether a script answers requests on a server at the edge of a network; a service worker does not."""
+    return _EDGE.search(text) is not None and _IN_BROWSER.search(text) is None
+
+
 def _key(pair: Node | None) -> str:
     """Return the key of a pair, without quotes; empty for anything else."""
     key = pair.field("key") if pair is not None and pair.kind == "pair" else None
