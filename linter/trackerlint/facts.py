@@ -246,6 +246,21 @@ class Allowance(msgspec.Struct, frozen=True, tag="allowance", kw_only=True):
     circumstances: Circumstances = LOAD
 
 
+class Policy(msgspec.Struct, frozen=True, tag="policy", kw_only=True):
+    """What a header or a ``meta`` element tells browsers to allow, in full or in part.
+
+    ``kind``: ``csp`` (directives of a content-security policy with their sources), ``referrer`` (one directive
+    without a name: what is sent as the referrer), ``permissions`` (features with their allow lists). ``page`` says
+    that it holds for the pages of this file alone, not for all that a server sends.
+    """
+
+    span: Span
+    kind: Literal["csp", "referrer", "permissions"]
+    directives: tuple[tuple[str, tuple[str, ...]], ...]
+    page: bool = False
+    circumstances: Circumstances = LOAD
+
+
 Fact = Request | Call | Element | Package | Setting | Allowance
 
 
@@ -318,5 +333,5 @@ class Passage(msgspec.Struct, frozen=True, tag="passage", kw_only=True):
     of: str
 
 
-Reading = Fact | Edge | Signal | Problem | Wrapper | Use | Passage
+Reading = Fact | Policy | Edge | Signal | Problem | Wrapper | Use | Passage
 """All that a language may yield."""

@@ -12,7 +12,7 @@ import msgspec
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.consent import Consent, Judge
 from trackerlint.directives import Directive, directives
-from trackerlint.facts import Circumstances, Edge, Passage, Problem, Reading, Request, Signal, Use, Wrapper
+from trackerlint.facts import Circumstances, Edge, Passage, Policy, Problem, Reading, Request, Signal, Use, Wrapper
 from trackerlint.filter_lists import FilterLists
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader, WordFinder
@@ -43,6 +43,8 @@ class FileScan(msgspec.Struct, frozen=True, kw_only=True):
     """What functions that other files can call do with trackers."""
     edges: tuple[Edge, ...] = ()
     signals: tuple[Signal, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    """What headers and ``meta`` elements allow."""
     notice: Notice | None = None
     problems: tuple[Problem, ...] = ()
     directives: tuple[Directive, ...] = ()
@@ -91,7 +93,7 @@ class Scanner:
         detections: list[Detection] = []
         strangers = []
         for item in readings:
-            if isinstance(item, (Edge, Signal, Problem, Wrapper, Use, Passage)):
+            if isinstance(item, (Edge, Signal, Problem, Wrapper, Use, Passage, Policy)):
                 continue
             found = self._catalogue.detect(item)
             detections += found
@@ -108,6 +110,7 @@ class Scanner:
             edges=tuple(item for item in readings if isinstance(item, Edge)),
             signals=tuple(item for item in readings if isinstance(item, Signal)),
             notice=notice,
+            policies=tuple(item for item in readings if isinstance(item, Policy)),
             problems=tuple(item for item in readings if isinstance(item, Problem)),
         )
 

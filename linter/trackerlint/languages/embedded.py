@@ -36,6 +36,8 @@ def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> 
     """
     text = excerpt.text
     if not reader.holds_words(text) and not (use in ("script", "frame") and "//" in text):
+        if "-src" in text and is_policy(text):
+            yield from allowances(excerpt, reader)
         return
     if _MARKUP.search(text):
         yield from reader.read("html", excerpt)

@@ -16,7 +16,7 @@ from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.escapes import unescape
 from trackerlint.languages.grammars import GRAMMARS, Grammar, Quoting
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.policies import allowances, names_policy
+from trackerlint.languages.policies import allowances, is_policy, names_policy
 from trackerlint.languages.uses import use_of_call, use_of_name
 from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
@@ -29,6 +29,8 @@ _NAME = re.compile(
 )
 _BARE = re.compile(r"(?:^|[\s;({=])([A-Za-z_][\w.:/-]{2,80}[?!]?)[ \t]+$")
 _ARGUMENT = re.compile(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
+_SOURCES = re.compile(r"\.([a-z]+_src(?:_elem|_attr)?)[ \t(]+[:\"'\w][^\n;]{0,120}$")
+"""A list of sources in Ruby: ``policy.script_src :self, :https, "https://…"``."""
 _BETWEEN = re.compile(
     r"[\s\\]*(?:(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*(?:[\w.$@>\[\]()-]{1,80}[\s\\]*(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*)?)?"
 )
@@ -94,10 +96,12 @@ def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Itera
     first, last = group[0], group[-1]
     raw = excerpt.text[first.start : last.end]
     held = reader.holds_words(raw)
-    if not held and "//" not in raw:
+    taker = _taker(excerpt.text, first.start)
+    listed = bool(taker) and names_policy(taker)
+    if not held and not listed and "-src" not in raw and "//" not in raw:
         return
     use = _use(excerpt.text, first.start)
-    if not held and use not in ("script", "frame"):
+    if not held and use not in ("script", "frame") and not listed and not is_policy(raw):
         return
     weave = Weave(excerpt)
     for at, one in enumerate(group):
@@ -106,8 +110,8 @@ def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Itera
             weave.gap(start, start + len(expression))
         _weave(weave, excerpt.text, one)
     text = weave.excerpt()
-    if names_policy(_taker(excerpt.text, first.start)):
-        yield from allowances(text, reader)
+    if listed:
+        yield from allowances(text, reader, name=taker)
         return
     trigger = "call" if use == "fetch" else ""
     yield from read_on_server(text, reader.under(trigger=trigger) if trigger else reader, use)
@@ -131,6 +135,8 @@ def _weave(weave: Weave, text: str, one: Literal) -> None:
 def _taker(text: str, start: int) -> str:
     """Return the last part of the name to the left: a function's, a key's or a variable's."""
     match = _NAME.search(text, max(0, start - LEFT), start)
+    if match is None:
+        match = _SOURCES.search(text, max(0, start - LEFT), start)
     return re.split(r"[.:>$]+", match[1])[-1] if match else ""
 
 

@@ -8,6 +8,7 @@ from trackerlint.facts import Reading
 from trackerlint.languages.code_settings import LANGUAGES, read_settings
 from trackerlint.languages.grammars import GRAMMARS
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.source import Excerpt
 
 
@@ -15,7 +16,7 @@ class ServerCode:
     """One language of ``grammars``."""
 
     filenames: Sequence[str] = ()
-    signs: Sequence[str] = ()
+    signs: Sequence[str] = SIGNS
 
     def __init__(self, name: str, suffixes: Sequence[str]) -> None:
         self.name = name
@@ -26,6 +27,7 @@ class ServerCode:
         from trackerlint.languages.lexical import read_literals
 
         yield from read_literals(excerpt, reader, self.name)
+        yield from in_code(excerpt, reader)
         if self.name in LANGUAGES:
             yield from read_settings(excerpt, reader, self.name)
 

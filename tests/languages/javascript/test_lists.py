@@ -21,14 +21,23 @@ def _statuses(code: str) -> set[str]:
         pytest.param(f"export default {{ ignoredHosts: ['{U}'] }};", id="key"),
         pytest.param(f"this.trustedOrigins = ['{U}'];", id="property"),
         pytest.param(f"if (['{U}'].includes(request.url)) stop();", id="compared"),
-        pytest.param(f"helmet({{ directives: {{ scriptSrc: ['{U}'] }} }});", id="policy-by-key"),
-        pytest.param(f"const policy = `script-src 'self' {U}; img-src *`;", id="policy"),
         pytest.param(f"if (request.url.startsWith('{U}')) stop();", id="start-of-address"),
         pytest.param(f"const ours = url !== '{U}';", id="unequal"),
     ],
 )
 def test_lists_that_are_not_loaded_are_data(code: str) -> None:
     assert {"data"} == _statuses(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(f"helmet({{ directives: {{ scriptSrc: ['{U}'] }} }});", id="by-key"),
+        pytest.param(f"const policy = `script-src 'self' {U}; img-src *`;", id="whole"),
+    ],
+)
+def test_a_policy_requests_nothing(code: str) -> None:
+    assert set() == _statuses(code)
 
 
 @pytest.mark.parametrize(

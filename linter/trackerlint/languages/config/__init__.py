@@ -9,6 +9,7 @@ from importlib import import_module
 from trackerlint.facts import Reading
 from trackerlint.languages.exports import SIGNS
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import SIGNS as POLICIES
 from trackerlint.source import Excerpt
 
 
@@ -19,7 +20,7 @@ class Configuration:
     name: str
     suffixes: Sequence[str]
     filenames: Sequence[str] = ()
-    signs: Sequence[str] = ()
+    signs: Sequence[str] = POLICIES
     module: str = ""
     """The module that reads it, where that is not named like the family."""
 
@@ -36,7 +37,7 @@ JSON = Configuration(
     "json",
     (".json", ".json5", ".jsonc", ".webmanifest", ".topojson", ".har", ".map.json", ".json.example", ".hjson", ".avsc"),
     (".babelrc", ".eslintrc", ".prettierrc", ".firebaserc", ".jshintrc"),
-    SIGNS,
+    (*SIGNS, *POLICIES),
 )
 INI = Configuration("ini", (".ini", ".cfg", ".conf.ini", ".properties", ".desktop", ".ini.example", ".info", ".make"))
 ENV = Configuration(

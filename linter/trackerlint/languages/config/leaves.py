@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from trackerlint.facts import Initiator, Reading, Scalar, Setting, Text, Value
 from trackerlint.languages.embedded import is_address, looks_like_code, read_embedded
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.policies import allowances, is_policy, local_path, names_policy
+from trackerlint.languages.policies import allowances, directive_of, headers, is_policy, local_path, names_policy
 from trackerlint.languages.uses import use_of_name
 from trackerlint.languages.weave import value_of
 from trackerlint.source import Excerpt
@@ -146,6 +146,15 @@ def _report(leaf: Leaf, excerpt: Excerpt, reader: Reader, family: str, data_set:
         yield from _settings(leaf, key, excerpt, reader, family)
     if held:
         yield from _held(leaf, key, reader, data_set)
+    elif leaf.literal is None and (is_policy(text) or any(map(directive_of, leaf.path))):
+        yield from allowances(leaf.value, reader, name=_policy_name(leaf))
+    if leaf.literal is None and leaf.path and "olicy" in leaf.path[-1].lower():
+        yield from headers(leaf.value, reader, leaf.path[-1])
+
+
+def _policy_name(leaf: Leaf) -> str:
+    """Return the key that says which policy or directive a leaf belongs to."""
+    return next((part for part in reversed(leaf.path) if directive_of(part) or names_policy(part)), "")
 
 
 def _settings(leaf: Leaf, key: str, excerpt: Excerpt, reader: Reader, family: str) -> Iterator[Reading]:
@@ -172,7 +181,7 @@ def _held(leaf: Leaf, key: str, reader: Reader, data_set: bool) -> Iterator[Read
     """Yield what a string that holds a word says beside being a value."""
     text = leaf.value.text
     if is_policy(text) or any(names_policy(name) for name in leaf.path):
-        yield from allowances(leaf.value, reader)
+        yield from allowances(leaf.value, reader, name=_policy_name(leaf))
     elif is_address(text):
         if _HANDS_ON.search(key):
             yield from allowances(leaf.value, reader, "proxy" if _PROXIES.search(key) else "rewrite")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trackerlint.facts import Reading
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.policies import Means, allowances, is_policy, local_path
+from trackerlint.languages.policies import Means, allowances, headers, is_policy, local_path
 from trackerlint.source import Excerpt
 
 _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
@@ -44,6 +44,7 @@ _RULE = re.compile(
     re.I,
 )
 """A rule that has the path on its own line: Apache's, Caddy's, ``_redirects``."""
+_POLICY = re.compile(r"-src\b|(?:referrer|permissions)-policy", re.I)
 _COMMENT = re.compile(r"^\s*(?:#|//|;)")
 _HEADER = re.compile(
     r"^\s*(?:proxy_set_header|proxy_ssl_name|header_up|http-request\s+set-header|RequestHeader)\b", re.I
@@ -59,7 +60,7 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         block = _BLOCK.match(line)
         if block:
             around = block[1]
-        if reader.holds_words(line) and not _COMMENT.match(line) and not _HEADER.match(line):
+        if (reader.holds_words(line) or _POLICY.search(line)) and not _COMMENT.match(line) and not _HEADER.match(line):
             yield from _line(excerpt.slice(at, at + len(line)), reader, around)
         if not block and _END.match(line):
             around = ""
@@ -76,8 +77,11 @@ def _line(line: Excerpt, reader: Reader, around: str) -> Iterator[Reading]:
     if "<" in line.text and re.search(r"<(?:script|img|iframe|noscript|link)\b", line.text, re.I):
         yield from read_embedded(line, reader)
         return
+    yield from headers(line, reader)
     if is_policy(line.text):
         yield from allowances(line, reader, "csp")
+        return
+    if not reader.holds_words(line.text):
         return
     for means, pattern in _HANDS_ON:
         if pattern.search(line.text):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
-from trackerlint.languages.html.ids import SIGNS
+from trackerlint.languages.html.ids import SIGNS as IDS
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import SIGNS as POLICIES
 from trackerlint.source import Excerpt
 
 
@@ -27,7 +28,8 @@ class HTML:
         '<iframe src="//',
         "<script src='http",
         "<script src='//",
-        *SIGNS,
+        *IDS,
+        *POLICIES,
     )
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -15,11 +16,13 @@ from trackerlint.languages.html.scripts import read_handlers, read_script, read_
 from trackerlint.languages.html.signals import Signals
 from trackerlint.languages.html.tokens import Comment, EndTag, Tag, attributes, tokens
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.policies import allowances
+from trackerlint.languages.policies import allowances, headers
 from trackerlint.source import Excerpt
 
 ALWAYS = frozenset(("script", "iframe", "frame"))
 """Elements read even without a word of the catalogue: they may load something from a stranger."""
+
+_POLICY = re.compile(r"content-security-policy|name=[\"']?referrer", re.I)
 
 
 class Walk:
@@ -61,7 +64,15 @@ class Walk:
         held = self._holds_word(tag.start, tag.end)
         guarded = self._around.may_guard(self._text, tag)
         pulls = may_pull(self._text[tag.start : tag.end], tag.name)
-        if not (held or guarded or pulls or tag.name in ALWAYS or tag.body > tag.end or self._encoded(tag)):
+        if not (
+            held
+            or guarded
+            or pulls
+            or tag.name in ALWAYS
+            or tag.body > tag.end
+            or self._encoded(tag)
+            or self._is_policy(tag)
+        ):
             self._around.open(tag, None)
             return
         found = Attributes(self._excerpt, tag, attributes(self._text, tag))
@@ -80,6 +91,9 @@ class Walk:
 
         return self._reader.holds_words(unescape(raw))
 
+    def _is_policy(self, tag: Tag) -> bool:
+        return tag.name == "meta" and _POLICY.search(self._text, tag.start, tag.end) is not None
+
     def _facts(self, tag: Tag, found: Attributes, reader: Reader, held: bool) -> Iterator[Reading]:
         if held:
             yield Element(
@@ -90,8 +104,8 @@ class Walk:
             )
             yield from settings(found, reader)
         yield from requests(found, reader)
-        if held and tag.name == "meta" and found.text("http-equiv").lower().startswith("content-security-policy"):
-            yield from allowances(found.value("content") or Excerpt(""), reader)
+        if tag.name == "meta":
+            yield from _policies(found, reader)
         yield from read_handlers(found, reader)
         if tag.body > tag.end:
             body = self._excerpt.slice(tag.end, tag.body)
@@ -100,3 +114,13 @@ class Walk:
                 yield from read_script(found, body, reader, held)
             elif tag.name == "style" and held:
                 yield from read_style(body, reader)
+
+
+def _policies(found: Attributes, reader: Reader) -> Iterator[Reading]:
+    """Yield the policy that a ``meta`` element sets for its page."""
+    content = found.value("content") or Excerpt("")
+    equivalent = found.text("http-equiv").lower()
+    if equivalent.startswith("content-security-policy"):
+        yield from allowances(content, reader, name=equivalent, page=True)
+    elif found.text("name").lower() == "referrer":
+        yield from headers(content, reader, "referrer-policy", page=True)

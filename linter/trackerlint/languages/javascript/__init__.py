@@ -8,6 +8,7 @@ from itertools import chain
 
 from trackerlint.facts import Reading
 from trackerlint.languages.interface import Reader, Sign
+from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.source import Excerpt
 
 _CODES = r"(?:(?:0[xX][0-9a-fA-F]{1,4}|\d{1,3})\s{0,9},\s{0,9}){7}"
@@ -38,6 +39,7 @@ class Script:
         ("createElement", JOINED),
         "\\x68\\x74\\x74\\x70",
         "\\x63\\x72\\x65\\x61\\x74\\x65",
+        *SIGNS,
     )
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
@@ -45,6 +47,7 @@ class Script:
         from trackerlint.languages.javascript.read import read
 
         yield from chain.from_iterable(read(excerpt, reader, self.name))
+        yield from in_code(excerpt, reader)
 
 
 javascript = Script("javascript", (".js", ".mjs", ".cjs", ".jsx", ".es", ".es6", ".gs", ".jsm", ".user.js"))

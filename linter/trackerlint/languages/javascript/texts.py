@@ -7,6 +7,7 @@ import re
 from trackerlint.facts import Allowance, Circumstances, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.elements import switched_off
+from trackerlint.languages.javascript.policies import read_policy
 from trackerlint.languages.javascript.rewrites import handed_on
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.policies import is_policy, names_policy
@@ -106,6 +107,8 @@ def _use(node: Node) -> Initiator:
 
 def read_text(context: Context, node: Node, text: Text) -> None:
     """Add the addresses, known to the catalogue, that a text holds."""
+    if read_policy(context, node, text):
+        return
     use = _use(node)
     for url in addresses(text):
         if not context.words.in_text(url.text) or any(url.text in one for one in context.loaded):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Reading
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.source import Excerpt
 
 
@@ -18,13 +19,14 @@ class PHP:
         *(".php.example", ".php-dist", ".engine", ".profile"),
     )
     filenames = ()
-    signs = ()
+    signs = SIGNS
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the page and its code say. Never raises for bad input."""
         from trackerlint.languages.php.read import read
 
         yield from read(excerpt, reader)
+        yield from in_code(excerpt, reader)
 
 
 php = PHP()

@@ -144,8 +144,9 @@ class Code:
             return
         trigger = "call" if initiator == "fetch" and in_function(node) else ""
         reader = self._reader.under(*conditions(self._excerpt, node), trigger=trigger)
-        if any(names_policy(key_of(self._excerpt, one.ts)) for one in node.outwards() if one.kind in _KEPT):
-            yield from allowances(text, reader)
+        keys = [key_of(self._excerpt, one.ts) for one in node.outwards() if one.kind in _KEPT]
+        if named := next(filter(names_policy, keys), ""):
+            yield from allowances(text, reader, name=named)
         else:
             yield from read_on_server(text, reader, initiator)
 

@@ -27,11 +27,14 @@ _PAYLOADS = ("json", "data", "params", "headers", "body", "content", "files", "a
 
 @dataclass(frozen=True)
 class Context:
-    """``documentation`` is true of strings that are statements; ``policy`` of the sources of a security policy."""
+    """What becomes of a text. ``documentation`` is true of strings that are statements.
+
+    ``policy`` is the name of the setting whose security policy, or part of one, it is.
+    """
 
     use: Initiator = "text"
     documentation: bool = False
-    policy: bool = False
+    policy: str = ""
 
 
 def context(frame: Frame) -> Context:
@@ -45,7 +48,7 @@ def context(frame: Frame) -> Context:
         name = _name(node)
         listed = listed or isinstance(node, (cst.List, cst.Tuple, cst.Set))
         if name and (names_policy(name) or (listed and DIRECTIVE.fullmatch(name.lower().replace("_", "-")))):
-            return Context(use, policy=True)
+            return Context(use, policy=name)
         if name and use == "text":
             use = use_of_name(name)
         payload = payload or isinstance(node, cst.DictElement) or name in _PAYLOADS

@@ -94,7 +94,7 @@ class Module:
             return
         self._used |= used
         text = woven.excerpt()
-        if not self._reader.holds_words(text.text) and around.use not in ("script", "frame"):
+        if not self._reader.holds_words(text.text) and around.use not in ("script", "frame") and not around.policy:
             return
         reader = self._reader.under(
             *conditions(frame, folder, self._excerpt, self._parking),
@@ -102,7 +102,7 @@ class Module:
             status="documentation" if around.documentation else "",
         )
         if around.policy:
-            yield from allowances(text, reader)
+            yield from allowances(text, reader, name=around.policy)
         else:
             yield from read_on_server(text, reader, around.use)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trackerlint.facts import Reading
-from trackerlint.languages.html.ids import SIGNS
+from trackerlint.languages.html.ids import SIGNS as IDS
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import SIGNS as POLICIES
 from trackerlint.languages.templates.dialects import DIALECTS, Dialect
 from trackerlint.source import Excerpt
 
@@ -37,7 +38,7 @@ class TemplateLanguage:
         self.name = dialect.name
         self.suffixes = dialect.suffixes
         self.filenames = ()
-        self.signs = SIGNS
+        self.signs = (*IDS, *POLICIES)
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the template and its tags say."""
