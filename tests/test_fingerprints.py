@@ -1,5 +1,6 @@
 """GitHub's line hash against its published vectors, and against a plain transcription of the algorithm."""
 
+import hashlib
 import random
 
 import pytest
@@ -103,3 +104,64 @@ def test_own_fingerprint_numbers_equal_findings_and_takes_any_path() -> None:
     found = fingerprints([finding(path="\udcff.html"), finding(path="\udcff.html", start=5)], prefix="sites/a/")
     assert 2 == len(set(found))
     assert all(len(one) == 32 for one in found)
+
+
+CORPUS = {
+    "a line end": ("\n", ["3c5bef55b72b93c9:1", "c129715d7a2bc9a3:1"]),
+    "carriage returns and line feeds": (
+        "a\r\nb\r\n\r\nc",
+        ["4850bf53658d4e53:1", "b0367d257df6d03c:1", "1c206f60a702cfe8:1", "188ff2f224477a1e:1"],
+    ),
+    "carriage returns alone": (
+        "a\rb\r\rc\r",
+        ["77a50b96b14e5049:1", "ca025105991a4cc2:1", "f2078d1c7c7b87e:1", "3791504be0bd17cc:1", "c129715d7a2bc9a3:1"],
+    ),
+    "a mixture, with blanks between": (
+        "a\r\n\n\r\r \n\t\r\n  b \r \n",
+        [
+            "28895525d56a377a:1",
+            "becfaf7db251a1cb:1",
+            "9be43724c6abcfed:1",
+            "8fdbd24ab7b47ad7:1",
+            "d2a53ec68df52ea9:1",
+            "79c1ecac854f2c03:1",
+            "a0e70ee94550ca05:1",
+            "3c5bef55b72b93c9:1",
+            "c129715d7a2bc9a3:1",
+        ],
+    ),
+    "a byte order mark": ("\ufeffa\nb\n", ["8fff498b8a070609:1", "ade70578248be16f:1", "c129715d7a2bc9a3:1"]),
+    "other line separators": ("a\u2028b\x0b\x0c\x85c\n d", ["651b025d974080c7:1", "a23a3dc5e078b07b:1"]),
+    "zeros": ("a\0b\n\0\n", ["13027bf208b8b096:1", "fab6606a19b511d5:1", "c129715d7a2bc9a3:1"]),
+    "the unit that ends a file": ("\uffff\n\uffff", ["c8c0297bdb0170f7:1", "9cde746dd76b3dca:1"]),
+    "emoji": (
+        "a😀b\n😀😀\n\t Croeso i’r Ŵyl 漢字\n" * 40,
+        ["723f20ab4b797bac:1", "8973464053333ffc:1", "1313d5d56f74156c:1", "723f20ab4b797bac:2", "8973464053333ffc:2"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CORPUS.values(), ids=CORPUS)
+def test_githubs_own_code_computes_the_same(text: str, expected: list[str]) -> None:
+    """The values come from github/codeql-action (f3f1edbed) run by Node; 22,493 lines of other texts agreed as well."""
+    hashes = LineHashes(text)
+    assert expected == [hashes.of_line(number) for number in range(1, len(expected) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "digest"),
+    [
+        pytest.param(("x" * 70_000 + "\n" + "y" * 3) * 3, 4, "62925b888f842b28", id="long lines"),
+        pytest.param("😀" * 99 + "x\n" + "x" + "😀" * 99 + "\n", 3, "1ab37e518b3c54bd", id="windows that split a pair"),
+        pytest.param(("é" * 32_767 + "\r\n😀") * 3, 4, "48af1dc1902995c3", id="line ends at the edge of a buffer"),
+        pytest.param("   \n\t\t\n \n" * 30, 91, "078c3be598e15ef0", id="blank lines"),
+        pytest.param("fbq();\n" * 300, 301, "fc84cfc86a098533", id="repeats"),
+        pytest.param(CORPUS["emoji"][0], 121, "247d7297a1c7a94d", id="emoji"),
+    ],
+)
+def test_githubs_own_code_computes_the_same_for_longer_texts(text: str, lines: int, digest: str) -> None:
+    hashes = LineHashes(text)
+    found = " ".join(hashes.of_line(number) for number in range(1, lines + 1))
+    assert hashlib.sha256(found.encode()).hexdigest()[:16] == digest
+    with pytest.raises(IndexError):
+        hashes.of_line(lines + 1)

@@ -104,6 +104,7 @@ def run(job: Job) -> Report:
         ),
         unchanged=sieved.unchanged,
         baseline=sieved.outcome.baseline,
+        day=job.today,
         provenance=lru_cache(Git(job.tree.root).provenance),
     )
 
@@ -130,7 +131,8 @@ def look(job: Job) -> Look:
     whole = job.only is None
     library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
     site = Site(
-        files, job.catalogue, job.settings, job.inventory, whole=whole, lists=job.lists, library=library, links=links
+        files, job.catalogue, job.settings, job.inventory, whole=whole, lists=job.lists, library=library, links=links,
+        today=job.today,
     )
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)
     return Look(

@@ -29,3 +29,13 @@ def test_every_field_of_the_inventory_is_documented() -> None:
     text = (ROOT / "docs" / "inventory.md").read_text("utf-8")
     fields = [name.replace("_", "-") for name in Declaration.__struct_fields__]
     assert [name for name in fields if f"| `{name}` |" not in text] == []
+
+
+def test_every_format_is_documented_and_named_in_the_help() -> None:
+    from trackerlint import plugins
+
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    shown = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    formats = {name: one.suffix for name, one in plugins.formats().items()}
+    assert [name for name, suffix in formats.items() if f"| `{name}` | `{suffix}` |" not in text] == []
+    assert [name for name in formats if f" {name}," not in shown and f" {name};" not in shown] == []

@@ -39,7 +39,8 @@ to read, such as an image, is left alone. The format never changes the exit code
     "formats",
     multiple=True,
     metavar="NAME[=FILE]",
-    help="text, sarif, json, github; may be repeated.",
+    help="text, sarif, json, github, markdown, csv, junit, checkstyle, rdjson, gitlab-codequality, gitlab-sast, azure; "
+    "may be repeated.",
 )
 @click.option(
     "--output",

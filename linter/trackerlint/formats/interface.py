@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
@@ -59,6 +60,8 @@ class Report:
         """How many findings the baseline holds back."""
         return sum(one.by == "baseline" for one in self.held)
 
+    day: datetime.date = datetime.date.min
+    """The day of the run."""
     provenance: Callable[[], Provenance | None] = lambda: None
     """Tells which repository and commit the files come from."""
     parts: Mapping[str, FailOn] = field(default_factory=dict)

@@ -21,8 +21,8 @@ MAX_EXAMPLES = 3
 def summary(report: Report, style: Style) -> Iterator[str]:
     """Yield the lines of the summary."""
     paint = Paint(style.color)
-    yield paint("bold", _found(report))
-    yield _looked(report)
+    yield paint("bold", told(report))
+    yield looked(report)
     if report.notices:
         yield f"Privacy notice: {', '.join(escaped(path) for path in report.notices)}"
     elif report.counts.files:
@@ -35,7 +35,8 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         yield from textwrap.wrap(BEYOND, style.width)
 
 
-def _found(report: Report) -> str:
+def told(report: Report) -> str:
+    """Return in a sentence what was found."""
     total, aside = len(report.findings), _aside(report)
     if not total:
         return f"No {'new ' if report.baseline else ''}findings{f' ({aside})' if aside else ''}."
@@ -55,7 +56,8 @@ def _aside(report: Report) -> str:
     return ", ".join(parts)
 
 
-def _looked(report: Report) -> str:
+def looked(report: Report) -> str:
+    """Return in a sentence what was looked at."""
     counts = report.counts
     text = (
         f"Looked through {counted(counts.files - counts.binary, 'file')} ({size(counts.bytes)}), read {counts.read:,}"
