@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trackerlint import plugins
 from trackerlint.catalogue import Catalogue, load_catalogue
@@ -24,6 +25,9 @@ from trackerlint.languages.claims import Claims
 from trackerlint.rule import ReviewRule, Rule
 from trackerlint.settings import Settings, load_settings, nearest, settings_file
 from trackerlint.sites import joined, nested, shared_out
+
+if TYPE_CHECKING:
+    from trackerlint.fixes.session import Mended
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Options:
     changed_since: str = ""
     today: datetime.date | None = None
     staged: bool = False
+    fixes: bool = False
 
 
 def check(root: Path, only: Sequence[str] | None = None, options: Options | None = None) -> Report:
@@ -53,23 +58,51 @@ def check(root: Path, only: Sequence[str] | None = None, options: Options | None
 
     Folders below it that hold settings are sites of their own; all are in the one report.
     """
-    options = options or Options()
     root, prefix = site_root(root)
+    jobs = _jobs(root, only, options or Options())
+    reports = {name: run(one) for name, one in jobs.items()}
+    return reports[""] if set(reports) == {""} else joined(reports, prefix)
+
+
+def _jobs(root: Path, only: Sequence[str] | None, options: Options) -> dict[str, Job]:
+    """Return the jobs of all sites below ``root``, by the prefix of each."""
     first = job(root, only, options)
     if options.config is not None:
-        return run(first)
+        return {"": first}
     if only is None:
         names = nested(root, first.tree.files)
-        if not names:
-            return run(first)
         jobs = {name: replace(job(root / name, None, options), apart=_inside(name, names)) for name in names}
-        jobs[""] = replace(first, apart=tuple(names))
-    else:
-        shares = shared_out(root, only)
-        if set(shares) <= {""}:
-            return run(first)
-        jobs = {name: job(root / name, paths, options) for name, paths in shares.items()}
-    return joined({name: run(one) for name, one in jobs.items()}, prefix)
+        return {"": replace(first, apart=tuple(names)), **jobs}
+    shares = shared_out(root, only)
+    if set(shares) <= {""}:
+        return {"": first}
+    return {name: job(root / name, paths, options) for name, paths in shares.items()}
+
+
+def mend_all(
+    root: Path, options: Options, unsafe: bool = False, only: Sequence[str] | None = None
+) -> Iterator[tuple[str, str, Mended]]:
+    """Yield what fixes make of each site below ``root``: its prefix, its folder, and what was mended, in memory only.
+
+    Raises TrackerlintError.
+    """
+    from trackerlint.fixes.session import mend
+
+    root, _ = site_root(root)
+    for prefix, one in _jobs(root, only, replace(options, fixes=True)).items():
+
+        def check_with(texts: Mapping[str, bytes], one: Job = one) -> Report:
+            settings, tree = one.settings, one.tree
+            never = _below(tree.root, [*options.never, tree.root / settings.baseline])
+            changed = IndexTree(tree.root, settings.include, settings.exclude, never, dict(texts))
+            return run(replace(one, tree=changed) if texts else one)
+
+        yield prefix, str(one.tree.root), mend(check_with, one.claims.language, unsafe)
+
+
+def together(root: Path, reports: Mapping[str, Report]) -> Report:
+    """Return one report of the sites below ``root``."""
+    return reports[""] if set(reports) == {""} else joined(reports, site_root(root)[1])
 
 
 def check_one(root: Path, options: Options | None = None) -> Report:
@@ -122,6 +155,7 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
         progress=options.progress,
         today=options.today or datetime.date.today(),
         installed=tuple(plugins.rules()),
+        fixes=options.fixes,
         settings_path="".join(_below(root, [place] if place else [])),
         baseline=settings.baseline if options.baseline else "",
         changes=changes_since(Git(root), options.changed_since) if options.changed_since else None,

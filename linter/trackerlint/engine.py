@@ -62,6 +62,8 @@ class Job:
     """Lines that findings must touch, or None."""
     apart: tuple[str, ...] = ()
     """Folders (with a slash at the end) that are sites of their own."""
+    fixes: bool = False
+    """Whether findings are to carry fixes, which takes reading their files once more."""
     shown: Collection[str] = ()
     """The only rules whose findings are reported; empty for all that run."""
 
@@ -87,8 +89,13 @@ def run(job: Job) -> Report:
     )  # fmt: skip
     sieved = sieve(findings, seen.site, by, _guarded)
     shown = set(job.shown or job.rules)
+    left = [one for one in sieved.outcome.findings if one.rule in shown]
+    if job.fixes:
+        from trackerlint.fixes.attach import with_fixes
+
+        left = list(with_fixes(left, seen.site, source, job.rules))
     return Report(
-        findings=sorted((one for one in sieved.outcome.findings if one.rule in shown), key=_order),
+        findings=sorted(left, key=_order),
         rules={name: rule for name, rule in job.rules.items() if name in shown},
         trackers=job.catalogue.trackers,
         source=source,

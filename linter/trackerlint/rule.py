@@ -6,13 +6,15 @@ import inspect
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from trackerlint.findings import Finding, Level, Precision
 
 if TYPE_CHECKING:
     from trackerlint.filters.outcome import Outcome
     from trackerlint.site import Site
+
+Mend = Literal["comment", "policy", "scriptless", "package", "switch", "park", "remove"]
 
 HEADINGS = ("What it finds", "Why it matters", "Duty", "Example", "Remedy", "Limits")
 """The headings every rule's docstring has, in this order; ``trackerlint explain`` shows them."""
@@ -34,6 +36,8 @@ class Rule(ABC):
     security_severity: ClassVar[str] = ""
     """GitHub's 0.1 to 10.0 as text, or empty for hygiene rules."""
     tags: ClassVar[tuple[str, ...]] = ("privacy",)
+    mends: ClassVar[tuple[Mend, ...]] = ()
+    """Kinds of fixes that answer its findings; docs/fixes.md explains them."""
     whole_site: ClassVar[bool] = False
     """It needs all files of the site; it stays silent when only some were given (as in a hook for changed files)."""
 

@@ -57,6 +57,7 @@ class PixelWithoutConsent(Rule):
     precision = "very-high"
     security_severity = "6.0"
     tags = ("privacy", "consent")
+    mends = ("scriptless",)
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per installation with such pixels, and one per hint."""

@@ -62,6 +62,7 @@ class PolicyAllowsTracker(Rule):
     level = "note"
     precision = "medium"
     tags = ("privacy", "content-security-policy")
+    mends = ("policy",)
     whole_site = True
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -67,6 +67,7 @@ class TrackerBeforeConsent(Rule):
     precision = "high"
     security_severity = "6.5"
     tags = ("privacy", "consent")
+    mends = ("park", "remove")
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per installation that is not known to wait."""

@@ -54,6 +54,7 @@ class UnusedSuppression(ReviewRule):
     level = "note"
     precision = "very-high"
     tags = ("suppression",)
+    mends = ("comment",)
 
     def review(self, outcome: Outcome) -> Iterator[Finding]:
         """Yield one finding per suppression that is expired, or of which a rule holds nothing."""

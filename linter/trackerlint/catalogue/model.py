@@ -78,6 +78,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     gates. ``conditions``: expressions (glob patterns) that are true after consent.
     ``necessary``: category values that mean that nothing is gated. ``automatic``: glob patterns of the URL, call or
     start tag by which the platform is told to block trackers by itself (it fits what a detection shows).
+    ``parking``: the attributes that park a script, ``{category}`` standing for the platform's own name of a category;
+    ``categories`` maps categories of trackers (and ``other``) to these names.
     """
 
     attributes: list[str] = []
@@ -86,6 +88,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     conditions: list[str] = []
     necessary: list[str] = []
     automatic: list[str] = []
+    parking: str = ""
+    categories: dict[str, str] = {}
 
 
 class Switch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -15,6 +15,7 @@ from trackerlint.findings import LEVELS
 from trackerlint.formats.interface import Report, Style
 from trackerlint.terminal import Progress, complain
 
+CARRY_FIXES = ("sarif", "json", "rdjson")
 CLEAN, FOUND, FAILED, NOTHING = 0, 1, 2, 3
 
 EPILOG = """\b
@@ -62,6 +63,9 @@ to read, such as an image, is left alone. The format never changes the exit code
     metavar="REV",
     help="Only findings on lines changed since HEAD left REV, such as origin/main.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing what the page does.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: park or remove trackers, too.")
 @click.option(
     "--staged", is_flag=True, help="Read what is staged instead of what lies in the folder; files staged only."
 )
@@ -98,6 +102,9 @@ def check(
     exit_zero: bool,
     changed_files: bool,
     changed_since: str,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
     staged: bool,
     no_baseline: bool,
     fail_on_skip: bool,
@@ -125,10 +132,27 @@ def check(
     with Progress(sys.stderr, wanted=not quiet) as progress:
         never = [one.file for one in found if one.file is not None]
         options = api.Options(
-            config, jobs, rules, never, progress, not no_cache, not no_baseline, changed_since, staged=staged
+            config,
+            jobs,
+            rules,
+            never,
+            progress,
+            not no_cache,
+            not no_baseline,
+            changed_since,
+            staged=staged,
+            fixes=any(one.format.name in CARRY_FIXES for one in found),
         )
         root, files = _chosen(paths, changed_files)
-        report = api.check_files(files, options) if files else api.check(root, None, options)
+        if fix or diff:
+            if files or changed_files:
+                raise UsageError("--fix and --diff mend a whole site", "name its folder")
+            from trackerlint.commands.mending import mended
+
+            report = mended(root, options, unsafe_fixes, write=fix and not diff)
+            found = [one for one in found if one.file is not None] if diff else found
+        else:
+            report = api.check_files(files, options) if files else api.check(root, None, options)
     write(report, found, Style(verbose=verbose, quiet=quiet, suppressed=sarif_suppressed, category=category))
     _say(report, found, quiet)
     code = exit_code(report, fail_on, fail_on_skip)

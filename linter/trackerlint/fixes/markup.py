@@ -1,0 +1,109 @@
+"""Elements of markup with their whole extent, in text that may hold template tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trackerlint.languages.html.tokens import RAW, VOID, Comment, EndTag, Tag, tokens
+from trackerlint.source import Span
+
+MAX_COMMENT = 200
+"""Characters of a comment that is taken for the label of a snippet."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element: its name, where it starts and ends, its start tag as read, and what lies between the tags."""
+
+    name: str
+    start: int
+    end: int
+    tag: Tag
+    inner: Span
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a span lies inside, tags included."""
+        return self.start <= span.start and span.end <= self.end
+
+
+@dataclass(frozen=True)
+class Markup:
+    """The elements of a text that a fix may touch, by place, and its comments."""
+
+    text: str
+    elements: Sequence[Element]
+    comments: Sequence[Comment]
+    unmatched: int
+    """How many tags lack their other half."""
+
+    def around(self, span: Span, *names: str) -> Element | None:
+        """Return the outermost element of one of these names that holds a span."""
+        return next((one for one in self.elements if one.name in names and one.holds(span)), None)
+
+
+def read_markup(text: str) -> Markup:
+    """Return the markup of a text."""
+    found: list[Element] = []
+    comments: list[Comment] = []
+    opened: list[Tag] = []
+    unmatched = 0
+    for token in tokens(text):
+        if isinstance(token, Comment):
+            comments.append(token)
+        elif isinstance(token, Tag):
+            if token.name in VOID or (token.closed and token.name not in RAW):
+                found.append(Element(token.name, token.start, token.end, token, Span(token.end, token.end)))
+            else:
+                opened.append(token)
+        elif isinstance(token, EndTag):
+            at = next(
+                (at for at in range(len(opened) - 1, max(len(opened) - 40, -1), -1) if opened[at].name == token.name),
+                None,
+            )
+            if at is None:
+                unmatched += 1
+                continue
+            unmatched += len(opened) - at - 1
+            tag = opened[at]
+            del opened[at:]
+            found.append(Element(tag.name, tag.start, token.end, tag, Span(tag.end, token.start)))
+    found.sort(key=lambda one: (one.start, -one.end))
+    return Markup(text, found, comments, unmatched + len(opened))
+
+
+def with_labels(markup: Markup, start: int, end: int, names: Sequence[str]) -> tuple[int, int]:
+    """Return a stretch with the comments right before and after it that name it, as vendors' snippets have them."""
+    words = [re.escape(name) for name in names if len(name) > 2]
+    named = re.compile(rf"\b(?:{'|'.join(words)})\b|pixel code|tracking code|snippet", re.I)
+    for comment in reversed(markup.comments):
+        if (
+            comment.end <= start
+            and not markup.text[comment.end : start].strip()
+            and _is_label(markup.text, comment, named)
+        ):
+            start = comment.start
+    for comment in markup.comments:
+        if (
+            comment.start >= end
+            and not markup.text[end : comment.start].strip()
+            and _is_label(markup.text, comment, named)
+        ):
+            end = comment.end
+    return start, end
+
+
+def _is_label(text: str, comment: Comment, named: re.Pattern[str]) -> bool:
+    inside = text[comment.inner : comment.inner_end]
+    return not comment.live and len(inside) <= MAX_COMMENT and bool(named.search(inside)) and "<" not in inside
+
+
+def whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch widened to whole lines where nothing else stands on them; else without the blanks around it."""
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop + 1
+    if text[line:start].strip() or text[end:stop].strip():
+        return start, end
+    return line, stop

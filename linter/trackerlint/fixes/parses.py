@@ -1,0 +1,57 @@
+"""Whether a changed file reads as well as before: in its own language, by that language's own parser."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+from trackerlint.fixes.context import SCRIPTS, WITHOUT_MARKUP
+from trackerlint.fixes.markup import Markup, read_markup
+from trackerlint.fixes.scripts import broken
+
+
+def reads_as_well(path: str, language: str, before: str, after: str) -> bool:
+    """Tell whether ``after`` has no more errors than ``before``."""
+    return _errors(path, language, after) <= _errors(path, language, before)
+
+
+def _errors(path: str, language: str, text: str) -> int:
+    if language in SCRIPTS:
+        return broken(text, "tsx" if language == "typescript" or path.endswith(".jsx") else "javascript")
+    if language == "python":
+        return _fails(lambda: compile(text, path, "exec", dont_inherit=True))
+    if path.endswith(".json"):
+        return _fails(lambda: json.loads(text))
+    if path.endswith(".toml"):
+        return _fails(lambda: tomllib.loads(text))
+    if path.endswith((".yml", ".yaml")):
+        return _fails(lambda: _yaml(text))
+    if language in WITHOUT_MARKUP:
+        return 0
+    markup = read_markup(text)
+    return markup.unmatched + sum(broken(one) for one in _scripts(markup))
+
+
+def _fails(read: object) -> int:
+    try:
+        read()  # type: ignore[operator]
+    except (ValueError, SyntaxError, RecursionError):
+        return 1
+    return 0
+
+
+def _yaml(text: str) -> None:
+    import yaml
+
+    try:
+        list(yaml.safe_load_all(text))
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
+def _scripts(markup: Markup) -> list[str]:
+    return [
+        markup.text[one.inner.start : one.inner.end]
+        for one in markup.elements
+        if one.name == "script" and one.inner.end - one.inner.start < 100_000
+    ]

@@ -1,0 +1,145 @@
+"""Statements of JavaScript that belong to one tracker alone, and what is left when they are taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from trackerlint.languages.javascript.tree import Node, Tree
+from trackerlint.source import Span, whole
+
+STATEMENTS = frozenset({"expression_statement", "variable_declaration", "lexical_declaration", "function_declaration"})
+FUNCTIONS = frozenset({"function_expression", "arrow_function", "function"})
+MAX_LOADER = 3_000
+"""Characters of a loader, a function that is called where it is written."""
+_NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_TARGET = re.compile(
+    r"^\s*(?:var|let|const)?\s*(?:window\.|self\.|globalThis\.)?([A-Za-z_$][\w$]*)\s*=(?!=)|^\s*(?:async\s+)?function\s+([A-Za-z_$][\w$]*)"
+)
+
+
+def tracker_statements(
+    code: str, spans: Sequence[Span], foreign: Sequence[Span], language: str = "javascript"
+) -> list[Span] | None:
+    """Return the statements of ``code`` to take out so that nothing at ``spans`` is left, ascending.
+
+    ``foreign`` are spans of other trackers: statements that hold one stay. None where some span cannot be taken out
+    without taking more than the tracker's own.
+    """
+    tree = Tree(whole(code), language)
+    if tree.broken:
+        return None
+    chosen: dict[tuple[int, int], Node] = {}
+    for span in spans:
+        node = _statement(tree.root, span)
+        if node is None or not _is_own(node) or _holds(node, foreign):
+            return None
+        chosen[node.start, node.end] = node
+    for node in _helpers(tree.root, list(chosen.values()), foreign):
+        chosen[node.start, node.end] = node
+    return _merged(Span(one.start, _with_semicolon(code, one.end)) for one in chosen.values())
+
+
+def broken(code: str, language: str = "javascript") -> int:
+    """Return how many errors a text has as JavaScript."""
+    pending, count = [Tree(whole(code), language).root.ts], 0
+    while pending:
+        node = pending.pop()
+        if node.type == "ERROR" or node.is_missing:
+            count += 1
+        elif node.has_error:
+            pending += node.children
+    return count
+
+
+def _statement(root: Node, span: Span) -> Node | None:
+    """Return the statement to take out with a span: a loader as a whole, else the innermost one in a body."""
+    node, found = root, None
+    while True:
+        child = next((one for one in node.children if one.start <= span.start and span.end <= one.end), None)
+        if child is None:
+            return found
+        if child.kind in STATEMENTS and node.kind in ("program", "statement_block"):
+            found = child
+            if _is_loader(child):
+                return child
+        node = child
+
+
+def _is_loader(node: Node) -> bool:
+    """Tell whether a statement is a function that is called at once and puts a script into the page, and no more."""
+    if node.kind != "expression_statement" or node.end - node.start > MAX_LOADER:
+        return False
+    code = node.text
+    makes = "createElement" in code and ("insertBefore" in code or "append" in code)
+    listens = "addEventListener" in code or "querySelector" in code
+    return makes and not listens and any(_is_called(one) for one in _inside(node) if one.kind in FUNCTIONS)
+
+
+def _is_own(node: Node) -> bool:
+    """Tell whether a statement is a call, an assignment or a loader, and not the rest of a program around one."""
+    if node.end - node.start > MAX_LOADER or node.kind == "function_declaration":
+        return False
+    return _is_loader(node) or not any(one.kind in FUNCTIONS for one in _inside(node))
+
+
+def _is_called(node: Node) -> bool:
+    parent = node.parent
+    while parent is not None and parent.kind in ("parenthesized_expression", "unary_expression"):
+        node, parent = parent, parent.parent
+    return parent is not None and parent.kind == "call_expression" and parent.children[0].start == node.start
+
+
+def _inside(node: Node) -> Iterable[Node]:
+    pending = list(node.children)
+    while pending:
+        one = pending.pop()
+        yield one
+        pending += one.children
+
+
+def _helpers(root: Node, chosen: list[Node], foreign: Sequence[Span]) -> list[Node]:
+    """Return statements at the top that only serve the chosen ones: ``window.dataLayer = …``, ``function gtag() {…}``.
+
+    One that something else uses stays; plain calls of a helper, such as ``gtag('js', new Date())``, go with it.
+    """
+    found: list[Node] = []
+    while True:
+        taken = {(one.start, one.end) for one in (*chosen, *found)}
+        kept = [one for one in root.children if (one.start, one.end) not in taken]
+        used = {name for one in (*chosen, *found) for name in _NAME.findall(one.text)}
+        more: list[Node] = []
+        for node in kept:
+            match = _TARGET.match(node.text)
+            name = (match[1] or match[2]) if match else ""
+            if not name or name not in used or node.kind not in STATEMENTS or _holds(node, foreign):
+                continue
+            users = [one for one in kept if one is not node and name in _NAME.findall(one.text)]
+            if all(_only_calls(one, name) and not _holds(one, foreign) for one in users):
+                more += [node, *users]
+        if not more:
+            return found
+        found += more
+
+
+def _holds(node: Node, spans: Sequence[Span]) -> bool:
+    return any(node.start <= one.start < node.end for one in spans)
+
+
+def _only_calls(node: Node, name: str) -> bool:
+    return node.kind == "expression_statement" and bool(re.match(rf"{re.escape(name)}\s*\(", node.text))
+
+
+def _with_semicolon(code: str, end: int) -> int:
+    match = re.compile(r"[ \t]*;").match(code, end)
+    return match.end() if match else end
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    found: list[Span] = []
+    for span in sorted(set(spans)):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found

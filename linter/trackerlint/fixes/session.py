@@ -1,0 +1,67 @@
+"""Mend a site: check, apply fixes, check again, until nothing changes; only then write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trackerlint.errors import OutputError
+from trackerlint.findings import Finding, Fix
+from trackerlint.fixes.apply import apply_fixes
+from trackerlint.formats.interface import Report
+
+MAX_PASSES = 8
+"""Fixes that overlap wait for the next pass; so many do not happen."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What was mended: the texts before and after by path, the fixes used and refused, and the report at the end."""
+
+    report: Report
+    before: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+    used: Sequence[tuple[Finding, Fix]] = ()
+    refused: Sequence[tuple[Finding, Fix]] = ()
+
+
+def mend(run: Callable[[Mapping[str, bytes]], Report], language: Callable[[str], str], unsafe: bool) -> Mended:
+    """Mend in memory. ``run`` checks the site with some files replaced by other bytes."""
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    used: list[tuple[Finding, Fix]] = []
+    refused: list[tuple[Finding, Fix]] = []
+    report = run({})
+    for _ in range(MAX_PASSES):
+        done = apply_fixes(report.findings, report.source, language, unsafe)
+        refused = list(done.refused)
+        changed = {path: text for path, text in done.texts.items() if text != report.source(path).text}
+        if not changed:
+            break
+        for path, text in changed.items():
+            before.setdefault(path, report.source(path).text)
+            after[path] = text
+        used += done.used
+        report = run({path: text.encode("utf-8", "surrogatepass") for path, text in after.items()})
+    return Mended(report, before, after, used, refused)
+
+
+def write_texts(root: str, texts: Mapping[str, str]) -> None:
+    """Write changed files, each as a whole. Raises OutputError; never follows a link out of the root."""
+    home = os.path.realpath(root)
+    for path, text in sorted(texts.items()):
+        place = os.path.join(home, path)
+        if os.path.islink(place) or os.path.realpath(place) != os.path.normpath(place):
+            raise OutputError(f"{path}: a link is not written to", "mend what it leads to")
+        partial = f"{place}.{os.getpid()}.partial"
+        try:
+            mode = os.stat(place).st_mode & 0o7777
+            with open(partial, "wb") as stream:
+                stream.write(text.encode("utf-8", "surrogatepass"))
+            os.chmod(partial, mode)
+            os.replace(partial, place)
+        except OSError as error:
+            if os.path.exists(partial):
+                os.unlink(partial)
+            raise OutputError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error

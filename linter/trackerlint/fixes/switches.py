@@ -1,0 +1,87 @@
+"""Switch off what a tracker collects by itself: the switches that its catalogue entry knows."""
+
+from __future__ import annotations
+
+import re
+
+from trackerlint.catalogue import Detection
+from trackerlint.findings import Edit, Fix
+from trackerlint.fixes.context import Page
+from trackerlint.site import Installation
+from trackerlint.source import Span
+
+AUTOMATIC = frozenset({"button-label", "clicks", "form-fields", "form-content", "search-terms", "replay"})
+"""What a switch must stop to be offered: what people do and type, rather than what any page view tells."""
+_PLAIN = re.compile(r"^[\w$.]+\((?:'[^'$]*'|\"[^\"$]*\"|true|false|\d+|[\s,])*\)$|^[\w$.]+ = (?:true|false|'[^'$]*')$")
+_OPTION = re.compile(r"^([\w$.]+)\((?:\$_|'[^']*')(?:, \$_)?, \{([\w$]+): (false|true|'[^'$]*')\}\)$")
+
+
+def switching(page: Page, installation: Installation) -> Fix | None:
+    """Return a fix that puts the first switch that fits before or into the call that starts a tracker."""
+    start = next(
+        (one for one in installation.detections if one.kind == "init" and one.means == "call" and _is_live(one)), None
+    )
+    if start is None or start.circumstances.certainty != "literal":
+        return None
+    call = page.text[start.span.start : start.span.end]
+    useful = [one for one in installation.tracker.switches if AUTOMATIC.intersection(one.stops)]
+    done = {kind for one in useful if _is_on(page, call, one.pattern) for kind in one.stops}
+    for switch in useful:
+        if done.issuperset(AUTOMATIC.intersection(switch.stops)):
+            continue
+        option = _OPTION.match(switch.pattern)
+        if _PLAIN.match(switch.pattern):
+            edit = _before(page, start, switch.pattern)
+        else:
+            edit = _inside(page, start, call, option) if option else None
+        if edit is not None:
+            return Fix(f"Switch off what '{installation.tracker.name}' collects by itself", (edit,))
+    return None
+
+
+def _is_on(page: Page, call: str, pattern: str) -> bool:
+    """Tell whether a switch is set already, whatever it is set to."""
+    option = _OPTION.match(pattern)
+    if option:
+        return re.search(rf"\b{re.escape(option[2])}\b", call) is not None
+    return _squeezed(pattern) in _squeezed(page.text)
+
+
+def _is_live(one: Detection) -> bool:
+    return one.circumstances.status == "live"
+
+
+def _before(page: Page, start: Detection, pattern: str) -> Edit | None:
+    """Return a statement put before the call, on a line of its own where the call has one."""
+    at = start.span.start
+    line = page.text.rfind("\n", 0, at) + 1
+    indent = page.text[line:at]
+    own_line = not indent.strip()
+    before = page.text[:at].rstrip()[-1:]
+    if not own_line and before not in (";", "{", "}", ">", ""):
+        return None  # inside an expression
+    if own_line and before not in (";", "{", "}", ">", ")", "/", "") and not page.text[:at].rstrip().endswith("*/"):
+        return None
+    return page.edit(Span(at, at), f"{pattern};\n{indent}" if own_line else f"{pattern};")
+
+
+def _inside(page: Page, start: Detection, call: str, option: re.Match[str]) -> Edit | None:
+    """Return an option put into the call's own object, or an object after its one argument."""
+    callee, key, value = option.groups()
+    if not call.startswith(callee.partition(".")[0]):
+        return None
+    plain = re.fullmatch(
+        r"[\w$.\s]+\(\s*(?:'[^']*'|\"[^\"]*\")(\s*,\s*\{)?", call[: call.find("{") + 1] or call.rstrip(")")
+    )
+    if plain is None:
+        return None
+    if plain[1]:
+        at = start.span.start + call.index("{") + 1
+        rest = page.text[at : start.span.end].lstrip()
+        return page.edit(Span(at, at), f" {key}: {value}" + ("" if rest.startswith("}") else ","))
+    at = start.span.start + len(call.rstrip(")"))
+    return page.edit(Span(at, at), f", {{ {key}: {value} }}") if call.endswith(")") else None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text.replace('"', "'"))

@@ -1,0 +1,206 @@
+"""Whole sites mended: what is left of each file, and that a second time changes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from trackerlint import api
+from trackerlint.fixes.session import Mended
+
+LOADER = (
+    "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\n"
+    "n.callMethod.apply(n,arguments):n.queue.push(arguments)};t=b.createElement(e);\n"
+    "t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}\n"
+    "(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');\n"
+)
+META = f"<script>\n{LOADER}fbq('init', '100000000000001');\nfbq('track', 'PageView');\n</script>\n"
+PIXEL = '<noscript><img height="1" src="https://www.facebook.com/tr?id=100000000000001&ev=PageView&noscript=1"></noscript>\n'
+GTAG = (
+    '<script async src="https://www.googletagmanager.com/gtag/js?id=G-TEST123456"></script>\n'
+    "<script>\nwindow.dataLayer = window.dataLayer || [];\nfunction gtag(){dataLayer.push(arguments);}\n"
+    "gtag('js', new Date());\ngtag('config', 'G-TEST123456');\n</script>\n"
+)
+COOKIEBOT = '<script id="Cookiebot" src="https://consent.cookiebot.com/uc.js" data-cbid="00000000-0000-4000-8000-000000000001"></script>\n'
+
+
+def mend(root: Path, unsafe: bool = True, rules: tuple[str, ...] = ()) -> Mended:
+    ((_, _, done),) = api.mend_all(root, api.Options(processes=1, rules=rules), unsafe)
+    for path, text in done.after.items():
+        (root / path).write_bytes(text.encode())
+    ((_, _, again),) = api.mend_all(root, api.Options(processes=1, rules=rules), unsafe)
+    assert again.after == {}
+    return done
+
+
+def mended(root: Path, text: str, name: str = "index.html", unsafe: bool = True, rules: tuple[str, ...] = ()) -> str:
+    (root / name).write_bytes(text.encode())
+    mend(root, unsafe, rules)
+    return (root / name).read_bytes().decode()
+
+
+REMOVED = {
+    "a snippet and its pixel": ("<head>\n" + META + PIXEL + "</head>\n", "<head>\n</head>\n"),
+    "with the comments around it": (
+        "<head>\n<!-- Meta Pixel Code -->\n"
+        + META
+        + PIXEL
+        + "<!-- End Meta Pixel Code -->\n<!-- Styles -->\n</head>\n",
+        "<head>\n<!-- Styles -->\n</head>\n",
+    ),
+    "two that share a script": (
+        "<p>1</p>\n<script>\nwindow.shop = 1;\nfbq('init', '100000000000001');\n</script>\n",
+        "<p>1</p>\n<script>\nwindow.shop = 1;\n</script>\n",
+    ),
+    "a loader with its helpers": ("<p>1</p>\n" + GTAG + "<p>2</p>\n", "<p>1</p>\n<p>2</p>\n"),
+    "on one line": ("<p>1</p><script>fbq('init', '100000000000001');</script><p>2</p>\n", "<p>1</p><p>2</p>\n"),
+    "with carriage returns": (
+        ("<p>1</p>\n" + META + "<p>2</p>\n").replace("\n", "\r\n"),
+        "<p>1</p>\r\n<p>2</p>\r\n",
+    ),
+    "in a template": (
+        "{% block head %}\n{% if pixel %}\n" + META + "{% endif %}\n{% endblock %}\n",
+        "{% block head %}\n{% if pixel %}\n{% endif %}\n{% endblock %}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), REMOVED.values(), ids=REMOVED)
+def test_removes_a_tracker_as_one_piece(tmp_path: Path, before: str, after: str) -> None:
+    assert mended(tmp_path, before, rules=("embedded-tracker",)) == after
+
+
+def test_nothing_is_removed_without_the_flag(tmp_path: Path) -> None:
+    text = "<head>\n" + META + "</head>\n"
+    assert "fbq('init'" in mended(tmp_path, text, unsafe=False)
+
+
+def test_a_helper_that_something_else_uses_stays(tmp_path: Path) -> None:
+    text = GTAG.replace("</script>\n", "</script>\n", 1) + "<script>gtag('event', 'mine');</script>\n"
+    script = text.replace("gtag('config', 'G-TEST123456');\n", "gtag('config', 'G-TEST123456');\nshop(gtag);\n")
+    after = mended(tmp_path, script, rules=("embedded-tracker",))
+    assert "shop(gtag);" in after
+    assert "function gtag()" in after
+    assert "gtag('config'" not in after
+
+
+def test_a_noscript_that_says_something_to_people_stays(tmp_path: Path) -> None:
+    text = "<noscript>Please switch scripts on." + PIXEL.removeprefix("<noscript>")
+    after = mended(tmp_path, text, unsafe=False)
+    assert "Please switch scripts on." in after
+
+
+def test_javascript_loses_its_statements(tmp_path: Path) -> None:
+    code = (
+        "function start() {\n  menu();\n  fbq('init', '100000000000001');\n  fbq('track', 'PageView');\n}\n"
+        "button.onclick = () => fbq('track', 'Lead');\n"
+    )
+    after = mended(tmp_path, code, "app.js", rules=("embedded-tracker",))
+    assert after == code.replace("  fbq('init'", "  fbq('set', 'autoConfig', false);\n  fbq('init'")  # all or nothing
+    code = code.partition("button.onclick")[0]
+    assert mended(tmp_path, code, "app.js", rules=("embedded-tracker",)) == "function start() {\n  menu();\n}\n"
+
+
+class TestSafe:
+    def test_a_noscript_pixel_goes(self, tmp_path: Path) -> None:
+        assert mended(tmp_path, f"<body>\n{PIXEL}</body>\n", unsafe=False) == "<body>\n</body>\n"
+
+    def test_a_hint_goes(self, tmp_path: Path) -> None:
+        hint = '<link rel="preconnect" href="https://connect.facebook.net">\n'
+        text = f"<head>\n{hint}<link rel='stylesheet' href='/a.css'>\n</head>\n{META}"
+        after = mended(tmp_path, text, unsafe=False)
+        assert hint not in after
+        assert "/a.css" in after
+
+    def test_automatic_collection_is_switched_off_once(self, tmp_path: Path) -> None:
+        after = mended(tmp_path, META, unsafe=False)
+        assert after == META.replace("fbq('init'", "fbq('set', 'autoConfig', false);\nfbq('init'")
+
+    def test_an_option_goes_into_the_call(self, tmp_path: Path) -> None:
+        text = "<script>\nposthog.init('phc_test', { api_host: 'https://eu.i.posthog.com' });\n</script>\n"
+        after = mended(tmp_path, text, unsafe=False)
+        assert "posthog.init('phc_test', { " in after
+        assert after.count("false") + after.count("true") <= 3
+        assert after != text
+
+    def test_a_policy_loses_what_nothing_uses(self, tmp_path: Path) -> None:
+        text = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self' https://static.hotjar.com; img-src 'self'\">\n"
+        after = mended(tmp_path, text, unsafe=False)
+        assert after == text.replace(" https://static.hotjar.com", "")
+
+    def test_not_where_a_tag_manager_may_need_it(self, tmp_path: Path) -> None:
+        manager = '<script src="https://www.googletagmanager.com/gtm.js?id=GTM-TEST123"></script>\n'
+        text = (
+            '<meta http-equiv="Content-Security-Policy" content="script-src \'self\' https://static.hotjar.com">\n'
+            + manager
+        )
+        assert "static.hotjar.com" in mended(tmp_path, text, unsafe=False)
+
+    def test_a_host_that_is_alone_stays(self, tmp_path: Path) -> None:
+        text = '<meta http-equiv="Content-Security-Policy" content="script-src https://static.hotjar.com">\n'
+        assert mended(tmp_path, text, unsafe=False) == text
+
+    def test_a_suppression_without_use_goes(self, tmp_path: Path) -> None:
+        text = "<p>1</p>\n<!-- trackerlint: ignore[embedded-tracker] Was here once. -->\n<p>2</p>\n"
+        assert mended(tmp_path, text, unsafe=False) == "<p>1</p>\n<p>2</p>\n"
+
+
+class TestParking:
+    def test_scripts_wait_for_the_platform_in_use(self, tmp_path: Path) -> None:
+        after = mended(tmp_path, COOKIEBOT + META, rules=("tracker-before-consent",))
+        assert after == COOKIEBOT + META.replace(
+            "<script>", '<script type="text/plain" data-cookieconsent="marketing">'
+        )
+
+    def test_a_type_that_is_given_is_replaced(self, tmp_path: Path) -> None:
+        text = COOKIEBOT + META.replace("<script>", '<script type="text/javascript" nonce="x">')
+        after = mended(tmp_path, text, rules=("tracker-before-consent",))
+        assert '<script data-cookieconsent="marketing" type="text/plain" nonce="x">' in after
+
+    def test_statistics_are_their_own_category(self, tmp_path: Path) -> None:
+        after = mended(tmp_path, COOKIEBOT + GTAG, rules=("tracker-before-consent",))
+        assert after.count('type="text/plain" data-cookieconsent="statistics"') == 2
+
+    def test_nothing_is_removed_where_a_platform_is_in_use(self, tmp_path: Path) -> None:
+        after = mended(tmp_path, COOKIEBOT + META)
+        assert "fbq('init'" in after
+
+    def test_a_script_that_is_shared_is_left_alone(self, tmp_path: Path) -> None:
+        text = COOKIEBOT + META.replace("</script>", "hj('event', 'x');\n</script>")
+        assert "text/plain" not in mended(tmp_path, text, rules=("tracker-before-consent",))
+
+
+class TestPackages:
+    def test_a_package_and_its_import_go(self, tmp_path: Path) -> None:
+        manifest = '{\n  "dependencies": {\n    "react": "18.0.0",\n    "react-facebook-pixel": "1.0.4"\n  }\n}\n'
+        (tmp_path / "app.js").write_text(
+            "import React from 'react';\nimport ReactPixel from 'react-facebook-pixel';\nReact.x();\n"
+        )
+        after = mended(tmp_path, manifest, "package.json", rules=("embedded-tracker",))
+        assert after == '{\n  "dependencies": {\n    "react": "18.0.0"\n  }\n}\n'
+        assert (tmp_path / "app.js").read_text() == "import React from 'react';\nReact.x();\n"
+
+    def test_one_that_is_used_stays(self, tmp_path: Path) -> None:
+        manifest = '{\n  "dependencies": {\n    "react-facebook-pixel": "1.0.4",\n    "react": "18.0.0"\n  }\n}\n'
+        (tmp_path / "app.js").write_text(
+            "import P from 'react-facebook-pixel';\nwindow.start = () => P.init('100000000000001');\n"
+        )
+        assert mended(tmp_path, manifest, "package.json", rules=("embedded-tracker",)) == manifest
+
+    def test_a_line_of_requirements_goes(self, tmp_path: Path) -> None:
+        text = "django==5.0\nfacebook-business>=19  # for the campaign\nrequests\n"
+        assert mended(tmp_path, text, "requirements.txt", rules=("embedded-tracker",)) == "django==5.0\nrequests\n"
+
+
+def test_a_file_in_another_encoding_is_left_alone(tmp_path: Path) -> None:
+    data = ("<p>\u00fc</p>\n" + META).encode("cp1252")
+    (tmp_path / "index.html").write_bytes(data)
+    mend(tmp_path)
+    assert (tmp_path / "index.html").read_bytes() == data
+
+
+def test_the_rest_of_the_site_is_untouched(tmp_path: Path) -> None:
+    (tmp_path / "other.html").write_text("<p>Nothing</p>\n")
+    (tmp_path / "index.html").write_text(META)
+    done = mend(tmp_path)
+    assert set(done.after) == {"index.html"}
+    assert {fix.description for _, fix in done.used} >= {"Remove 'Meta Pixel' from this file"}
