@@ -50,7 +50,11 @@ def sections(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     repository(site)
     (site / "new page.html").write_text(PAGE)
     (site / "logo.png").write_bytes(b"\x89PNG\r\n\0")
+    (site / "staged.html").write_text(PAGE)
+    (site / "clean when staged.html").write_text("<p>Clean</p>\n")
     git(site, "add", ".")
+    (site / "staged.html").write_text("<p>Clean, but not staged</p>\n")
+    (site / "clean when staged.html").write_text(PAGE)
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     environment |= {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")), "PRE_COMMIT_COLOR": "never"}
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--verbose"]
@@ -67,6 +71,12 @@ def test_changed_files(sections: dict[str, str]) -> None:
     assert "\nnew page.html:1:9: warning: embedded-tracker\n" in out
     assert "old.html" not in out
     assert "missing-privacy-notice" not in out
+
+
+def test_a_partly_staged_file_is_judged_by_its_staged_text(sections: dict[str, str]) -> None:
+    for out in sections.values():
+        assert "\nstaged.html:1:9: warning: embedded-tracker\n" in out
+        assert "clean when staged.html" not in out
 
 
 def test_the_whole_site(sections: dict[str, str]) -> None:

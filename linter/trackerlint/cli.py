@@ -12,6 +12,7 @@ import click
 from trackerlint import __version__
 from trackerlint.commands.baseline import baseline
 from trackerlint.commands.check import check
+from trackerlint.commands.completion import completion
 from trackerlint.commands.declare import declare
 from trackerlint.commands.exchange import export, import_
 from trackerlint.commands.explain import explain
@@ -70,6 +71,7 @@ cli.add_command(history)
 cli.add_command(report)
 cli.add_command(import_)
 cli.add_command(export)
+cli.add_command(completion)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -138,7 +138,14 @@ def look(job: Job) -> Look:
     whole = job.only is None
     library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
     site = Site(
-        files, job.catalogue, job.settings, job.inventory, whole=whole, lists=job.lists, library=library, links=links,
+        files,
+        job.catalogue,
+        job.settings,
+        job.inventory,
+        whole=whole,
+        lists=job.lists,
+        library=library,
+        links=links,
         today=job.today,
     )
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)

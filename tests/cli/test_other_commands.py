@@ -1,5 +1,7 @@
 """``explain``, ``rules``, ``trackers``, ``init``, and what all commands share."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -140,3 +142,40 @@ def test_nothing_is_imported_from_the_folder_to_check(site: Path) -> None:
     command = [sys.executable, "-m", "trackerlint", "check", "--no-cache"]
     done = subprocess.run(command, cwd=site, capture_output=True, check=False, text=True)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+class TestCompletion:
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_writes_what_a_shell_sources(self, command, shell: str) -> None:
+        done = command("completion", shell)
+        assert done.code == 0
+        assert "_TRACKERLINT_COMPLETE" in done.out
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not here")
+    def test_bash_takes_it_and_completes(self, command, tmp_path: Path) -> None:
+        (tmp_path / "completion").write_text(command("completion", "bash").out)
+        syntax = subprocess.run(["bash", "-n", str(tmp_path / "completion")], capture_output=True, check=False)
+        assert syntax.returncode == 0, syntax.stderr
+        asked = {"_TRACKERLINT_COMPLETE": "bash_complete", "COMP_WORDS": "trackerlint check --fo", "COMP_CWORD": "2"}
+        run = [sys.executable, "-c", "from trackerlint.cli import main; main()"]
+        done = subprocess.run(run, env={**os.environ, **asked}, capture_output=True, check=False, text=True)
+        assert "plain,--format" in done.stdout
+
+    def test_the_manual_page_names_every_command_and_option(self, command) -> None:
+        from trackerlint.cli import cli
+
+        page = command("completion", "man").out
+        assert page.startswith('.TH TRACKERLINT 1 ""')
+        assert ".SH EXIT STATUS\n.TP\n.B 0\n" in page
+        for name, one in cli.commands.items():
+            assert name in page
+            options = [text for part in one.params for text in part.opts if text.startswith("--")]
+            assert [text for text in options if text.replace("-", "\\-") not in page] == []
+
+    @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not here")
+    def test_the_manual_page_is_clean(self, command, tmp_path: Path) -> None:
+        (tmp_path / "page.1").write_text(command("completion", "man").out)
+        done = subprocess.run(
+            ["groff", "-man", "-ww", "-z", "-Tutf8", str(tmp_path / "page.1")], capture_output=True, check=False
+        )
+        assert done.stderr == b""
