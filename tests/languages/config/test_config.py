@@ -161,6 +161,14 @@ def test_hostile_files_are_read_in_bounds(path: str, text: str) -> None:
     assert len(readings) < 5_000
 
 
+def test_of_a_very_large_yaml_file_what_holds_a_word_is_read() -> None:
+    filler = "".join(f"icon{number}:\n  terms:\n    - plain {number}\n" for number in range(8_000))
+    own = 'trk:\n  id: "X-1"\n'
+    page = Page(filler + own + filler, "icons.yml")
+    (found,) = [one for one in page.readings if isinstance(one, Setting)]
+    assert (found.key, plain(found.value), page.at(found)) == ("trk.id", "X-1", 'id: "X-1"')  # type: ignore[arg-type]
+
+
 def test_what_is_not_yaml_is_told() -> None:
     page = Page("a: [1\nb: trk\n", "a.yml")
     assert any(isinstance(one, Problem) for one in page.readings)

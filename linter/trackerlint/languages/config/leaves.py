@@ -71,10 +71,15 @@ def scalar(text: str) -> Value | None:
     return None
 
 
-def report(leaves: Iterable[Leaf], excerpt: Excerpt, reader: Reader, family: str) -> Iterator[Reading]:
-    """Yield the facts of a file's leaves. What stands in a mapping that is switched off is data, not live."""
+def report(
+    leaves: Iterable[Leaf], excerpt: Excerpt, reader: Reader, family: str, data_set: bool = False
+) -> Iterator[Reading]:
+    """Yield the facts of a file's leaves. What stands in a mapping that is switched off is data, not live.
+
+    ``data_set`` says that these are some of the leaves of a set of data.
+    """
     every = list(leaves)
-    data_set = len(every) >= DATA_SET
+    data_set = data_set or len(every) >= DATA_SET
     off = {leaf.inside[-1] for leaf in every if leaf.inside and _switches_off(leaf)}
     if len(every) > MANY:
         off -= {inside[0] for leaf in every if (inside := leaf.inside)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -16,6 +17,9 @@ from trackerlint.languages.weave import Weave
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 100
+LARGE = 200_000
+"""Characters from which a file counts as a set of data, of which only what holds a word is parsed."""
+_MARGIN = re.compile(r"^[^\s#]", re.M)
 _LINE = re.compile(r"^([ \t]*)(?:- +)?(['\"]?)([\w.$/@-][\w.$/@ -]{0,120}?)\2[ \t]*:(?:[ \t]+([^\n]*))?$", re.M)
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)+")
 _DRUPAL = re.compile(r"(?:^|/)([a-z0-9_]+)\.settings\.ya?ml$")
@@ -35,6 +39,10 @@ class _Level:
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield what a YAML file says; one that is no YAML (a template for it, say) is read line by line."""
+    if len(excerpt.text) > LARGE:
+        leaves = [leaf for start, end in _blocks(excerpt.text, reader) for leaf in _part(excerpt, start, end)]
+        yield from report(leaves, excerpt, reader, "yaml", data_set=True)
+        return
     failed: list[str] = []
     leaves = list(_leaves(excerpt, failed))
     if failed:
@@ -51,6 +59,23 @@ def _named(leaves: list[Leaf], path: str) -> list[Leaf]:
     if match is None:
         return leaves
     return [replace(one, path=(match[1], "settings", *one.path)) for one in leaves]
+
+
+def _blocks(text: str, reader: Reader) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the entries at the left margin in which a word counts: whole YAML by themselves."""
+    starts = [match.start() for match in _MARGIN.finditer(text)]
+    done = 0
+    for place in reader.wanted.places(text, "yaml"):
+        index = bisect_right(starts, place.start)
+        start, end = starts[index - 1] if index else 0, starts[index] if index < len(starts) else len(text)
+        if start >= done:
+            done = end
+            yield start, end
+
+
+def _part(excerpt: Excerpt, start: int, end: int) -> Iterator[Leaf]:
+    for leaf in _leaves(excerpt.slice(start, end), []):
+        yield replace(leaf, start=leaf.start + start, end=leaf.end + start)
 
 
 def _leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:
