@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -10,18 +11,6 @@ from typing import NoReturn
 import click
 
 from trackerlint import __version__
-from trackerlint.commands.baseline import baseline
-from trackerlint.commands.check import check
-from trackerlint.commands.completion import completion
-from trackerlint.commands.declare import declare
-from trackerlint.commands.exchange import export, import_
-from trackerlint.commands.explain import explain
-from trackerlint.commands.history import history
-from trackerlint.commands.init import init
-from trackerlint.commands.inventory import inventory
-from trackerlint.commands.listing import rules, trackers
-from trackerlint.commands.notice import notice
-from trackerlint.commands.report import report
 from trackerlint.errors import TrackerlintError
 from trackerlint.terminal import complain
 
@@ -45,7 +34,44 @@ Exit codes:
 """
 
 
+COMMANDS = {
+    "baseline": "baseline.baseline",
+    "check": "check.check",
+    "completion": "completion.completion",
+    "declare": "declare.declare",
+    "explain": "explain.explain",
+    "export": "exchange.export",
+    "history": "history.history",
+    "import": "exchange.import_",
+    "init": "init.init",
+    "inventory": "inventory.inventory",
+    "notice": "notice.notice",
+    "report": "report.report",
+    "rules": "listing.rules",
+    "trackers": "listing.trackers",
+}
+"""Each command and the function below ``trackerlint.commands`` that runs it, imported when it is called."""
+
+
+class Commands(click.Group):
+    """Loads a command when it is asked for: checking a few files should not wait for what draws reports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return all names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None where no such one exists."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(".")
+        command = getattr(importlib.import_module(f"trackerlint.commands.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
 @click.group(
+    cls=Commands,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=False,
@@ -56,22 +82,6 @@ def cli() -> None:
 
     It reads source only: it runs nothing of the site and opens no connection.
     """
-
-
-cli.add_command(check)
-cli.add_command(baseline)
-cli.add_command(explain)
-cli.add_command(rules)
-cli.add_command(trackers)
-cli.add_command(init)
-cli.add_command(inventory)
-cli.add_command(declare)
-cli.add_command(notice)
-cli.add_command(history)
-cli.add_command(report)
-cli.add_command(import_)
-cli.add_command(export)
-cli.add_command(completion)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

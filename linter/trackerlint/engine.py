@@ -22,7 +22,7 @@ from trackerlint.links import join
 from trackerlint.notice.read import notice_path
 from trackerlint.parallel import Work, scan_all
 from trackerlint.prefilter import Words
-from trackerlint.reach import Library
+from trackerlint.reach.library import Library
 from trackerlint.rule import Rule
 from trackerlint.settings import Settings
 from trackerlint.site import Site

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trackerlint import dpv
 from trackerlint.catalogue import Detection, Tracker
@@ -11,8 +11,10 @@ from trackerlint.consent import Consent
 from trackerlint.findings import Place, Related
 from trackerlint.inventory.model import Declaration
 from trackerlint.site import Installation, Site
-from trackerlint.topics import Topic
 from trackerlint.words import KIND_OF, country, quoted, sent
+
+if TYPE_CHECKING:
+    from trackerlint.topics.classify import Topic
 
 MOST_NAMED = 3
 """How many includes that were not found a sentence names."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from trackerlint.answers import answer
 from trackerlint.catalogue import Catalogue, Detection, Tracker
@@ -18,12 +19,15 @@ from trackerlint.links import Link
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
 from trackerlint.notice.naming import NOT_NAMED, Naming, names
-from trackerlint.reach import Graph, Library, Reach
 from trackerlint.reach.kinds import SCRIPTS, ending
+from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan, Judged
 from trackerlint.settings import Settings
-from trackerlint.topics import Topic
-from trackerlint.topics.reader import PageTopics
+
+if TYPE_CHECKING:
+    from trackerlint.reach.graph import Graph, Reach
+    from trackerlint.topics.classify import Topic
+    from trackerlint.topics.reader import PageTopics
 
 USED = ("init", "loader", "pixel", "server-side", "event", "configuration")
 """Kinds that show that a tracker is used, the most telling first."""
@@ -178,15 +182,21 @@ class Site:
     @cached_property
     def _graph(self) -> Graph:
         """The template graph; scripts are part of it only where one of them holds a tracker."""
+        from trackerlint.reach.graph import Graph
+
         scripts = any(ending(one.path) in SCRIPTS for one in self.used)
         return Graph(self.files, self.library, scripts)
 
     def reach(self, path: str) -> Reach:
         """Return the pages on which what stands in a file ends up; none where only some files were given."""
+        from trackerlint.reach.graph import Reach
+
         return self._graph.pages(path) if self.whole else Reach()
 
     @cached_property
     def _topics(self) -> PageTopics:
+        from trackerlint.topics.reader import PageTopics
+
         return PageTopics(self.library, self.settings.sensitive_pages)
 
     def topics(self, path: str) -> tuple[Topic, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from trackerlint import messages
 from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Level
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
-from trackerlint.topics import Topic
 from trackerlint.words import listed
+
+if TYPE_CHECKING:
+    from trackerlint.topics.classify import Topic
 
 QUIET = ("security", "embed", "error-monitoring", "consent-platform")
 """Categories of what is not there to watch people: reported as notes."""

@@ -3,7 +3,8 @@
 import pytest
 from reach.sites import PAGE, SITES
 
-from trackerlint.reach import Graph, Library, Reach
+from trackerlint.reach.graph import Graph, Reach
+from trackerlint.reach.library import Library
 
 
 def library(files: dict[str, str]) -> Library:

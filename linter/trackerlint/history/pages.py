@@ -9,7 +9,7 @@ from functools import lru_cache
 from trackerlint.engine import Job
 from trackerlint.history.log import Change
 from trackerlint.inventory.pages import pages_of
-from trackerlint.reach import Library
+from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathspec import GitIgnoreSpec
 
 from trackerlint.notice.vocabulary import fold
-from trackerlint.reach import Library
 from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, ending
+from trackerlint.reach.library import Library
 from trackerlint.settings import SensitivePages
 from trackerlint.source import Span
 from trackerlint.topics.classify import ENOUGH, Evidence, Topic, health_paths, topics

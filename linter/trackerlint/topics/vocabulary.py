@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -93,7 +93,7 @@ def subjects() -> dict[str, tuple[Subject, dict[str, list[str]]]]:
     """Return all subjects with their terms as written, by scope and name: ``health.cancer``."""
     found = {}
     for scope in SCOPES:
-        table = tomllib.loads((files("trackerlint.topics") / "subjects" / f"{scope}.toml").read_text("utf-8"))
+        table = tomllib.loads((Path(__file__).parent / "subjects" / f"{scope}.toml").read_text("utf-8"))
         for name, entry in table.items():
             subject = Subject(name, entry["label"], scope, entry["kind"], entry.get("context", False))
             found[f"{scope}.{name}"] = subject, {language: entry[language] for language in LANGUAGES}
