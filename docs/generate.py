@@ -4,8 +4,10 @@
 Run `docs/generate.py` to write what is out of date, with `--check` to name it and exit with 1.
 """
 
+import importlib.util
 import json
 import sys
+import tempfile
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -92,7 +94,21 @@ def readme() -> str:
     text = (ROOT / "README.md").read_text("utf-8")
     shown = CliRunner().invoke(cli, ["check", "--help"], prog_name="trackerlint", terminal_width=88).output
     text = between(text, "help", f"```text\n{shown.rstrip()}\n```")
+    text = between(text, "story", f"```text\n{story()}\n```")
     return between(text, "rules", "\n".join(rules_table("rules/README.md#")))
+
+
+def story() -> str:
+    """Return what `history` tells of the example's pixel."""
+    spec = importlib.util.spec_from_file_location("build", ROOT / "examples/story/build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    example = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(example)
+    with tempfile.TemporaryDirectory() as folder:
+        example.build(Path(folder) / "site")
+        shown = CliRunner().invoke(cli, ["history", f"{folder}/site", "--tracker", "meta-pixel"])
+    return shown.output.rstrip()
 
 
 def between(text: str, name: str, content: str) -> str:

@@ -1,14 +1,12 @@
-"""Drafts of the files that a site keeps for trackerlint: its settings, and its inventory of trackers."""
+"""A draft of the settings file; that of the inventory is ``inventory/drafting.py``."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from trackerlint.settings import Settings
-from trackerlint.site import Installation, Site
 
 ABOUT = {
     "include": "Patterns, as in .gitignore, of files to read although they are ignored or left out by default.",
@@ -51,22 +49,6 @@ SETTINGS_TAIL = """
 # reason = "The spring campaign, agreed with the data protection officer."
 # until = 2027-01-31
 """
-INVENTORY_HEAD = """\
-# The trackers of this site: what each is for, and what visitors are told about it.
-#
-# Drafted by trackerlint from source. Everything marked ANSWER is a question that source cannot answer: ask whoever
-# put the tracker in and whoever answers for data protection, write the answer down, and take the mark away.
-# Remove trackers from the site rather than from this list.
-"""
-QUESTIONS = {
-    "purpose": "why is it there?",
-    "legal-basis": 'on what basis, e.g. "consent"?',
-    "transfer": "on what ground does the data leave for {country}?",
-    "retention": "how long is the data kept?",
-    "owner": "who answers for it here?",
-    "notice": "which section of the privacy notice tells visitors?",
-}
-MAX_PLACES = 5
 
 
 def settings_draft() -> str:
@@ -77,41 +59,3 @@ def settings_draft() -> str:
             default = list(field.default) if isinstance(field.default, tuple) else field.default
             lines.append(f"# {ABOUT[field.encode_name]}\n# {field.encode_name} = {json.dumps(default)}\n")
     return "\n".join(lines) + SETTINGS_TAIL
-
-
-def inventory_draft(site: Site) -> str:
-    """Return an inventory of the trackers that a site uses, by id, with the questions that a person must answer."""
-    used: dict[str, list[Installation]] = {}
-    for one in site.installations:
-        if one.used:
-            used.setdefault(one.tracker.id, []).append(one)
-    entries = ["\n".join(_entry(used[name])) for name in sorted(used)]
-    return "\n".join([INVENTORY_HEAD, *entries]) if entries else INVENTORY_HEAD
-
-
-def _entry(found: Sequence[Installation]) -> Iterator[str]:
-    tracker = found[0].tracker
-    ids = sorted({one for installation in found for one in installation.ids})
-    places = [_comment(installation.path) for installation in found]
-    more = f" and {len(places) - MAX_PLACES} more" if len(places) > MAX_PLACES else ""
-    yield "[[tracker]]"
-    yield f"# {tracker.name}, {tracker.category}: in {', '.join(places[:MAX_PLACES])}{more}"
-    yield f"id = {_text(tracker.id)}"
-    if ids:
-        yield f"ids = [{', '.join(map(_text, ids))}]"
-    yield f"recipient = {_text(f'{tracker.vendor.name} ({tracker.vendor.country})')}"
-    yield f"data = [{', '.join(map(_text, tracker.sends))}] # by default; ANSWER: is that all?"
-    for key, question in QUESTIONS.items():
-        yield f'{key} = "" # ANSWER: {question.format(country=tracker.vendor.country)}'
-    yield "# expires = 2030-12-31 # ANSWER: until when is it needed?"
-    yield ""
-
-
-def _text(value: str) -> str:
-    """Return a TOML basic string; JSON writes the same escapes."""
-    return json.dumps(value.encode("utf-8", "replace").decode())
-
-
-def _comment(path: str) -> str:
-    """Return a path that stays within its comment."""
-    return _text(path)[1:-1]

@@ -95,3 +95,10 @@ def test_placeholders_are_noticed(markup: str) -> None:
 @pytest.mark.parametrize("text", ["<![", "<p", "<" * 5000, "{{" * 5000, "<!--", "&#xffffffff;", "\x00<p>x</p>"])
 def test_broken_markup_does_not_raise(text: str) -> None:
     assert "privacy.html" == read_notice(Source("privacy.html", text), "html").path
+
+
+def test_a_block_that_a_notice_fills_itself_is_no_placeholder() -> None:
+    text = "{% extends 'base.html' %}{% block content %}<h1>Privacy notice</h1><p>We never share your data.</p>{% endblock %}"
+    assert not read_notice(Source("privacy.html", text), "jinja").dynamic
+    placed = text.replace("<p>We never share your data.</p>", "{{ page.content }}")
+    assert read_notice(Source("privacy.html", placed), "jinja").dynamic

@@ -30,7 +30,8 @@ and marked; a person has to answer it.
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 def init(folder: Path, force: bool) -> None:
     """Write trackerlint.toml, and draft trackers.toml from the trackers found in FOLDER."""
-    from trackerlint.drafts import inventory_draft, settings_draft
+    from trackerlint.drafts import settings_draft
+    from trackerlint.inventory.drafting import draft
 
     root, _ = site_root(folder)
     inventory = root / load_settings(root).inventory
@@ -40,7 +41,7 @@ def init(folder: Path, force: bool) -> None:
         raise UsageError(f"{' and '.join(there)}: already there", "--force writes over them")
     with Progress(sys.stderr) as progress:
         seen = api.survey(root, api.Options(never=[inventory], progress=progress))
-    texts = [settings_draft(), inventory_draft(seen.site)]
+    texts = [settings_draft(), draft(seen.site, "").text]
     for place, text in zip(places, texts, strict=True):
         _write(place, text)
     found = len({one.tracker.id for one in seen.site.installations if one.used})

@@ -61,10 +61,17 @@ def read_notice(source: Source, language: str) -> Notice:
         source.path,
         blocks.title or _first_heading(text),
         paragraphs,
-        dynamic=filled is not None or (said < 1_500 and re.search(_CONTENT, text) is not None),
+        dynamic=filled is not None or (said < 1_500 and re.search(_CONTENT, _own(text)) is not None),
         filled=Span(*filled.span()) if filled else None,
         updated=updated(text, paragraphs),
     )
+
+
+def _own(text: str) -> str:
+    """Return a template's text without the blocks that it fills itself: they are no places for others' text."""
+    if re.search(r"\{%[-~]?\s*extends\b", text) is None:
+        return text
+    return re.sub(r"\{%[-~]?\s*(?:end)?block\b[^%{}]{0,200}%\}", "", text)
 
 
 def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
