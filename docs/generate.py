@@ -9,7 +9,7 @@ import json
 import sys
 import tempfile
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from trackerlint import plugins
 from trackerlint.api import catalogue
 from trackerlint.cli import cli
+from trackerlint.languages.claims import Claims
 from trackerlint.formats.json import Document
 from trackerlint.settings import Settings
 
@@ -71,6 +72,15 @@ def families() -> list[dict[str, str]]:
     return tomllib.loads((ROOT / "docs" / "families.toml").read_text("utf-8"))["family"]
 
 
+def fixtures() -> dict[str, list[str]]:
+    """Return the folders of tests/families by the languages of their files, one that is named like it first."""
+    claims, found = Claims(plugins.languages()), defaultdict(list)
+    for folder in sorted((ROOT / "tests" / "families").iterdir()):
+        for language in {claims.language(place.name) for place in folder.rglob("*") if place.is_file()}:
+            found[language].append(folder.name)
+    return {name: sorted(some, key=lambda one: (one != name, one)) for name, some in found.items()}
+
+
 def languages_page() -> str:
     """Return docs/languages.md: what is read, and by which names files are known."""
     lines = ["# What is read", "", "Each row has a small site in `tests/families` that shows it.", ""]
@@ -82,10 +92,12 @@ def languages_page() -> str:
             lines.append(f"| {one['name']} | {one['files']} | {one['read']} | {shown} |")
         lines.append("")
     lines += ["## Languages", "", "Files that no language claims are read as plain text, with less certainty.", ""]
-    lines += ["| language | file names |", "|---|---|"]
+    lines += ["| language | file names | shown by |", "|---|---|---|"]
+    shown_by = fixtures()
     for name, language in plugins.languages().items():
         names = [f"`*{suffix}`" for suffix in language.suffixes] + [f"`{one}`" for one in language.filenames]
-        lines.append(f"| {name} | {', '.join(names) or 'inside other files'} |")
+        shown = ", ".join(f"[{one}](../tests/families/{one})" for one in shown_by.get(name, ())[:3])
+        lines.append(f"| {name} | {', '.join(names) or 'inside other files'} | {shown} |")
     return "\n".join(lines) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trackerlint.scan import path_status
+from trackerlint.scan import is_translation, path_status
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,23 @@ from trackerlint.scan import path_status
 )
 def test_path_status(path: str, status: str) -> None:
     assert status == path_status(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        pytest.param("config/locales/de.yml", True, id="rails"),
+        pytest.param("src/i18n/en/app.json", True, id="folder-below"),
+        pytest.param("src/main/resources/messages_de.properties", True, id="bundle"),
+        pytest.param("resources/lang/de/site.php", True, id="laravel"),
+        pytest.param("config/settings.yml", False, id="settings"),
+        pytest.param("languages.yml", False, id="a-file-of-that-name"),
+    ],
+)
+def test_translations_by_their_place(path: str, expected: bool) -> None:
+    assert expected == is_translation(path)
+
+
+@pytest.mark.parametrize("path", ["src/it/a/verify.groovy", "features/step_definitions/a.rb", "phpunit.xml.dist"])
+def test_more_places_of_tests(path: str) -> None:
+    assert "test" == path_status(path)

@@ -12,7 +12,19 @@ import msgspec
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.consent import Consent, Judge
 from trackerlint.directives import Directive, directives
-from trackerlint.facts import Circumstances, Edge, Passage, Policy, Problem, Reading, Request, Signal, Use, Wrapper
+from trackerlint.facts import (
+    Circumstances,
+    Edge,
+    Passage,
+    Policy,
+    Problem,
+    Reading,
+    Request,
+    Setting,
+    Signal,
+    Use,
+    Wrapper,
+)
 from trackerlint.filter_lists import FilterLists
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader, WordFinder
@@ -92,8 +104,11 @@ class Scanner:
     def _summed(self, path: str, language: str, readings: list[Reading], notice: Notice | None) -> FileScan:
         detections: list[Detection] = []
         strangers = []
+        translated = is_translation(path)
         for item in readings:
-            if isinstance(item, (Edge, Signal, Problem, Wrapper, Use, Passage, Policy)):
+            if isinstance(item, (Edge, Signal, Problem, Wrapper, Use, Passage, Policy)) or (
+                translated and isinstance(item, Setting) and item.family not in ("javascript", "html")
+            ):
                 continue
             found = self._catalogue.detect(item)
             detections += found
@@ -136,6 +151,7 @@ def _as_data(detection: Detection) -> Detection:
 
 _TEST = re.compile(
     r"(?:^|/)(?:tests?|__tests__|__mocks__|__snapshots__|spec|specs|testing|e2e|cypress|fixtures?)/"
+    r"|(?:^|/)src/it/|(?:^|/)features/(?:step_definitions|support)/|(?:^|/)phpunit[\w.-]*\.xml(?:\.dist)?$"
     r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|stories)\.[cm]?[jt]sx?$"
     r"|_(?:test|spec)\.(?:py|rb|go|php)$|Test\.(?:php|java|cs)$",
     re.I,
@@ -148,6 +164,17 @@ _DATA = re.compile(
     r"|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$",
     re.I,
 )
+
+
+_TRANSLATION = re.compile(
+    r"(?:^|/)(?:locales?|i18n|l10n|translations?|langs?|languages)/(?:[^/]+/){0,4}[^/]+$|(?:^|/)messages[_.][a-z]{2}(?:[_-]\w+)?\.\w+$",
+    re.I,
+)
+
+
+def is_translation(path: str) -> bool:
+    """Tell whether a file holds texts in several languages: what looks like a setting there is a label."""
+    return _TRANSLATION.search(path) is not None
 
 
 @lru_cache(maxsize=1024)

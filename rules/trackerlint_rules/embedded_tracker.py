@@ -100,7 +100,8 @@ class EmbeddedTracker(Rule):
         who = messages.who(installation.tracker)
         if imported:
             opening = f"The package '{installation.primary.shown}' is imported here and brings in {who}."
-            return self._finding(site, installation, opening, "", self.level)
+            level: Level = "note" if installation.tracker.category in CONTENT else self.level
+            return self._finding(site, installation, opening, "", level)
         opening, state = package_use.sentence(site, installation, who)
         finding = self._finding(site, installation, opening, "", "note")
         return msgspec.structs.replace(finding, properties={**finding.properties, "package": state})

@@ -169,6 +169,7 @@ def local_path(url: str) -> str:
     """
     host, path, _ = split_url(url)
     start = host.rpartition(HOLE)[2] if HOLE in host or not _ABSOLUTE.match(url) else ""
+    path = path.removesuffix(".download")  # how browsers name the scripts of a page that they save
     return f"/{start}{path}" if start else path
 
 

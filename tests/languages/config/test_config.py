@@ -208,3 +208,8 @@ def test_elements_of_xml_by_the_names_around_them(text: str, expected: list[tupl
 
 def test_settings_of_drupal_bear_the_name_of_their_file() -> None:
     assert [("acme.settings.id", "X-1", "id: X-1")] == settings("id: X-1\n", "config/sync/acme.settings.yml")
+
+
+def test_a_redirection_in_xml_is_a_link() -> None:
+    text = f'<rule><from>^/a$</from><to type="temporary-redirect">{T}/b</to></rule>'
+    assert [("link", f"{T}/b")] == Page(text, "urlrewrite.xml").urls

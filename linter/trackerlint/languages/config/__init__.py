@@ -35,7 +35,19 @@ DRUPAL = Configuration("drupal-settings", (), ("*.settings.yml", "google_tag.con
 TOML = Configuration("toml", (".toml", ".toml.example"), ("pipfile.example",))
 JSON = Configuration(
     "json",
-    (".json", ".json5", ".jsonc", ".webmanifest", ".topojson", ".har", ".map.json", ".json.example", ".hjson", ".avsc"),
+    (
+        ".json",
+        ".json5",
+        ".jsonc",
+        ".ipynb",
+        ".webmanifest",
+        ".topojson",
+        ".har",
+        ".map.json",
+        ".json.example",
+        ".hjson",
+        ".avsc",
+    ),
     (".babelrc", ".eslintrc", ".prettierrc", ".firebaserc", ".jshintrc"),
     (*SIGNS, *POLICIES),
 )

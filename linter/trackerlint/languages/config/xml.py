@@ -89,6 +89,8 @@ def _texts(excerpt: Excerpt) -> Iterator[Leaf]:
             if not match["attributes"].endswith("/"):
                 named = _NAMED.search(match["attributes"])
                 local = name.rpartition(":")[2]
+                if "redirect" in match["attributes"]:
+                    local = f"{local}_redirect"
                 around.append((local, named[1]) if named else (local,))
         elif name:
             if around and inside[1] > inside[0]:

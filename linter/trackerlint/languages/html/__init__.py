@@ -15,7 +15,7 @@ class HTML:
     """Pages and fragments; template tags of an unknown dialect are found by their delimiters."""
 
     name = "html"
-    suffixes = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".dhtml", ".hta", ".svg", ".xsl", ".xslt")
+    suffixes = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".dhtml", ".hta", ".svg")
     filenames = ()
     signs = (
         '<script src="http',
@@ -43,6 +43,21 @@ class HTML:
             yield from read_markup(excerpt, reader)
 
 
+class XSLT:
+    """Style sheets that make pages out of XML. Their own tags are blanked; what they fill in is a gap."""
+
+    name = "xslt"
+    suffixes = (".xsl", ".xslt")
+    filenames = ()
+    signs = IDS
+
+    def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+        """Yield what the page that the style sheet makes requests, runs and says."""
+        from trackerlint.languages.html.xslt import read
+
+        yield from read(excerpt, reader)
+
+
 class Markup:
     """HTML as it comes out of a template whose tags are already filled: nothing is looked for but markup."""
 
@@ -64,4 +79,5 @@ def read_markup(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
 
 
 html = HTML()
+xslt = XSLT()
 markup = Markup()

@@ -44,7 +44,7 @@ def context(frame: Frame) -> Context:
     for around in frame.outwards():
         node = around.node
         if isinstance(node, cst.Expr):
-            return Context(use, documentation=node.value is frame.node)
+            return Context(use, documentation=node.value is frame.node and not isinstance(frame.node, cst.Call))
         name = _name(node)
         listed = listed or isinstance(node, (cst.List, cst.Tuple, cst.Set))
         if name and (names_policy(name) or (listed and DIRECTIVE.fullmatch(name.lower().replace("_", "-")))):
