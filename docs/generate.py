@@ -18,8 +18,8 @@ from click.testing import CliRunner
 from trackerlint import plugins
 from trackerlint.api import catalogue
 from trackerlint.cli import cli
-from trackerlint.languages.claims import Claims
 from trackerlint.formats.json import Document
+from trackerlint.languages.claims import Claims
 from trackerlint.settings import Settings
 
 ROOT = Path(__file__).parents[1]
