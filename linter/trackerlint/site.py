@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trackerlint.reach.graph import Graph, Reach
     from trackerlint.topics.classify import Topic
     from trackerlint.topics.reader import PageTopics
+    from trackerlint.topics.vocabulary import Subject
 
 USED = ("init", "loader", "pixel", "server-side", "event", "configuration")
 """Kinds that show that a tracker is used, the most telling first."""
@@ -198,6 +199,27 @@ class Site:
         from trackerlint.topics.reader import PageTopics
 
         return PageTopics(self.library, self.settings.sensitive_pages)
+
+    def about_health(self, path: str) -> bool:
+        """Tell whether the site, by the names of its files, or one file, by its words, is about health."""
+        return self._topics.about_health(path)
+
+    def named(self, text: str, path: str) -> tuple[Subject, ...]:
+        """Return the sensitive subjects that a short text of a file names, such as the name of an event."""
+        return self._topics.named(text, path)
+
+    @cached_property
+    def _by_tracker(self) -> Mapping[str, tuple[Judged, ...]]:
+        found: dict[str, list[Judged]] = defaultdict(list)
+        for scan in self.files.values():
+            for one in scan.detections:
+                if one.detection.circumstances.status == "live":
+                    found[one.detection.tracker].append(one)
+        return {tracker: tuple(some) for tracker, some in found.items()}
+
+    def all_of(self, tracker: str) -> tuple[Judged, ...]:
+        """Return all live detections of a tracker, in whatever file."""
+        return self._by_tracker.get(tracker, ())
 
     def topics(self, path: str) -> tuple[Topic, ...]:
         """Return the sensitive subjects that a page is about, the weightiest first, with what speaks for each."""

@@ -80,6 +80,15 @@ def test_no_pages(path: str) -> None:
     assert reach({path: PAGE}, path).pages == ()
 
 
+def test_a_program_is_no_page() -> None:
+    files = {
+        "app/Controllers/Care.php": "<?php require 'base.php'; class Care { function show() { return view('care'); } }",
+        "app/base.php": "<?php class Base {}",
+        "care.php": "<?php require 'app/base.php'; ?><h1>Care</h1>",
+    }
+    assert reach(files, "app/base.php").pages == ("care.php",)
+
+
 def test_files_that_cannot_be_read_are_left_out() -> None:
     def read(path: str) -> bytes:
         if path == "gone.html":

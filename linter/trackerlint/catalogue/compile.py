@@ -62,6 +62,14 @@ class Signature(msgspec.Struct, frozen=True):
     """The only languages in which the words count; none for all."""
 
 
+class SwitchPattern(msgspec.Struct, frozen=True):
+    """A switch that is a call or a global; ``place`` is its index among its tracker's switches."""
+
+    tracker: str
+    place: int
+    pattern: Pattern
+
+
 def compile_entry(entry: Entry, where: str) -> Iterator[Signature]:
     """Yield the signatures of one tracker. Raises CatalogueError naming ``where``, the key and the column."""
     for supporting, table in ((False, entry), (True, entry.supporting)):

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from trackerlint.catalogue.compile import Signature
+from trackerlint.catalogue.compile import Signature, SwitchPattern
 from trackerlint.catalogue.model import Tracker
 from trackerlint.catalogue.patterns import CallPattern, Exactly, PackagePattern, SettingPattern, fold_key
 
@@ -57,6 +57,7 @@ class Compiled(msgspec.Struct, frozen=True):
     trackers: tuple[Tracker, ...]
     signatures: tuple[Signature, ...]
     lexicon: Lexicon = Lexicon()
+    switches: tuple[SwitchPattern, ...] = ()
 
 
 def lexicon(signatures: Iterable[Signature]) -> Lexicon:

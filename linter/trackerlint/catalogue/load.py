@@ -10,10 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from trackerlint.catalogue.compile import Signature, compile_entry
+from trackerlint.catalogue.compile import Signature, SwitchPattern, compile_entry
 from trackerlint.catalogue.lexicon import Compiled, lexicon
 from trackerlint.catalogue.match import Catalogue
 from trackerlint.catalogue.model import CatalogueFile, Entry, Tracker, Vendor
+from trackerlint.catalogue.switches import compile_switches
 from trackerlint.errors import CatalogueError
 
 COMPILED_NAME = "compiled.msgpack"
@@ -50,7 +51,8 @@ def _stamp(folders: Sequence[Path]) -> str:
 
     Reading hundreds of files takes longer than a small check; asking for their sizes and times does not.
     """
-    compilers = (Path(__file__).with_name(name) for name in ("compile.py", "lexicon.py", "model.py", "patterns.py"))
+    names = ("compile.py", "lexicon.py", "model.py", "patterns.py", "switches.py")
+    compilers = (Path(__file__).with_name(name) for name in names)
     places = ((path, path.stat()) for path in (*compilers, *_files(folders)))
     return _hashed(f"{path.name}:{about.st_size}:{about.st_mtime_ns}" for path, about in places)
 
@@ -65,6 +67,7 @@ def compile_files(files: dict[Path, bytes], digest: str = "") -> Compiled:
     """Compile catalogue files given with their content; ``digest`` names that state. Raises CatalogueError."""
     trackers: dict[str, Tracker] = {}
     signatures: list[Signature] = []
+    switches: list[SwitchPattern] = []
     for path, data in files.items():
         read = read_file(path.name, data)
         vendor = Vendor(read.vendor, read.country, tuple(read.aliases))
@@ -73,7 +76,8 @@ def compile_files(files: dict[Path, bytes], digest: str = "") -> Compiled:
                 raise CatalogueError(f"{path.name}: {entry.id}: another entry has this id", "choose another id")
             trackers[entry.id] = _tracker(entry, vendor, read)
             signatures += compile_entry(entry, path.name)
-    return Compiled(digest, tuple(trackers.values()), tuple(signatures), lexicon(signatures))
+            switches += compile_switches(entry, path.name)
+    return Compiled(digest, tuple(trackers.values()), tuple(signatures), lexicon(signatures), tuple(switches))
 
 
 def read_file(name: str, data: bytes) -> CatalogueFile:

@@ -35,6 +35,7 @@ from trackerlint.catalogue.patterns import (
     url_fits,
 )
 from trackerlint.catalogue.shown import means, sent_names, shown
+from trackerlint.catalogue.switches import by_tracker, turned
 from trackerlint.facts import (
     TAG_MANAGERS,
     Allowance,
@@ -53,7 +54,11 @@ from trackerlint.facts import (
     Value,
     holes,
 )
+from trackerlint.sent import Sent, sent
 from trackerlint.source import Span
+
+_HANDING = ("loader", "init", "event", "pixel", "server-side", "configuration")
+"""Kinds of signatures whose facts hand something over."""
 
 
 class Detection(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +83,10 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True):
     flow: tuple[Step, ...] = ()
     fields: tuple[str, ...] = ()
     """Names under which values are sent, where a server sends them: keys of the arguments, names in the query."""
+    sent: tuple[Sent, ...] = ()
+    """What it hands over beside fixed words, and short fixed texts."""
+    switches: tuple[int, ...] = ()
+    """Which of the tracker's switches (by index) it turns."""
     path: str = ""
     """The site's own path whose requests are handed on to the tracker."""
 
@@ -95,6 +104,7 @@ class Catalogue:
         self.trackers: dict[str, Tracker] = {tracker.id: tracker for tracker in compiled.trackers}
         self.lexicon = compiled.lexicon
         self._signatures = compiled.signatures
+        self._switches = by_tracker(compiled.switches)
 
     def _of(self, kind: type[Any]) -> Iterator[Signature]:
         return (signature for signature in self._signatures if isinstance(signature.pattern, kind))
@@ -286,6 +296,8 @@ class Catalogue:
             flow=fact.flow if isinstance(fact, (Request, Call)) else (),
             fields=sent_names(fact) if _kind(fact, signature) == "server-side" else (),
             path=fact.path if isinstance(fact, Allowance) else "",
+            sent=sent(fact) if signature.kind in _HANDING else (),
+            switches=turned(self._switches.get(tracker.id, ()), fact),
         )
 
 

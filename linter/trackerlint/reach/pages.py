@@ -21,6 +21,7 @@ _NAMES = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"<html[\s>]|<!doctype\s+html", re.I)
+_MARKUP = re.compile(r"<(?:html|body|head|div|h1|main|section|article|form|table|p)\b|get_header\(", re.I)
 _CODE = frozenset({"php", "inc", "tpl", "tmpl", "tag", "jspf", "svg", "ascx", "master", "txt", "xml"})
 
 
@@ -35,6 +36,8 @@ def is_page(path: str, text: str, pulled_in: bool, pulls_around: bool) -> bool:
     folder, _, name = path.rpartition("/")
     if pulled_in or _FOLDERS.search(folder + "/") or _NAMES.search(name):
         return False
+    if ending(path) in _CODE and not _MARKUP.search(text):
+        return False  # a program, such as a controller
     if pulls_around or _WHOLE.search(text):
         return True
     return ending(path) not in _CODE and re.search(r"<(?:h1|main|article|section|form)\b", text, re.I) is not None

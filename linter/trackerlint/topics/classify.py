@@ -77,7 +77,7 @@ def topics(path: str, text: str, words: Vocabulary, health_site: Callable[[], bo
     fits = [one for one in made if one.weight >= ENOUGH]
     if any(one.subject in needing for one in fits):
         near = any(subject.kind in ("condition", "context") for subject in found)
-        if not (near or _talks(text, words) or health_site()):
+        if not (near or talks(text, words) or health_site()):
             fits = [one for one in fits if one.subject not in needing]
     return tuple(sorted(fits, key=lambda one: (-one.weight, one.subject)))
 
@@ -110,7 +110,7 @@ def _topic(subject: Subject, evidence: list[Evidence]) -> Topic:
     )
 
 
-def _talks(text: str, words: Vocabulary) -> bool:
+def talks(text: str, words: Vocabulary) -> bool:
     """Tell whether a page speaks of health care at all: two words that do."""
     told = {hit.term.core for hit in words.hits(fold(text[:100_000])) if hit.term.subject.kind == "context"}
     return len(told) >= 2

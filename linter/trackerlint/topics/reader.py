@@ -11,12 +11,17 @@ from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, ending
 from trackerlint.reach.library import Library
 from trackerlint.settings import SensitivePages
 from trackerlint.source import Span
-from trackerlint.topics.classify import ENOUGH, Evidence, Topic, health_paths, topics
-from trackerlint.topics.signs import route
-from trackerlint.topics.vocabulary import Vocabulary, subjects, vocabulary
+from trackerlint.topics.classify import ENOUGH, Evidence, Topic, health_paths, talks, topics
+from trackerlint.topics.signs import route, spoken
+from trackerlint.topics.vocabulary import Subject, Vocabulary, subjects, vocabulary
 
 MOST_PAGES = 5_000
 """Pages of a site that are looked at; what lies beyond counts as not sensitive, and rules say so."""
+
+
+LONGEST_NAME = 60
+LEAST = 5
+"""Letters that a term of another language than English has at least to count in the name of an event."""
 
 
 class PageTopics:
@@ -26,6 +31,8 @@ class PageTopics:
         self._library = library
         self._settings = settings
         self._known: dict[str, tuple[Topic, ...]] = {}
+        self._named: dict[tuple[str, bool], tuple[Subject, ...]] = {}
+        self._speaking: dict[str, bool] = {}
 
     @property
     def exhausted(self) -> bool:
@@ -44,6 +51,24 @@ class PageTopics:
     def _health(self) -> bool:
         pages = (path for path in self._library.paths if ending(path) in TEMPLATES | CONTENT | SCRIPTS)
         return health_paths(pages, self._words)
+
+    def about_health(self, path: str) -> bool:
+        """Tell whether the site, by the names of its files, or one file, by its words, is about health."""
+        if path not in self._speaking:
+            self._speaking[path] = self._health or talks(self._library.text(path), self._words)
+        return self._speaking[path]
+
+    def named(self, text: str, path: str) -> tuple[Subject, ...]:
+        """Return the subjects that a short text names, as that of an event or a label: ``book_appointment``."""
+        near = self.about_health(path)
+        if (text, near) not in self._named:
+            plain = " ".join(spoken(text).split())
+            least = 0.5 if len(plain) < LONGEST_NAME and self._words.tells(plain) and near else 1.0
+            hits = [hit for hit in self._words.hits(plain) if hit.term.language == "en" or len(hit.term.core) > LEAST]
+            found = {hit.term.subject: None for hit in hits if hit.term.weight >= least}
+            kept = (one for one in found if one.kind != "context")
+            self._named[text, near] = tuple(one for one in kept if near or not one.needs_context)
+        return self._named[text, near]
 
     def of(self, path: str) -> tuple[Topic, ...]:
         """Return the sensitive subjects of a page, the weightiest first."""

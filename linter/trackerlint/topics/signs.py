@@ -136,6 +136,15 @@ def _spoken(part: str) -> str:
     return " ".join(word for word in words if word not in _NEUTRAL and not word.isdigit())
 
 
+def spoken(name: str) -> str:
+    """Return the words of an identifier or a short text, in lower case, as vocabularies read it.
+
+    >>> spoken("bookAppointment_click")
+    'book appointment click'
+    """
+    return " ".join(_WORDS.findall(_CAMEL.sub(" ", name))).lower()
+
+
 def _found(kind: SignKind, pattern: re.Pattern[str], text: str, start: int) -> Iterator[Sign]:
     for count, match in enumerate(pattern.finditer(text, start)):
         if count >= MOST:

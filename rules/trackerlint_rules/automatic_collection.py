@@ -1,0 +1,148 @@
+"""The rule automatic-collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trackerlint import dpv, messages
+from trackerlint.catalogue.model import Data, Switch
+from trackerlint.catalogue.switches import is_code
+from trackerlint.findings import Finding, Level, Place
+from trackerlint.rule import Rule
+from trackerlint.site import Installation, Site
+from trackerlint.words import sent
+
+AUTOMATIC: tuple[Data, ...] = ("button-label", "form-content", "form-fields", "clicks")
+"""What trackers collect by themselves from the page, the gravest last but one."""
+WEIGHTY: tuple[Data, ...] = ("button-label", "form-content", "form-fields")
+QUIET = ("security", "embed", "error-monitoring", "consent-platform", "session-replay")
+"""Categories left out: recordings have a rule of their own."""
+
+
+class AutomaticCollection(Rule):
+    """A tracker collects clicks or forms by itself, since its switch for that is left on.
+
+    ## What it finds
+
+    Trackers that by default send the text of buttons, the names of form fields or what is typed there, where no call on
+    the site turns that off: Meta's automatic events (`autoConfig`), TikTok's, HubSpot's collected forms, the automatic
+    capture of PostHog, Heap and Amplitude. Also calls that turn such a collection on. As a note where the only switch
+    is in the company's console.
+
+    ## Why it matters
+
+    Nobody asked for these events: they come with the snippet. A pixel put in to count one campaign's visits sends every
+    button that people press, also "book an appointment" and "order a repeat prescription".
+
+    ## Duty
+
+    UK GDPR and GDPR Article 25(2) ask that by default no more is processed than is needed, Article 5(1)(c)
+    likewise. The Swedish authority rested its fine on Avanza Bank (June 2024) on automatic events and advanced
+    matching that nobody had meant to switch on. These are facts, not legal advice.
+
+    ## Example
+
+    ```html flagged
+    <script>
+      fbq('init', '100000000000001');
+      fbq('track', 'PageView');
+    </script>
+    ```
+
+    ```html clean
+    <script>
+      fbq('set', 'autoConfig', false, '100000000000001');
+      fbq('init', '100000000000001');
+      fbq('track', 'PageView');
+    </script>
+    ```
+
+    ## Remedy
+
+    Turn it off where the tracker is started: `fbq('set', 'autoConfig', false, ID)` before `init` for Meta,
+    `autocapture: false` for PostHog and Amplitude. In Google Tag Manager, WordPress plugins and packages for React or
+    Vue look for the option of the same name. For HubSpot and TikTok it is a switch in the console.
+
+    ## Limits
+
+    Source does not show what the company's console says: automatic advanced matching, enhanced measurement and
+    collected forms can be on or off there. A wrapper package may turn a switch by itself.
+    """
+
+    name = "automatic-collection"
+    level = "warning"
+    precision = "high"
+    security_severity = "6.0"
+    tags = ("privacy", "data-sent")
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        """Yield one finding per file that starts a tracker of which something is left on, or turned on."""
+        for installation in site.used:
+            tracker = installation.tracker
+            if tracker.category in QUIET or not (installation.starts or installation.kind == "configuration"):
+                continue
+            added = _added(site, installation)
+            if added is not None:
+                yield self._turned_on(site, installation, *added)
+                continue
+            collects = [one for one in AUTOMATIC if one in tracker.sends]
+            stops = [one for one in tracker.switches if _stops_a_part(one)]
+            weighty = bool(stops) or not set(WEIGHTY).isdisjoint(collects)
+            if collects and weighty and not any(_turned(site, tracker.id, one) for one in stops):
+                yield self._left_on(site, installation, collects, stops)
+
+    def _left_on(
+        self, site: Site, installation: Installation, data: Sequence[Data], stops: Sequence[Switch]
+    ) -> Finding:
+        who = messages.who(installation.tracker)
+        opening = f"{who} sends {sent(data)} by itself, without any call that asks for it."
+        if not stops:
+            return self._finding(
+                site, installation, "note", data,
+                f"{opening} No switch in the source stops it; look for one in its console.", installation.place,
+            )  # fmt: skip
+        advice = f'Turn that off with "{stops[0].pattern.replace("$_", "…")}".'
+        note = f" {stops[0].note}" if stops[0].note else ""
+        return self._finding(site, installation, self.level, data, f"{opening} {advice}{note}", installation.place)
+
+    def _turned_on(self, site: Site, installation: Installation, switch: Switch, place: Place) -> Finding:
+        data = [one for one in switch.adds if one in AUTOMATIC]
+        message = (
+            f"{messages.who(installation.tracker)} is told here to collect {sent(data)} by itself "
+            f'("{switch.pattern.replace("$_", "…")}"). Leave that out.'
+        )
+        return self._finding(site, installation, self.level, data, message, place)
+
+    def _finding(
+        self, site: Site, installation: Installation, level: Level, data: Sequence[Data], message: str, place: Place
+    ) -> Finding:
+        properties = messages.properties(installation, site.consent(installation))
+        terms = {**properties["dpv"], "personalData": dpv.personal_data(data)}
+        return Finding(
+            rule=self.name,
+            level=level,
+            message=message,
+            place=place,
+            subject=installation.subject,
+            properties={**properties, "data": list(data), "dpv": terms, "authority": ["uk-gdpr-25", "uk-gdpr-5-1-c"]},
+        )
+
+
+def _stops_a_part(switch: Switch) -> bool:
+    """Tell whether a switch stops automatic collection, and not all tracking as an opt-out of the visitor's does."""
+    return is_code(switch) and not set(AUTOMATIC).isdisjoint(switch.stops) and "page-url" not in switch.stops
+
+
+def _turned(site: Site, tracker: str, switch: Switch) -> bool:
+    place = site.catalogue.trackers[tracker].switches.index(switch)
+    return any(place in one.detection.switches for one in site.all_of(tracker))
+
+
+def _added(site: Site, installation: Installation) -> tuple[Switch, Place] | None:
+    """Return a switch that turns collection on in this file, and where."""
+    for one in installation.detections:
+        for place in one.switches if one.circumstances.status == "live" else ():
+            switch = installation.tracker.switches[place]
+            if not set(AUTOMATIC).isdisjoint(switch.adds):
+                return switch, Place(installation.path, one.span)
+    return None

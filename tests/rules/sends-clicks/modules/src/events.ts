@@ -1,0 +1,3 @@
+export function send(action: string, label: string) {
+  window.gtag('event', action, { event_label: label })
+}
