@@ -11,6 +11,7 @@ from trackerlint import dpv, messages
 from trackerlint.catalogue import Detection, Tracker
 from trackerlint.consent import Consent
 from trackerlint.findings import Finding, FlowStep, Level, Place, Related
+from trackerlint.links import Link
 from trackerlint.sent import Kind, Sent
 from trackerlint.site import Site
 from trackerlint.words import listed
@@ -98,10 +99,18 @@ def sendings(site: Site) -> Iterator[Sending]:
         tracker = site.catalogue.trackers[link.detection.tracker]
         now = link.detection
         if not tracker.necessary and now.kind in HANDING and now.circumstances.status == "live":
-            flow = link.flow or _flow(link.path, now)
+            flow = link.flow or _flow(link.path, now) or _through(link)
             sending = Sending(link.path, tracker, now, link.consent, flow)
             found.setdefault((sending.place, tracker.id), sending)
     yield from (found[key] for key in sorted(found))
+
+
+def _through(link: Link) -> tuple[FlowStep, ...]:
+    """Return the way through a function of another file, where no source of the data itself is seen."""
+    return (
+        FlowStep(Place(link.path, link.detection.span), f"passed to {link.through}"),
+        FlowStep(link.wrapper, f"handed to {link.detection.shown.partition('(')[0]}"),
+    )
 
 
 def _flow(path: str, detection: Detection) -> tuple[FlowStep, ...]:

@@ -104,8 +104,10 @@ _SEARCH_LABEL = re.compile(
 )
 _SEARCHING = re.compile(r"search|suche|recherche|buscar|busqueda|ricerca|zoek|szukaj|chwilio", re.I)
 _FORM = re.compile(
-    r"\.value\b|\.val\(|\bFormData\b|\bserialize|\bform[dD]ata\b|\bform(?:State|Values|\.\w)|\bvalues\.\w|valueAsDate|selectedOptions|"
-    r"getFieldValue|watch\(|checkValidity|\bfields?\.\w|\$_POST|request\.POST|request\.form",
+    r"(?:querySelector|getElement|target|input|field|form|\$\(|\bref\b|refs?\.|current|elem|select|textarea|text_?area|this|\be(?:l|vt|v)?\b)"
+    r"[^.]{0,60}(?:\.[\w$]+(?:\[[^\]]*\])?){0,3}\??\.value\b|\.val\(|\bFormData\b|\bserialize(?:Array|Object)?\(|\bform_?(?:data|state|values)\b\.|"
+    r"\bform\.\w|\bvalues\.\w|valueAsDate|selectedOptions|getFieldValue|\bwatch\(|\bfields?\.\w|\$_POST|request\.POST|request\.form",
+    re.I,
 )
 _ELEMENT = re.compile(
     r"innerText|textContent|innerHTML|\.text\(\)|\bdataset\b|getAttribute\(|\.attr\(|aria-?label|\.(?:data|html)\(",

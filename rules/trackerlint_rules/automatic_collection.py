@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from trackerlint import dpv, messages
@@ -17,6 +18,14 @@ AUTOMATIC: tuple[Data, ...] = ("button-label", "form-content", "form-fields", "c
 WEIGHTY: tuple[Data, ...] = ("button-label", "form-content", "form-fields")
 QUIET = ("security", "embed", "error-monitoring", "consent-platform", "session-replay")
 """Categories left out: recordings have a rule of their own."""
+
+
+_RECORDING = re.compile(r"mask|record|replay|keystroke|obscure", re.I)
+"""Switches about recordings, of which `session-replay-unmasked` tells."""
+_SERVER = re.compile(
+    r"(?:^|/)(?:api|server|functions|lambda|workers?|backend)/|\.server\.[jt]sx?$|(?:^|/)route\.[jt]s$|\.py$|\.php$"
+)
+"""Paths of code that runs where no button is pressed."""
 
 
 class AutomaticCollection(Rule):
@@ -79,7 +88,11 @@ class AutomaticCollection(Rule):
         """Yield one finding per file that starts a tracker of which something is left on, or turned on."""
         for installation in site.used:
             tracker = installation.tracker
-            if tracker.category in QUIET or not (installation.starts or installation.kind == "configuration"):
+            if (
+                _SERVER.search(installation.path)
+                or tracker.category in QUIET
+                or not (installation.starts or installation.kind == "configuration")
+            ):
                 continue
             added = _added(site, installation)
             if added is not None:
@@ -143,6 +156,6 @@ def _added(site: Site, installation: Installation) -> tuple[Switch, Place] | Non
     for one in installation.detections:
         for place in one.switches if one.circumstances.status == "live" else ():
             switch = installation.tracker.switches[place]
-            if not set(AUTOMATIC).isdisjoint(switch.adds):
+            if not set(AUTOMATIC).isdisjoint(switch.adds) and not _RECORDING.search(switch.pattern):
                 return switch, Place(installation.path, one.span)
     return None

@@ -104,7 +104,7 @@ class Catalogue:
         self.trackers: dict[str, Tracker] = {tracker.id: tracker for tracker in compiled.trackers}
         self.lexicon = compiled.lexicon
         self._signatures = compiled.signatures
-        self._switches = by_tracker(compiled.switches)
+        self.switches = by_tracker(compiled.switches)
 
     def _of(self, kind: type[Any]) -> Iterator[Signature]:
         return (signature for signature in self._signatures if isinstance(signature.pattern, kind))
@@ -297,7 +297,7 @@ class Catalogue:
             fields=sent_names(fact) if _kind(fact, signature) == "server-side" else (),
             path=fact.path if isinstance(fact, Allowance) else "",
             sent=sent(fact) if signature.kind in _HANDING else (),
-            switches=turned(self._switches.get(tracker.id, ()), fact),
+            switches=turned(self.switches.get(tracker.id, ()), fact),
         )
 
 

@@ -1,0 +1,146 @@
+"""What calls, requests and settings hand over, by the names that code gives to values."""
+
+import pytest
+
+from trackerlint.facts import Call, Element, Fields, Hole, Items, Request, Scalar, Setting, Text, Value, unknown
+from trackerlint.sent import LONGEST, MOST, Sent, sent
+from trackerlint.source import HOLE, Span
+
+SPAN = Span(0, 1)
+
+
+def call(callee: str, *arguments: Value) -> tuple[Sent, ...]:
+    return tuple(one for one in sent(Call(span=SPAN, callee=callee, arguments=arguments)) if one.kind != "text")
+
+
+def source(label: str) -> Text:
+    return unknown(label, "source")
+
+
+def template(label: str) -> Text:
+    return unknown(label, "template")
+
+
+def kinds(found: tuple[Sent, ...]) -> list[str]:
+    return [one.kind for one in found]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("em", "email"),
+        ("user_email", "email"),
+        ("$email", "email"),
+        ("ph", "phone"),
+        ("fn", "name"),
+        ("lastName", "name"),
+        ("dob", "birth-date"),
+        ("postcode", "address"),
+        ("nhs_number", "official-id"),
+        ("external_id", "user-id"),
+        ("user_id", "user-id"),
+        ("search_term", "search-terms"),
+        ("search_string", "search-terms"),
+    ],
+)
+def test_keys_tell(key: str, kind: str) -> None:
+    assert kinds(call("fbq", Text("track"), Text("Lead"), Fields(((key, unknown("x")),)))) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("user.email", "email"),
+        ("{{ user.email }}", "email"),
+        ("currentUser.phoneNumber", "phone"),
+        ("patient.nhsNumber", "official-id"),
+        ("user.id", "user-id"),
+        ("searchParams.get('q')", "search-terms"),
+        ("request.GET.q", "search-terms"),
+        ("searchInput.value", "search-terms"),
+        ("document.querySelector('#reason').value", "form-content"),
+        ("event.target.topic.value", "form-content"),
+        ("$('#f').serialize()", "form-content"),
+        ("new FormData(form)", "form-content"),
+        ("event.target.innerText", "element-text"),
+        ("treatment.name", "health"),
+        ("{{ diagnosis }}", "health"),
+    ],
+)
+def test_expressions_tell(label: str, kind: str) -> None:
+    hole = template(label) if label.startswith("{{") else source(label)
+    assert kinds(call("gtag", Text("event"), Text("something"), Fields((("x", hole),)))) == [kind]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["params.value", "order.total", "item.price", "Goals.DONE.value", "window.location.pathname", "page.number"],
+)
+def test_plain_values_tell_nothing(label: str) -> None:
+    assert call("gtag", Text("event"), Text("purchase"), Fields((("value", source(label)),))) == ()
+
+
+def test_what_the_build_fills_in_is_nobodys() -> None:
+    assert call("fbq", Text("init"), Text("1"), Fields((("em", unknown("process.env.EMAIL", "environment")),))) == ()
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        call("posthog.identify", unknown("id")),
+        call("clarity", Text("identify"), unknown("token")),
+        call("_paq.push", Items((Text("setUserId"), unknown("token")))),
+    ],
+)
+def test_positions_of_calls_that_identify(found: tuple[Sent, ...]) -> None:
+    assert kinds(found) == ["user-id"]
+
+
+def test_search_calls_take_any_key_for_words_but_counts() -> None:
+    words = Fields((("query", unknown("value")), ("results", unknown("results.length"))))
+    assert kinds(call("ttq.track", Text("Search"), words)) == ["search-terms"]
+    assert call("ttq.track", Text("Filter"), Fields((("query", unknown("value")),))) == ()
+    site_search = Items((Text("trackSiteSearch"), unknown("words"), Scalar(False), Scalar(3)))
+    assert kinds(call("_paq.push", site_search)) == ["search-terms"]
+
+
+def test_hashes_are_told() -> None:
+    plain, hashed, named = call(
+        "fbq",
+        Fields((("em", source("user.email")), ("ph", source("sha256(user.phone)")), ("sha256_email", unknown("x")))),
+    )
+    assert (plain.hashed, hashed.hashed, named.hashed) == (False, True, True)
+
+
+def test_parameters_of_a_pixel() -> None:
+    url = Text(
+        f"https://www.facebook.com/tr?id=1&ud[em]={HOLE}&cd[search_string]={HOLE}&ev=Lead",
+        (Hole("template", "{{ form.email }}"), Hole("template", "{{ q }}")),
+    )
+    found = sent(Request(span=SPAN, url=url, initiator="image"))
+    assert [(one.kind, one.key) for one in found if one.kind != "text"] == [
+        ("email", "ud[em]"),
+        ("search-terms", "cd[search_string]"),
+    ]
+    assert ("ev", "Lead") in {(one.key, one.label) for one in found if one.kind == "text"}
+
+
+def test_holes_before_the_query_are_not_taken_for_parameters() -> None:
+    url = Text(f"https://{HOLE}/tr?em={HOLE}", (Hole("template", "host"), Hole("template", "user.email")))
+    assert [one.label for one in sent(Request(span=SPAN, url=url, initiator="image"))] == ["user.email"]
+
+
+def test_settings_and_elements() -> None:
+    setting = Setting(
+        span=SPAN, key="intercomSettings", value=Fields((("email", template("{{ e }}")),)), family="javascript"
+    )
+    assert kinds(sent(setting)) == ["email"]
+    element = Element(span=SPAN, tag_name="script", attributes=(("data-user-id", template("{{ user.pk }}")),))
+    assert kinds(sent(element)) == ["user-id"]
+
+
+def test_fixed_texts_are_kept_as_far_as_they_are_short_and_few() -> None:
+    found = sent(Call(span=SPAN, callee="x", arguments=(Text("a"), Text(""), Text("b" * (LONGEST + 1)))))
+    assert found == (Sent("text", "", "a"),)
+    many = Items(tuple(Text(str(number)) for number in range(MOST * 2)))
+    assert len(sent(Call(span=SPAN, callee="x", arguments=(many,)))) == MOST
