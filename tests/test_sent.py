@@ -144,3 +144,8 @@ def test_fixed_texts_are_kept_as_far_as_they_are_short_and_few() -> None:
     assert found == (Sent("text", "", "a"),)
     many = Items(tuple(Text(str(number)) for number in range(MOST * 2)))
     assert len(sent(Call(span=SPAN, callee="x", arguments=(many,)))) == MOST
+
+
+def test_names_of_constants_are_kept_as_texts() -> None:
+    found = sent(Call(span=SPAN, callee="gtag", arguments=(Text("event"), unknown("Events.BOOK_APPOINTMENT"))))
+    assert Sent("text", "", "BOOK_APPOINTMENT") in found

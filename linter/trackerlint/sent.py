@@ -185,6 +185,8 @@ def _walk(value: Value, key: str, identifies: bool, searches: bool, place: int =
             if value.text and len(value.text) <= LONGEST:
                 yield Sent("text", key, value.text)
             return
+        if len(value.holes) == 1 and _CONSTANT.fullmatch(value.holes[0].label):
+            yield Sent("text", key, value.holes[0].label.rpartition(".")[2])
         for hole in value.holes:
             kind = _kind(_fold(key), hole, identifies, searches)
             if kind:
@@ -194,7 +196,7 @@ def _walk(value: Value, key: str, identifies: bool, searches: bool, place: int =
 def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None:
     if hole.kind == "environment" or _EMPTY.match(hole.label):
         return None
-    label = hole.label
+    label = _FLAG.sub("", hole.label)
     if key in _SEARCH_KEYS or _SEARCH_LABEL.search(label):
         return "search-terms"
     if searches and key in _LOOSE_SEARCH_KEYS | {""} and not _COUNT.search(label):
@@ -215,6 +217,9 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     return None
 
 
+_FLAG = re.compile(r"\b(?:(?:is|has|can|should|show)[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b")
+"""Names of constants and of what is either true or false: they tell nothing of a person."""
+_CONSTANT = re.compile(r"(?:[\w$]+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _COUNT = re.compile(
     r"count|length|total|results?\b|page\b|index|numb|event\b|category|location\.(?:href|pathname)|document\.title",
     re.I,

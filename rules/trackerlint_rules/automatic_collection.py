@@ -16,8 +16,17 @@ from trackerlint.words import sent
 AUTOMATIC: tuple[Data, ...] = ("button-label", "form-content", "form-fields", "clicks")
 """What trackers collect by themselves from the page, the gravest last but one."""
 WEIGHTY: tuple[Data, ...] = ("button-label", "form-content", "form-fields")
-QUIET = ("security", "embed", "error-monitoring", "consent-platform", "session-replay")
-"""Categories left out: recordings have a rule of their own."""
+QUIET = (
+    "security",
+    "embed",
+    "social-embed",
+    "survey",
+    "chat",
+    "error-monitoring",
+    "consent-platform",
+    "session-replay",
+)
+"""Categories left out: what is typed into a survey is meant for it; recordings have a rule of their own."""
 
 
 _RECORDING = re.compile(r"mask|record|replay|keystroke|obscure", re.I)
