@@ -35,6 +35,8 @@ _SERVER = re.compile(
     r"(?:^|/)(?:api|server|functions|lambda|workers?|backend)/|\.server\.[jt]sx?$|(?:^|/)route\.[jt]s$|\.py$|\.php$"
 )
 """Paths of code that runs where no button is pressed."""
+_NODE = re.compile(r"['\"](?:@[\w.-]+/)?[\w.-]+[-/]node['\"]")
+"""A package for servers."""
 
 
 class AutomaticCollection(Rule):
@@ -95,13 +97,12 @@ class AutomaticCollection(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per file that starts a tracker of which something is left on, or turned on."""
-        for installation in site.used:
+        noted: set[str] = set()
+        for installation in sorted(site.used, key=lambda one: not one.starts):
             tracker = installation.tracker
-            if (
-                _SERVER.search(installation.path)
-                or tracker.category in QUIET
-                or not (installation.starts or installation.kind == "configuration")
-            ):
+            if tracker.category in QUIET or not (installation.starts or installation.kind == "configuration"):
+                continue
+            if _on_server(site, installation.path):
                 continue
             added = _added(site, installation)
             if added is not None:
@@ -111,7 +112,9 @@ class AutomaticCollection(Rule):
             stops = [one for one in tracker.switches if _stops_a_part(one)]
             weighty = bool(stops) or not set(WEIGHTY).isdisjoint(collects)
             if collects and weighty and not any(_turned(site, tracker.id, one) for one in stops):
-                yield self._left_on(site, installation, collects, stops)
+                if stops or tracker.id not in noted:
+                    yield self._left_on(site, installation, collects, stops)
+                noted.add(tracker.id)
 
     def _left_on(
         self, site: Site, installation: Installation, data: Sequence[Data], stops: Sequence[Switch]
@@ -148,6 +151,10 @@ class AutomaticCollection(Rule):
             subject=installation.subject,
             properties={**properties, "data": list(data), "dpv": terms, "authority": ["uk-gdpr-25", "uk-gdpr-5-1-c"]},
         )
+
+
+def _on_server(site: Site, path: str) -> bool:
+    return _SERVER.search(path) is not None or _NODE.search(site.library.text(path)) is not None
 
 
 def _stops_a_part(switch: Switch) -> bool:

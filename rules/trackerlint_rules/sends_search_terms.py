@@ -17,6 +17,8 @@ _POST = re.compile(r"""\bmethod\s*=\s*["']?post""", re.I)
 _FIELD = re.compile(
     r"""<input\b[^>]{0,300}?\bname\s*=\s*["']?(?:q|s|query|search|searchterm|keywords?|suche|such)["'\s/>]""", re.I
 )
+_HANDLED = re.compile(r"onSubmit\s*=\s*\{|@submit|v-on:submit|on:submit|\(submit\)|\(ngSubmit\)|onsubmit\s*=\s*\{")
+"""A form whose words a component takes, which seldom end in the address."""
 REACH = 2_000
 """Characters of a form in which its field for search words is looked for."""
 MOST_PAGES = 200
@@ -125,6 +127,6 @@ def _search_form(site: Site, installation: Installation) -> Place | None:
         text = site.library.text(path)
         for match in _FORM.finditer(text):
             inside = text[match.end() : match.end() + REACH].partition("</form")[0]
-            if not _POST.search(match[0]) and _FIELD.search(inside):
+            if not _POST.search(match[0]) and not _HANDLED.search(match[0]) and _FIELD.search(inside):
                 return Place(path, Span(*match.span()))
     return None

@@ -87,8 +87,10 @@ class TrackerOnSensitivePage(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per installation that reaches a sensitive page."""
+        started = {one.tracker.id for one in site.used if one.starts and site.reach(one.path).pages}
         for installation in site.used:
-            if installation.kind == "server-side":
+            only_told = not installation.starts and installation.kind == "event"
+            if installation.kind == "server-side" or (only_told and installation.tracker.id in started):
                 continue
             pages = messages.sensitive(site, installation.path)
             if pages:
