@@ -36,7 +36,7 @@ def is_page(path: str, text: str, pulled_in: bool, pulls_around: bool) -> bool:
     folder, _, name = path.rpartition("/")
     if pulled_in or _FOLDERS.search(folder + "/") or _NAMES.search(name):
         return False
-    if ending(path) in _CODE and not _MARKUP.search(text):
+    if ending(path) in _CODE and not path.endswith(".blade.php") and not _MARKUP.search(text):
         return False  # a program, such as a controller
     if pulls_around or _WHOLE.search(text):
         return True
