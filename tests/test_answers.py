@@ -1,13 +1,15 @@
 """Consent across a site: defaults that refuse, platforms that block, files that only send events."""
 
+import msgspec
 import pytest
 
-from trackerlint.answers import refuses
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.catalogue.lexicon import Compiled
-from trackerlint.catalogue.model import Gates, Kind, Tracker, Vendor
-from trackerlint.consent import AT_ONCE, Consent
-from trackerlint.facts import LOAD, Fields, Scalar, Text, Value
+from trackerlint.catalogue.model import Gates, Kind, Opening, Tracker, Vendor
+from trackerlint.consent import AT_ONCE, CALLER, Consent
+from trackerlint.facts import LOAD, Circumstances, Condition, Fields, Items, Scalar, Text, Value
+from trackerlint.findings import Place
+from trackerlint.links import Link
 from trackerlint.scan import FileScan, Judged
 from trackerlint.site import Site
 from trackerlint.source import Span
@@ -25,21 +27,40 @@ BANNER = Tracker(
     sends=(),
     gates=Gates(automatic=["*auto=1*"]),
 )
-CATALOGUE = Catalogue(Compiled("", (COUNTER, BANNER), ()))
+OTHER = msgspec.structs.replace(COUNTER, id="other", vendor=Vendor("Other", "US"))
+MANAGER = msgspec.structs.replace(
+    BANNER,
+    id="manager",
+    gates=Gates(
+        attributes=["data-service"],
+        opens=[
+            Opening(items="services", name="name", when={"required": [True]}, reason="needs none"),
+            Opening(when={"high": [False]}, reason="starts by itself"),
+        ],
+    ),
+)
+HERE = Span(1, 2)
+CATALOGUE = Catalogue(Compiled("", (COUNTER, BANNER, OTHER, MANAGER), ()))
 UNGATED, GATED = Consent("ungated", AT_ONCE), Consent("gated", "waits for 'consent'")
 
 
 def judged(
-    kind: Kind, consent: Consent = UNGATED, tracker: str = "counter", shown: str = "", **captures: Value
+    kind: Kind,
+    consent: Consent = UNGATED,
+    tracker: str = "counter",
+    shown: str = "",
+    span: Span = HERE,
+    circumstances: Circumstances = LOAD,
+    **captures: Value,
 ) -> Judged:
     detection = Detection(
         tracker=tracker,
         kind=kind,
-        span=Span(1, 2),
+        span=span,
         ids=(),
         shown=shown,
         means="call",
-        circumstances=LOAD,
+        circumstances=circumstances,
         captures=captures,
     )
     return Judged(detection, consent)
@@ -76,21 +97,91 @@ def test_a_platform_that_blocks_by_itself_makes_it_unknown() -> None:
     assert {"a": "ungated"} == states(a=[judged("init")], b=[manual])
 
 
+def test_a_default_of_another_vendor_says_nothing() -> None:
+    denied = judged("consent", shown="t('default')", tracker="other", STATE=Text("revoke"))
+    scans = {"a": FileScan(path="a", language="html", detections=(judged("init"), denied))}
+    site = Site(scans, CATALOGUE)
+    assert ["ungated"] == [site.consent(one).state for one in site.installations if one.tracker.id == "counter"]
+
+
+def test_a_grant_beside_the_refusal_undoes_it() -> None:
+    denied = judged("consent", shown="_q.push(['requireConsent'])")
+    granted = judged("consent", shown="_q.push(['setConsentGiven'])", span=Span(5, 6))
+    assert {"a": "ungated"} == states(a=[judged("init"), denied, granted])
+
+
+def test_events_of_a_tracker_whose_start_is_unknown_are_unknown() -> None:
+    unseen = Consent("unknown", CALLER, cause="caller")
+    assert {"a": "unknown", "b": "unknown"} == states(a=[judged("init", unseen)], b=[judged("event")])
+
+
+def test_events_in_a_function_are_sent_where_the_tracker_is_started_without_a_question() -> None:
+    unseen = Consent("unknown", CALLER, cause="caller")
+    assert {"a": "ungated", "b": "ungated"} == states(a=[judged("init")], b=[judged("event", unseen)])
+    assert {"b": "unknown"} == states(b=[judged("event", unseen)])
+
+
+def link(consent: Consent, path: str = "caller") -> Link:
+    detection = judged("init", consent).detection
+    return Link(path=path, detection=detection, consent=consent, wrapper=Place("a", Span(1, 2)), through="start")
+
+
 @pytest.mark.parametrize(
-    ("state", "refused"),
+    ("calls", "state"),
     [
-        (Text("revoke"), True),
-        (Text("granted"), False),
-        (Scalar(False), True),
-        (Fields((("analytics_storage", Text("denied")), ("wait_for_update", Scalar(500)))), True),
-        (Fields((("analytics_storage", Text("granted")),)), False),
+        ([], "unknown"),
+        ([GATED], "gated"),
+        ([GATED, UNGATED], "ungated"),
+        ([GATED, Consent("unknown", CALLER, cause="caller")], "unknown"),
     ],
 )
-def test_refuses(state: Value, refused: bool) -> None:
-    assert refused == refuses(judged("consent", STATE=state).detection)
+def test_what_stands_in_a_function_waits_as_its_weakest_caller_does(calls: list[Consent], state: str) -> None:
+    unseen = Consent("unknown", CALLER, cause="caller")
+    scans = {"a": FileScan(path="a", language="javascript", detections=(judged("init", unseen),))}
+    links = tuple(link(one, f"caller{place}") for place, one in enumerate(calls))
+    site = Site(scans, CATALOGUE, links=links)
+    [one] = site.installations
+    found = site.consent(one)
+    assert state == found.state
+    assert not calls or "'start' in 'caller" in found.reason
 
 
-def test_a_call_can_refuse_by_its_name() -> None:
-    assert refuses(judged("consent", shown="_q.push(['requireConsent'])").detection)
-    assert refuses(judged("consent", shown="x.holdConsent()").detection)
-    assert not refuses(judged("consent", shown="x.grantConsent()").detection)
+PARKED = Circumstances(
+    conditions=(Condition("parked", '<script type="text/plain" data-service="map, count">', Span(3, 9)),)
+)
+
+
+def test_what_a_platform_is_told_to_let_through_does_not_wait() -> None:
+    """The configuration names the service of the parked element as one that needs no consent."""
+    waiting = Consent("gated", "waits", Span(3, 9), "parked")
+
+    def state(**options: Value) -> str:
+        told = judged(
+            "init", tracker="manager", OPTIONS=Fields((("services", Items((Fields(tuple(options.items())),))),))
+        )
+        parked = judged("init", waiting, circumstances=PARKED)
+        scans = {"a": FileScan(path="a", language="html", detections=(parked, told))}
+        site = Site(scans, CATALOGUE)
+        return site.consent(site.installations[0]).state
+
+    assert "ungated" == state(name=Text("count"), required=Scalar(True))
+    assert "gated" == state(name=Text("count"), required=Scalar(False))
+    assert "gated" == state(name=Text("counter"), required=Scalar(True))
+
+
+def test_a_known_attribute_gates_where_its_platform_is_there() -> None:
+    unsure = Consent("unknown", "has no address until a script fills it in", Span(3, 9), "inert")
+    frame = judged("loader", unsure, circumstances=PARKED)
+    scans = {"a": FileScan(path="a", language="html", detections=(frame,))}
+    assert "unknown" == Site(scans, CATALOGUE).consent(Site(scans, CATALOGUE).installations[0]).state
+    scans = {"a": FileScan(path="a", language="html", detections=(frame, judged("loader", tracker="manager")))}
+    assert "gated" == Site(scans, CATALOGUE).consent(Site(scans, CATALOGUE).installations[0]).state
+
+
+def test_what_is_handed_to_a_platform_is_open_where_the_platform_is() -> None:
+    handed = judged("init", Consent("gated", "is started by the consent platform", Span(1, 2), "handed"))
+    assert {"a": "gated"} == states(
+        a=[handed, judged("init", tracker="manager", OPTIONS=Fields((("high", Scalar(True)),)))]
+    )
+    low = judged("init", tracker="manager", OPTIONS=Fields((("high", Scalar(False)),)))
+    assert {"a": "ungated"} == states(a=[handed, low])

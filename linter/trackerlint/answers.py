@@ -2,38 +2,96 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from trackerlint.consent import Consent
-from trackerlint.facts import Fields, Scalar, Text, Value
+from trackerlint.consent import Consent, tag_attributes
+from trackerlint.facts import Condition
+from trackerlint.included import around_includes
 
 if TYPE_CHECKING:
-    from trackerlint.catalogue import Detection
+    from trackerlint.scan import Judged
     from trackerlint.site import Installation, Site
 
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
 
-REFUSING = frozenset(
-    "denied deny revoke revoked false no hold holdconsent requireconsent requirecookieconsent".split()  # noqa: SIM905
-)
-"""Values by which a tracker is told that nobody has agreed yet."""
-
 
 def answer(site: Site, installation: Installation) -> Consent:
     """Return whether an installation waits for consent.
 
-    What its own file shows comes first. A file that only sends events waits as long as what starts the tracker
-    elsewhere does. A default that refuses consent, or a consent platform that blocks by itself, makes it unknown:
-    what they do is decided outside the source.
+    What its own file shows comes first. A function that others call waits as long as all of them do; a file that only
+    sends events, as long as what starts the tracker elsewhere does. What a consent platform's configuration lets
+    through does not wait. A default that refuses consent, or a consent platform that blocks by itself, makes it
+    unknown: what they do is decided outside the source.
     """
     own = installation.consent
+    if installation.deciding:
+        own = weakest(refined(site, installation.path, one) for one in installation.deciding)
     if own.state != "gated" and not installation.starts and installation.kind == "event":
         own = _as_started(site, installation, own)
-    if own.state != "ungated":
+    if own.state != "ungated" or own.cause in ("open", "unasked", "necessary"):
         return own
-    return _refused_by_default(site, installation) or _blocked(site) or own
+    included = around_includes(site, installation.path) if own.cause == "once" else None
+    return included or _refused_by_default(site, installation) or _blocked(site) or own
+
+
+def weakest(answers: Iterable[Consent]) -> Consent:
+    """Return the weakest of some answers, the first of equals."""
+    return min(answers, key=lambda one: STATES.index(one.state))
+
+
+def refined(site: Site, path: str, one: Judged) -> Consent:
+    """Return the answer for one detection with what other files add to it."""
+    found = one.consent
+    if found.cause == "caller":
+        return _as_called(site, path, one)
+    if found.cause in ("parked", "inert") and found.span is not None:
+        return _as_configured(site, one.detection.circumstances.conditions, found)
+    if found.cause == "handed":
+        everything = next((opening for opening in site.openings if not opening.name), None)
+        if everything is not None:
+            return Consent("ungated", everything.reason, found.span, "open")
+    return found
+
+
+def _as_called(site: Site, path: str, one: Judged) -> Consent:
+    """Return the answer for what stands in a function: the weakest of those that call it from elsewhere."""
+    calls = [link for link in site.links_to.get(path, ()) if link.wrapper.span == one.detection.span]
+    live = [link for link in calls if link.detection.circumstances.status == "live"]
+    if not live:
+        return one.consent
+    first = min(live, key=lambda link: (STATES.index(link.consent.state), link.path, link.detection.span))
+    where = "" if first.path == path else f" in '{first.path}'"
+    reason = f"is started by '{first.through}'{where}, which {first.consent.reason}"
+    span = first.consent.span if first.path == path else None
+    return Consent(first.consent.state, reason, span, first.consent.cause)
+
+
+def _as_configured(site: Site, conditions: tuple[Condition, ...], found: Consent) -> Consent:
+    """Return the answer for a parked element by what the site's consent platforms are told about its category."""
+    for condition in conditions:
+        if condition.kind not in ("parked", "container"):
+            continue
+        attributes = dict(tag_attributes(condition.text))
+        for opening in site.openings:
+            named = (attributes.get(name, "").lower() for name in opening.attributes)
+            if opening.name and any(opening.name in value.replace(",", " ").split() for value in named):
+                return Consent("ungated", opening.reason, condition.span, "open")
+        if found.state == "unknown" and (name := _known_attribute(site, attributes)):
+            reason = f"waits for the consent that '{name}=\"{attributes[name]}\"' names"
+            return Consent("gated", reason, condition.span, "parked")
+    return found
+
+
+def _known_attribute(site: Site, attributes: dict[str, str]) -> str:
+    """Return the attribute by which a consent platform of the site releases an element, if it has one."""
+    for platform in site.platforms:
+        for name in platform.gates.attributes if platform.gates else ():
+            if attributes.get(name.lower()):
+                return name.lower()
+    return ""
 
 
 def _as_started(site: Site, installation: Installation, own: Consent) -> Consent:
@@ -44,44 +102,30 @@ def _as_started(site: Site, installation: Installation, own: Consent) -> Consent
     starts = [one for one in site.starts.get(installation.tracker.id, ()) if one.path != installation.path]
     if not starts:
         return own
-    weakest = min(starts, key=lambda one: STATES.index(answer(site, one).state))
-    state = answer(site, weakest).state
+    first = min(starts, key=lambda one: STATES.index(answer(site, one).state))
+    state = answer(site, first).state
     if state == "gated":
-        reason = f"is only started in '{weakest.path}', which waits for consent"
+        reason = f"is only started in '{first.path}', which waits for consent"
         return Consent("gated", reason, cause="elsewhere")
     if state == "unknown":
-        reason = f"is started in '{weakest.path}'; source does not show whether that waits for consent"
+        reason = f"is started in '{first.path}'; source does not show whether that waits for consent"
         return Consent("unknown", reason, cause="elsewhere")
     if own.cause != "caller":
         return own
-    reason = f"is started in '{weakest.path}' without a question about consent, and nothing here asks for it either"
+    reason = f"is started in '{first.path}' without a question about consent, and nothing here asks for it either"
     return Consent("ungated", reason, cause="elsewhere")
 
 
 def _refused_by_default(site: Site, installation: Installation) -> Consent | None:
-    for path, detection in site.consent_signals:
-        same = site.catalogue.trackers[detection.tracker].vendor == installation.tracker.vendor
-        if same and path == installation.path and refuses(detection):
-            reason = f"is told by '{_short(detection.shown)}' that nobody has agreed yet, but still loads"
-            return Consent("unknown", reason, detection.span, "signal-default")
-    return None
-
-
-def refuses(detection: Detection) -> bool:
-    """Tell whether a consent signal says that nobody has agreed: its captured state, or else its own words."""
-    states = list(detection.captures.values())
-    if states:
-        return any(_refuses(state) for state in states)
-    shown = detection.shown.lower()
-    return any(f"'{word}'" in shown or f".{word}(" in shown for word in REFUSING)
-
-
-def _refuses(value: Value) -> bool:
-    if isinstance(value, Fields):
-        return any(_refuses(item) for key, item in value.fields if key != "wait_for_update")
-    if isinstance(value, Scalar):
-        return value.value is False
-    return isinstance(value, Text) and value.text.lower() in REFUSING
+    """Return the answer for a tracker that is told, before anybody chose, that nobody agreed; None for others."""
+    told = [one for one in site.signals if one.path == installation.path and one.speaks_to(installation.tracker)]
+    first = next((one for one in told if one.says == "denied" and not one.is_update), None)
+    if first is None or any(one.says == "granted" and one.at_once and not one.is_update for one in told):
+        return None
+    if any(one.says == "granted" and one.at_once and one.span > first.span for one in told):
+        return None
+    reason = f"is told by '{_short(first.shown)}' that nobody has agreed yet, but still loads"
+    return Consent("unknown", reason, first.span, "signal-default")
 
 
 def _blocked(site: Site) -> Consent | None:

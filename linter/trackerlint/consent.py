@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import translate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,6 +14,9 @@ from trackerlint.catalogue.model import Gates
 from trackerlint.expressions import KEYWORD, Weight, weigh
 from trackerlint.facts import Circumstances, Condition
 from trackerlint.source import Span
+
+if TYPE_CHECKING:
+    from trackerlint.catalogue import Detection
 
 
 class Consent(msgspec.Struct, frozen=True, array_like=True):
@@ -24,7 +27,9 @@ class Consent(msgspec.Struct, frozen=True, array_like=True):
     not seen by whom), ``callback``, ``regardless`` (called back whatever was chosen), ``refused`` (called back after a
     refusal), the name of a ``Weight`` in lower case for a condition, ``noscript``, ``event`` (starts on one),
     ``caller`` (who calls it is not seen), ``once`` (nothing holds it back), ``elsewhere`` (another file decides),
-    ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``.
+    ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``, ``handed`` (a consent platform
+    starts it), ``unasked`` (it does so without asking), ``open`` (its configuration lets it through), ``assent``
+    (starts when people agree), ``anyway`` (a type that runs).
     """
 
     state: Literal["gated", "ungated", "unknown"]
@@ -47,7 +52,26 @@ class Judge:
         names = [one for gate in gates for one in gate.attributes]
         self._attributes = _whole([one for one in names if "=" not in one])
         self._values = [(name, _whole([value])) for name, _, value in (one.partition("=") for one in names) if value]
+        self._starts = _whole([_plain(one) for gate in gates for one in gate.starts])
+        self._unasked = _whole([_plain(one) for gate in gates for one in gate.unasked])
+        self._signalled = _whole([_plain(one) for gate in gates for one in gate.signalled])
         self._necessary = frozenset(one.lower() for gate in gates for one in gate.necessary)
+
+    def of(self, detection: Detection) -> Consent:
+        """Return the answer for one detection: its circumstances, and whether it hands the tracker to a platform."""
+        found = self.judge(detection.circumstances)
+        shown = _plain(detection.shown)
+        if not self._starts or found.state == "gated" or not self._starts.match(shown):
+            return found
+        if self._unasked and self._unasked.match(shown):
+            reason = "is started by the consent platform without asking, as one that needs no consent"
+            return Consent("ungated", reason, detection.span, "unasked")
+        if self._signalled and self._signalled.match(shown):
+            reason = (
+                "is loaded by the consent platform at once, told that nobody has agreed yet, unless it is set not to"
+            )
+            return Consent("unknown", reason, detection.span, "signal-default")
+        return Consent("gated", "is started by the consent platform once people agree", detection.span, "handed")
 
     def judge(self, circumstances: Circumstances) -> Consent:
         """Return the strongest answer that the conditions of one fact support."""
@@ -56,22 +80,33 @@ class Judge:
         return self._weighed(circumstances.conditions, circumstances.trigger)
 
     def _weighed(self, conditions: Sequence[Condition], trigger: str) -> Consent:
-        answers: list[tuple[int, Consent]] = []
         containers = [one for one in conditions if one.kind == "container"]
-        noscript = next((one for one in containers if _tag_name(one.text) == "noscript"), None)
-        for condition in conditions:
-            if noscript is None or condition.kind in ("template", "if"):
-                answers += self._answers(condition)
-        for state in ("gated", "unknown"):
-            for _, answer in sorted(answers, key=lambda one: -one[0]):
-                if answer.state == state:
-                    return answer
+        noscript = next((one for one in containers if tag_name(one.text) == "noscript"), None)
+        held = [one for one in conditions if noscript is None or one.kind in ("template", "if")]
+        answers = sorted((one for condition in held for one in self._answers(condition)), key=lambda one: -one[0])
+        gated = next((one for _, one in answers if one.state == "gated"), None)
+        if gated is not None:
+            return gated
+        always = next((one for _, one in answers if one.cause == "regardless" and one.state == "ungated"), None)
+        if always is not None and any(one.kind == "if" for one in held):
+            return self._asked_inside(always, [one for one in held if one.kind == "if"])
+        unknown = next((one for _, one in answers if one.state == "unknown"), None)
+        if unknown is not None:
+            return unknown
         if noscript is not None:
             reason = "stands in a noscript element, which no consent manager can stop"
             return Consent("ungated", reason, noscript.span, "noscript")
-        if trigger == "call":
+        if trigger == "call" and not any(one.cause in ("open", "regardless", "refused") for _, one in answers):
             return _ungated(trigger)
-        return max(answers, key=lambda one: one[0], default=(0, _ungated(trigger)))[1]
+        return answers[0][1] if answers else _ungated(trigger)
+
+    def _asked_inside(self, always: Consent, tests: Sequence[Condition]) -> Consent:
+        """Return the answer for a test inside a callback that comes whatever was chosen: it may ask what was."""
+        for test in tests:
+            if re.search(words.CATEGORY, words.squeeze(test.text)) and not test.text.startswith("!"):
+                return Consent("gated", f"waits for '{_shown(test.text)}'", test.span, "gate")
+        reason = f"depends on '{_shown(tests[0].text)}' in a callback that comes whatever people choose"
+        return Consent("unknown", reason, tests[0].span, "partial")
 
     def _answers(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
         if condition.kind in ("if", "template"):
@@ -79,6 +114,9 @@ class Judge:
             yield weight, _of_weight(weight, condition)
         elif condition.kind == "callback":
             yield from self._called_back(condition)
+        elif condition.kind == "assent":
+            reason = f"starts when people agree ('{_shown(condition.text)}')"
+            yield Weight.GATE, Consent("gated", reason, condition.span, "assent")
         else:
             yield from self._parked(condition)
 
@@ -91,17 +129,23 @@ class Judge:
         always = self._regardless and self._regardless.search(plain)
         if not known and not always and not re.search(words.GIVEN_EVENT, squeezed):
             return
-        if re.search(words.REFUSAL, squeezed):
+        if match := re.search(r"\[(.+)\]$", condition.text):
+            reason = f"is called back before anybody chose, as '{_shown(match[1])}' says"
+            yield Weight.INVERTED, Consent("ungated", reason, condition.span, "open")
+        elif re.search(words.REFUSAL, squeezed):
             reason = f"is called back by '{shown}', which is no consent"
             yield Weight.INVERTED, Consent("ungated", reason, condition.span, "refused")
         elif known or not (always or re.search(words.CHANGES, squeezed)):
             yield Weight.GATE, Consent("gated", f"waits until '{shown}' calls back", condition.span, "callback")
+        elif always:
+            reason = f"runs when '{shown}' calls back, which happens whatever people choose"
+            yield Weight.INVERTED, Consent("ungated", reason, condition.span, "regardless")
         else:
             reason = f"waits until '{shown}' calls back, which happens whatever people choose"
             yield Weight.PARTIAL, Consent("unknown", reason, condition.span, "regardless")
 
     def _parked(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
-        name, attributes = _tag_name(condition.text), dict(_attributes(condition.text))
+        name, attributes = tag_name(condition.text), dict(tag_attributes(condition.text))
         kind = attributes.get("type", "").strip().lower()
         inert = kind not in words.JAVASCRIPT_TYPES or name == "template" or condition.kind == "container"
         if re.search(words.RUNS_ANYWAY, kind):
@@ -190,6 +234,7 @@ def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
     if not patterns:
         return None
     parts = [re.escape(_plain(one)).replace(r"\*", r"[^;]{0,200}") for one in sorted(set(patterns))]
+    parts = [one[:-2] + r"(?![a-z0-9_$])" if one.endswith(r"\$") else one for one in parts]
     return re.compile(r"(?<![a-z0-9_$])(?:" + "|".join(parts) + ")")
 
 
@@ -200,12 +245,13 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str] | None:
 _ATTRIBUTE = r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
 
 
-def _tag_name(text: str) -> str:
+def tag_name(text: str) -> str:
+    """Return the name of a start tag as written, in lower case; empty for other texts."""
     match = re.match(r"\s*<?\s*([a-zA-Z][\w:-]*)", text)
     return match[1].lower() if match else ""
 
 
-def _attributes(text: str) -> Iterator[tuple[str, str]]:
+def tag_attributes(text: str) -> Iterator[tuple[str, str]]:
     """Yield the attributes of a start tag as written, names in lower case."""
     start = re.match(r"\s*<?\s*[a-zA-Z][\w:-]*", text)
     for match in re.finditer(_ATTRIBUTE, text[start.end() if start else 0 :]):

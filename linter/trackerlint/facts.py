@@ -111,10 +111,11 @@ class Condition(msgspec.Struct, frozen=True, array_like=True):
     ``kind``: ``parked`` (an element made inert: ``text`` is its start tag), ``if`` (an expression, negated in an
     else branch: then ``text`` starts with ``!``), ``callback`` (``text`` is the function or event that calls back,
     e.g. ``OptanonWrapper`` or ``addEventListener('CookiebotOnAccept')``), ``template`` (a template condition),
-    ``container`` (an inert element around it, such as ``<template>`` or ``<noscript>``).
+    ``container`` (an inert element around it, such as ``<template>`` or ``<noscript>``), ``assent`` (an act by which
+    people agree: ``text`` is what records it or is clicked).
     """
 
-    kind: Literal["parked", "if", "callback", "template", "container"]
+    kind: Literal["parked", "if", "callback", "template", "container", "assent"]
     text: str
     span: Span
 

@@ -99,6 +99,12 @@ STORED_YES = frozenset(
 ASKED_NAME = r"cookiename|consent|gdpr|cookiekey|storagekey|cookieconfig"
 """What stands in the place of a cookie's name where it is about consent but kept elsewhere."""
 
+CATEGORY = (
+    r"consent|accepted|allowed|granted|categor|groups?[.\[(]|purpose|vendor|marketing|statisti|analytics|advert|targeting"
+    r"|performance|c000\d"
+)
+"""What a test inside a consent platform's callback asks for."""
+
 SIGNAL_ONLY = r"donottrack|(?<![a-z])dnt(?![a-z])|globalprivacycontrol|secgpc|(?<![a-z])gpc(?![a-z])"
 """Do Not Track and Global Privacy Control: a refusal that a browser sends, not a question that was asked."""
 
@@ -130,6 +136,13 @@ GIVEN_EVENT = (
 )
 """Functions and events that run once somebody has agreed."""
 
+GIVEN_ACT = (
+    rf"consent|(?:{_SUBJECT})(?:{_ASSENT})|(?:{_ASSENT})(?:all|the|our)*(?:{_SUBJECT})|acceptall|allowall|agreeall"
+    r"|(?:accept|allow|agree)(?:btn|button|handler)|(?:btn|button)(?:accept|allow|agree)|(?:^|[#.])accept(?:ed)?$"
+    r"|einwillig|zustimm|akzeptier"
+)
+"""Buttons and handlers by which people agree."""
+
 CHANGES = r"chang|updat|saved|ready|status|loaded|init|given?orrefus|save|close|dismiss|onclick"
 """Events that come whatever was chosen."""
 
@@ -147,7 +160,7 @@ RUNS_ANYWAY = r"(?i)partytown|rocketscript|rocketlazyload|cfrocket|lazyload|spec
 
 PARKING_ATTRIBUTE = (
     r"(?i)consent|gdpr|rgpd|dsgvo|(?:^|-)cookie|-cc-category|^data-(?:category|categories|purposes?|service|vendor"
-    r"|name|type)$"
+    r"|name)$"
 )
 """Attributes of parked elements that say under what they are released; only together with an inert type."""
 

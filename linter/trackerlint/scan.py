@@ -117,7 +117,7 @@ class Scanner:
         return FileScan(
             path=path,
             language=language,
-            detections=tuple(Judged(one, self._judge.judge(one.circumstances)) for one in _distinct(detections)),
+            detections=tuple(Judged(one, self._judge.of(one)) for one in _distinct(detections)),
             strangers=tuple(one for one in strangers if not self._catalogue.known_host(one.url)),
             wrappers=tuple(
                 item for item in readings if isinstance(item, Wrapper) and self._catalogue.concerns(item.does)

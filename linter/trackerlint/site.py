@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from trackerlint.answers import answer
+from trackerlint.answers import answer, weakest
 from trackerlint.catalogue import Catalogue, Detection, Tracker
-from trackerlint.consent import Consent
+from trackerlint.consent import Consent, Judge
 from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place
 from trackerlint.inventory.model import Inventory
@@ -19,10 +19,12 @@ from trackerlint.links import Link
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
 from trackerlint.notice.naming import NOT_NAMED, Naming, names
+from trackerlint.openings import Open, openings
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan, Judged
 from trackerlint.settings import Settings
+from trackerlint.signals import Told, signals
 
 if TYPE_CHECKING:
     from trackerlint.reach.graph import Graph, Reach
@@ -82,18 +84,26 @@ class Installation:
         return any(one.kind in STARTING for one in self.detections)
 
     @property
-    def consent(self) -> Consent:
-        """The weakest gate of what starts the tracker here (or else of what it is sent), as this file shows it.
+    def deciding(self) -> tuple[Judged, ...]:
+        """The live detections that decide when something goes out: what starts the tracker, or else events.
 
-        One way around the gate is enough. What stands in a ``noscript`` element counts only where nothing else does:
-        it is a finding of its own.
+        What stands in a ``noscript`` element counts only where nothing else does: it is a finding of its own.
         """
         live = [one for one in self.judged if one.detection.circumstances.status == "live"]
         for kinds in (STARTING, ("event",)):
-            sending = [one for one in live if one.detection.kind in kinds]
-            scripted = [one.consent for one in sending if not one.detection.circumstances.scriptless]
+            sending = tuple(one for one in live if one.detection.kind in kinds)
             if sending:
-                return min(scripted or [one.consent for one in sending], key=lambda one: STATES.index(one.state))
+                return tuple(one for one in sending if not one.detection.circumstances.scriptless) or sending
+        return ()
+
+    @property
+    def consent(self) -> Consent:
+        """The weakest gate of what starts the tracker here (or else of what it is sent), as this file shows it.
+
+        One way around the gate is enough.
+        """
+        if self.deciding:
+            return weakest(one.consent for one in self.deciding)
         if self.kind == "server-side":
             reason = "is sent from the server, where no gate in the browser holds it back"
             return Consent("unknown", reason, cause="server")
@@ -188,6 +198,15 @@ class Site:
         scripts = any(ending(one.path) in SCRIPTS for one in self.used)
         return Graph(self.files, self.library, scripts)
 
+    def pulls_to(self, path: str) -> tuple[Place, ...]:
+        """Return where other templates pull a file in, by path and place."""
+        return self._graph.pulls_to(path) if self.whole else ()
+
+    @cached_property
+    def judge(self) -> Judge:
+        """What weighs conditions with what the catalogue knows of consent platforms."""
+        return Judge(self.catalogue.gates)
+
     def reach(self, path: str) -> Reach:
         """Return the pages on which what stands in a file ends up; none where only some files were given."""
         from trackerlint.reach.graph import Reach
@@ -231,14 +250,21 @@ class Site:
         return min(found, key=lambda one: NAMING_LEVELS.index(one.level), default=NOT_NAMED)
 
     @cached_property
-    def consent_signals(self) -> tuple[tuple[str, Detection], ...]:
-        """Live calls that tell a tracker what people agreed to, as pairs of path and detection."""
+    def signals(self) -> tuple[Told, ...]:
+        """Live calls that tell a tracker what people agreed to, by path and place."""
+        return tuple(signals(self))
+
+    @cached_property
+    def platforms(self) -> tuple[Tracker, ...]:
+        """The consent platforms of the site, each once, in order of ID."""
         return tuple(
-            (path, one.detection)
-            for path, scan in sorted(self.files.items())
-            for one in scan.detections
-            if one.detection.kind == "consent" and one.detection.circumstances.status == "live"
+            self.catalogue.trackers[name] for name in sorted({one.tracker for _, one in self.consent_platforms})
         )
+
+    @cached_property
+    def openings(self) -> tuple[Open, ...]:
+        """What the configurations of the site's consent platforms let through before anybody agreed."""
+        return openings(self)
 
     @cached_property
     def consent_platforms(self) -> tuple[tuple[str, Detection], ...]:

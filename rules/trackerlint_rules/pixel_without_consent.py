@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.catalogue import Detection
-from trackerlint.findings import Finding, Level, Place
+from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.rule import Rule
 from trackerlint.scan import Judged
 from trackerlint.site import Installation, Site
@@ -76,11 +76,17 @@ class PixelWithoutConsent(Rule):
     def _pixel(self, site: Site, installation: Installation, pixels: list[Detection]) -> Finding:
         first = pixels[0]
         where = "inside noscript" if first.circumstances.scriptless else "from a style sheet"
+        waiting = [one for one in installation.deciding if one.consent.state == "gated"]
+        beside = " Its script waits for consent; this does not." if waiting else ""
         message = (
             f"'{installation.tracker.name}'{messages.with_ids(installation.ids)} is requested {where}, "
-            f"where no consent manager can stop it. {messages.sends(installation.tracker)} Remove this request."
+            f"where no consent manager can stop it.{beside} {messages.sends(installation.tracker)} Remove this request."
         )
-        return self._finding(installation, first, message, self.level)
+        related = tuple(
+            Related(Place(installation.path, one.consent.span or one.detection.span), "The script waits here.")
+            for one in waiting[:1]
+        )
+        return self._finding(installation, first, message, self.level, related)
 
     def _hint(self, installation: Installation, hint: Detection) -> Finding:
         message = (
@@ -89,13 +95,21 @@ class PixelWithoutConsent(Rule):
         )
         return self._finding(installation, hint, message, "note")
 
-    def _finding(self, installation: Installation, first: Detection, message: str, level: Level) -> Finding:
+    def _finding(
+        self,
+        installation: Installation,
+        first: Detection,
+        message: str,
+        level: Level,
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
         return Finding(
             rule=self.name,
             level=level,
             message=message,
             place=Place(installation.path, first.span),
             subject=f"{installation.subject} {first.kind}",
+            related=related,
             properties={
                 **messages.tracker_properties(installation.tracker),
                 "kind": first.kind,

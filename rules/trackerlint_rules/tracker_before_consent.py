@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
+from trackerlint.defects import defect
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.rule import Rule
 from trackerlint.site import STARTING, Installation, Site
-
-EXEMPT = ("security", "embed")
-"""Categories that a site may need for what people asked for: reported as notes."""
 
 
 class TrackerBeforeConsent(Rule):
@@ -59,7 +57,8 @@ class TrackerBeforeConsent(Rule):
     ## Limits
 
     A platform that blocks scripts by itself, a tag manager's own consent settings and a gate in another repository are
-    not visible. Do Not Track, an environment check and a missing ID are no consent.
+    not visible. An environment check and a missing ID are no consent. A gate that is there and does not hold is found
+    by `ineffective-gate` instead.
     """
 
     name = "tracker-before-consent"
@@ -70,19 +69,19 @@ class TrackerBeforeConsent(Rule):
     mends = ("park", "remove")
 
     def check(self, site: Site) -> Iterator[Finding]:
-        """Yield one finding per installation that is not known to wait."""
+        """Yield one finding per installation that is not known to wait and has no gate that fails."""
         started = {one.tracker.id for one in site.used if one.starts}
         for installation in site.used:
             if not _by_script(installation) or (not installation.starts and installation.tracker.id in started):
                 continue
-            if site.consent(installation).state != "gated":
+            if site.consent(installation).state != "gated" and defect(site, installation) is None:
                 yield self._finding(site, installation)
 
     def _finding(self, site: Site, installation: Installation) -> Finding:
         consent = site.consent(installation)
         name = f"'{installation.tracker.name}'"
         level: Level = self.level
-        if consent.state == "unknown" or installation.tracker.category in EXEMPT:
+        if consent.state == "unknown" or installation.tracker.category in messages.EXEMPT:
             level = "note"
         if consent.state == "unknown":
             opening = f"Source does not show whether {name}{messages.with_ids(installation.ids)} waits for consent."

@@ -13,16 +13,18 @@ from trackerlint.facts import Request, Text
 from trackerlint.site import STATES, Site
 from trackerlint.source import Span
 
+IN_A_CONTAINER = "G-CONTAINER01"
+"""The tag that the stand-in of a tag manager's container holds: what is in a container is not in a site's source."""
 SOON = ("load", "timer")
 """Triggers that come true without the visitor doing anything."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What one side says of one tracker: ``consent``, and ``acts`` where the visitor must do something first."""
+    """What one side says of one tracker: ``consent``, and whether the visitor ``acts`` first (None: not known)."""
 
     consent: str
-    acts: bool = False
+    acts: bool | None = None
     reason: str = ""
 
 
@@ -36,18 +38,30 @@ def said(site: Site) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
     for one in site.used:
         consent = site.consent(one)
-        starting = [it.circumstances.trigger for it in one.detections if it.kind in ("init", "loader", "pixel")]
-        answer = Answer(consent.state, not any(trigger in SOON for trigger in starting), consent.reason)
+        starting = [it for it in one.detections if it.kind in ("init", "loader", "pixel")]
+        triggers = {it.circumstances.trigger for it in starting} - {"call"}
+        for link in site.links_to.get(one.path, ()):
+            triggers |= {link.detection.circumstances.trigger}
+        answer = Answer(consent.state, _acts(triggers, consent.cause), consent.reason)
         known = found.get(one.tracker.id)
         if known is None or STATES.index(answer.consent) < STATES.index(known.consent):
             found[one.tracker.id] = answer
     return found
 
 
+def _acts(triggers: set[str], cause: str) -> bool | None:
+    """Tell whether a visitor must do something first; a platform that calls back does not say when it does."""
+    if not triggers or cause in ("regardless", "open", "unasked"):
+        return None
+    return not any(trigger in SOON for trigger in triggers)
+
+
 def seen(visit: Visit, catalogue: Catalogue) -> dict[str, Answer]:
     """Return what the browser saw of each tracker: contacted before a choice or after a refusal, or only after assent."""
     phases: dict[str, set[str]] = {}
     for sent in visit.requests:
+        if sent.carried.get("tid") == IN_A_CONTAINER:
+            continue
         for tracker in contacted(sent.url, catalogue):
             phases.setdefault(tracker, set()).add(sent.phase)
     return {
@@ -76,6 +90,6 @@ def differences(visit: Visit, site: Site) -> list[str]:
             found.append(f"{tracker}: found by the linter ({ours.consent}: {ours.reason}), but never contacted")
         elif ours.consent != ("unknown" if visit.page.unknown else theirs.consent):
             found.append(f"{tracker}: the linter says {ours.consent} ({ours.reason}), the browser {theirs.consent}")
-        elif ours.consent == "ungated" and ours.acts != theirs.acts:
+        elif ours.consent == "ungated" and ours.acts not in (None, theirs.acts):
             found.append(f"{tracker}: acts={ours.acts} by the linter, acts={theirs.acts} in the browser")
     return found

@@ -70,6 +70,22 @@ class Signatures(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     settings: list[str] = []
 
 
+class Opening(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What, in a consent platform's configuration, lets something through before anybody agreed.
+
+    ``items`` is the key path, in the captured ``$OPTIONS``, of a list of objects or of an object of objects; empty for
+    the options themselves. ``name`` is the key that names an item, empty where it is the item's own key. ``when`` lists
+    values (of any of its keys) that let the item through, ``where`` values of the options that must hold too.
+    ``reason`` goes on a sentence about the tracker.
+    """
+
+    items: str = ""
+    name: str = ""
+    when: dict[str, list[bool | str]]
+    where: dict[str, list[bool | str]] = {}
+    reason: str
+
+
 class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """How a consent platform shows in source: what parks markup, calls back, or is asked.
 
@@ -80,6 +96,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     start tag by which the platform is told to block trackers by itself (it fits what a detection shows).
     ``parking``: the attributes that park a script, ``{category}`` standing for the platform's own name of a category;
     ``categories`` maps categories of trackers (and ``other``) to these names.
+    ``starts``: glob patterns of calls by which a page hands a tracker to the platform to start; ``unasked``: those of
+    them that start it without asking, ``signalled``: those that load it at once and tell it that nobody agreed yet.
     """
 
     attributes: list[str] = []
@@ -90,6 +108,10 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     automatic: list[str] = []
     parking: str = ""
     categories: dict[str, str] = {}
+    starts: list[str] = []
+    unasked: list[str] = []
+    signalled: list[str] = []
+    opens: list[Opening] = []
 
 
 class Switch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -51,6 +51,7 @@ class Graph:
         self._scans = scans
         self._library = library
         self._pullers: dict[str, set[str]] = defaultdict(set)
+        self._places: dict[str, list[Place]] = defaultdict(list)
         self._implied: dict[str, set[str]] = defaultdict(set)
         self._around: set[str] = set()
         self._missing: dict[str, list[Unresolved]] = defaultdict(list)
@@ -81,11 +82,16 @@ class Graph:
         found = resolver.find(path, pull.kind, pull.options)
         if found is not None:
             self._pullers[found].add(path)
+            self._places[found].append(Place(path, Span(pull.start, pull.end)))
             if pull.kind in ("template", "layout", "component"):
                 self._around.add(path)
         elif pull.kind in ("template", "layout") and path_status(path) == "live":
             target = pull.options[0]
             self._missing[stem(target)].append(Unresolved(Place(path, Span(pull.start, pull.end)), target))
+
+    def pulls_to(self, path: str) -> tuple[Place, ...]:
+        """Return where templates name a file to pull it in; none where a route or a generator does so unnamed."""
+        return () if path in self._implied or path in self._routes else tuple(sorted(self._places.get(path, ())))
 
     def pages(self, path: str) -> Reach:
         """Return where a file ends up."""

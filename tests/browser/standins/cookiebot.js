@@ -31,5 +31,5 @@
     fire('CookiebotOnConsentReady'); fire(value ? 'CookiebotOnAccept' : 'CookiebotOnDecline'); if (value) release();
   }
   window.Cookiebot = { consent: consent, consented: false, submitCustomConsent: function (a) { decide(a); }, accept: function () { decide(true); }, decline: function () { decide(false); } };
-  window.addEventListener('load', function () { fire('CookiebotOnLoad'); if (kept !== null) decide(kept); });
+  window.addEventListener('load', function () { release(); fire('CookiebotOnLoad'); if (kept !== null) decide(kept); });
 })();

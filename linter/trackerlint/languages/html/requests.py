@@ -46,6 +46,8 @@ ANYWHERE: dict[str, Initiator] = {"background": "image"}
 LAZY = frozenset(
     ("data-src", "data-lazy-src", "data-lazy", "data-original", "lazy-src", "data-lazyload", "data-ll-src")
 )
+NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
+"""Attributes by which some consent managers know what they release; other scripts use them too."""
 _PARKED_SOURCE = re.compile(r"^(?:data-)?(?:[\w-]+-)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$|^suppressedsrc$")
 _SET = re.compile(r"[^\s,][^\s]*[^\s,]")
 _REFRESH = re.compile(r"""\s*\d*\s*[;,]\s*(?:url\s*=\s*)?["']?(?P<url>[^"'\s]+)""", re.I)
@@ -114,7 +116,8 @@ def _deferred(found: Attributes, reader: Reader) -> Iterator[Reading]:
             continue
         if one.name.endswith("srcset") or is_bound(one.name):
             continue
-        lazy = one.name in LAZY and found.tag.name != "script" and not found.speaks_of_consent
+        named = found.speaks_of_consent or any(name in found for name in NAMING)
+        lazy = one.name in LAZY and found.tag.name != "script" and not named
         yield from _request(found, one.name, own, reader if lazy else reader.under(found.parked))
 
 

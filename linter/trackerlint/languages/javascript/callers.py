@@ -58,17 +58,17 @@ def _handed(ev: Evaluator, function: Node) -> Iterator[Caller]:
     elif outer.kind == "assignment_expression":
         left = outer.field("left")
         if left is not None and left.kind != "identifier":
-            yield _stored(ev, outer, left.text.rpartition(".")[2].strip("'\"[]"), left)
+            yield stored(ev, outer, left.text.rpartition(".")[2].strip("'\"[]"), left)
     elif outer.kind in ("pair", "field_definition", "public_field_definition"):
         key = outer.field("key") or outer.field("property") or outer.field("name")
         if key is not None:
-            yield _stored(ev, outer, _described(outer) or key.text.strip("'\""), key)
+            yield stored(ev, outer, _described(outer) or key.text.strip("'\""), key)
     elif outer.kind == "jsx_expression" or outer.kind in ("return_statement", "arrow_function", "export_statement"):
         yield Caller(outer)
     if function.kind == "method_definition":
         name = function.field("name")
         if name is not None:
-            yield _stored(ev, function, name.text, name)
+            yield stored(ev, function, name.text, name)
 
 
 def as_argument(ev: Evaluator, call: Node, node: Node) -> Iterator[Caller]:
@@ -131,7 +131,8 @@ def _described(pair: Node) -> str:
     return ""
 
 
-def _stored(ev: Evaluator, place: Node, name: str, at: Node) -> Caller:
+def stored(ev: Evaluator, place: Node, name: str, at: Node) -> Caller:
+    """Return how a function runs that is kept under a name: a property of an object, a method of a class."""
     if name in HOOKS:
         return Caller(None)
     plain = name.removeprefix("on").lower()
@@ -144,8 +145,46 @@ def _stored(ev: Evaluator, place: Node, name: str, at: Node) -> Caller:
     if plain in EVENTS:
         return Caller(place, EVENTS[plain])
     if re.match(r"on[A-Z]", name) or re.search(r"accept|consent|allow|callback|granted|wrapper", name, re.I):
-        return Caller(place, "call", (Condition("callback", name[:MAX_NAME], ev.tree.excerpt.span(at.start, at.end)),))
+        shown = _taker(place, name) + name + _default(place)
+        return Caller(place, "call", (Condition("callback", shown[:MAX_NAME], ev.tree.excerpt.span(at.start, at.end)),))
+    owner = _owner(place)
+    if owner:
+        shown = f"{owner}.{name}"[:MAX_NAME]
+        return Caller(place, "call", (Condition("callback", shown, ev.tree.excerpt.span(at.start, at.end)),))
     return Caller(place, "call")
+
+
+def _taker(place: Node, name: str) -> str:
+    """Return what takes the object that holds a callback named after consent: ``Banner.run({onConsent: …})``."""
+    holder = place.parent if place.kind in ("pair", "method_definition") else None
+    given = holder.parent if holder is not None else None
+    if given is None or given.kind != "arguments" or given.parent is None or not re.search("consent", name, re.I):
+        return ""
+    callee = given.parent.field("function") or given.parent.field("constructor")
+    return f"{''.join(callee.text.split())}." if callee is not None and len(callee.text) < MAX_NAME // 2 else ""
+
+
+_ON = re.compile(
+    r"^(?:initialConsentState|lawfulBasis|required|optOut|isExempt|isMandatory|readOnly)\s*:\s*"
+    r"(?:true|!0|['\"](?:on|legitimate interest)['\"])$",
+    re.I,
+)
+
+
+def _default(place: Node) -> str:
+    """Return, in brackets, what beside a callback in its object says that it is on before anybody chose."""
+    if place.kind not in ("pair", "method_definition") or place.parent is None:
+        return ""
+    beside = (one.text[:80] for one in place.parent.children[:20] if one.kind == "pair")
+    return next((f" [{' '.join(one.split())}]" for one in beside if _ON.match(one.strip())), "")
+
+
+def _owner(place: Node) -> str:
+    """Return what an object is given to that holds a function: ``manager.services.own = {js: function …}``."""
+    holder = place.parent if place.kind in ("pair", "method_definition") else None
+    outer = holder.parent if holder is not None else None
+    left = outer.field("left") if outer is not None and outer.kind == "assignment_expression" else None
+    return "".join(left.text.split()) if left is not None and left.kind == "member_expression" else ""
 
 
 # ---------------------------------------------------------------------------------------------------------- by name
@@ -223,10 +262,10 @@ def _use(ev: Evaluator, place: Node) -> Caller | None:
         return next(as_argument(ev, outer.parent, node), None)
     if outer.kind == "assignment_expression" and outer.field("right") is node:
         left = outer.field("left")
-        return _stored(ev, outer, left.text.rpartition(".")[2], left) if left is not None else None
+        return stored(ev, outer, left.text.rpartition(".")[2], left) if left is not None else None
     if outer.kind == "pair" and outer.field("value") is node:
         key = outer.field("key")
-        return _stored(ev, outer, key.text.strip("'\""), key) if key is not None else None
+        return stored(ev, outer, key.text.strip("'\""), key) if key is not None else None
     if outer.kind == "jsx_expression":
         return Caller(outer)
     if outer.kind in ("jsx_opening_element", "jsx_self_closing_element"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from trackerlint.facts import Circumstances, Condition
-from trackerlint.languages.javascript.callers import Caller, as_argument, callers
+from trackerlint.languages.javascript.assent import ACTS, assent
+from trackerlint.languages.javascript.callers import Caller, as_argument, callers, stored
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.events import EVENTS
 from trackerlint.languages.javascript.meanings import written_out
@@ -54,7 +55,15 @@ class Surroundings:
     def of_handed(self, call: Node, function: Node) -> Circumstances:
         """Return when a function runs that is handed to a call: ``addEventListener('click', track)``."""
         caller = next(as_argument(self._ev, call, function), None)
-        seen = self._through(caller, 0) if caller is not None else Seen("call", ())
+        seen = self._through(caller, 0, function) if caller is not None else Seen("call", ())
+        conditions = (*self._base.conditions, *reversed(seen.conditions[:MAX_CONDITIONS]))
+        return Circumstances(seen.trigger or self._base.trigger, conditions, self._base.certainty, self._base.status)
+
+    def of_kept(self, pair: Node) -> Circumstances:
+        """Return when a function runs that is kept under a name in an object: ``{ onAccept: track }``."""
+        key = pair.field("key")
+        caller = stored(self._ev, pair, key.text.strip("'\""), key) if key is not None else None
+        seen = self._through(caller, 0, pair) if caller is not None else Seen("call", ())
         conditions = (*self._base.conditions, *reversed(seen.conditions[:MAX_CONDITIONS]))
         return Circumstances(seen.trigger or self._base.trigger, conditions, self._base.certainty, self._base.status)
 
@@ -148,11 +157,16 @@ class Surroundings:
         if depth >= MAX_DEPTH:
             return Seen("call", ())
         self._known[function.start] = Seen("call", ())
-        seen = self._least_bound([self._through(one, depth) for one in callers(self._ev, function, MAX_CALLERS)])
+        seen = self._least_bound(
+            [self._through(one, depth, function) for one in callers(self._ev, function, MAX_CALLERS)]
+        )
         self._known[function.start] = seen
         return seen
 
-    def _through(self, caller: Caller, depth: int) -> Seen:
+    def _through(self, caller: Caller, depth: int, function: Node) -> Seen:
+        trigger = caller.trigger
+        if trigger in ACTS and (agreed := assent(self._ev, function, caller.place)) is not None:
+            caller = caller._replace(conditions=(*caller.conditions, agreed))
         if caller.place is None:
             return Seen(caller.trigger, caller.conditions)
         around = self._around(caller.place, depth + 1)

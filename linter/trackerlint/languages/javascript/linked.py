@@ -226,6 +226,8 @@ class Linked:
         handed = node.kind not in _CALLS and node.kind not in _ELEMENTS
         if handed and node.parent is not None and node.parent.kind == "arguments" and node.parent.parent is not None:
             return self._context.surroundings.of_handed(node.parent.parent, node)
+        if handed and node.parent is not None and node.parent.kind == "pair":
+            return self._context.surroundings.of_kept(node.parent)
         return self._context.circumstances(
             node, None, tuple(Text("", (one,)) for value in given for one in holes(value))
         )
@@ -255,7 +257,7 @@ def _is_handed(node: Node) -> bool:
     outer = node.parent
     if outer is None:
         return False
-    if outer.kind == "arguments":
+    if outer.kind == "arguments" or (outer.kind == "pair" and outer.field("value") is node):
         return True
     return outer.kind == "jsx_expression" and outer.parent is not None and outer.parent.kind == "jsx_attribute"
 

@@ -118,6 +118,11 @@ def under_regions(readings: Iterator[Reading], regions: Sequence[Region]) -> Ite
         yield reading
 
 
+def conditions_around(span: Span, regions: Sequence[Region]) -> list[Condition]:
+    """Return the conditions of the regions in which a span lies, outermost first."""
+    return _around(span, regions, [region.start for region in regions])
+
+
 def _around(span: Span, regions: Sequence[Region], starts: Sequence[int]) -> list[Condition]:
     at = bisect_right(starts, span.start) - 1
     found: list[Condition] = []

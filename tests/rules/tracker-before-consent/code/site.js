@@ -3,11 +3,11 @@ if (getCookie("cookie_consent") === "accepted") {
   fbq("init", "100000000000001");
 }
 if (!getCookie("cookie_consent")) {
-  // expect: tracker-before-consent:warning
+  // clean: tracker-before-consent
   fbq("init", "100000000000002");
 }
 if (navigator.doNotTrack !== "1") {
-  // expect: tracker-before-consent:warning
+  // clean: tracker-before-consent
   fbq("init", "100000000000003");
 }
 if (window.pixelId) {
@@ -19,10 +19,10 @@ document.addEventListener("cookieConsentGiven", () => {
   fbq("init", "100000000000005");
 });
 document.addEventListener("cookieConsentDeclined", () => {
-  // expect: tracker-before-consent:warning
+  // clean: tracker-before-consent
   fbq("init", "100000000000006");
 });
 if (getCookie("cookie_consent") !== "rejected") {
-  // expect: tracker-before-consent:warning
+  // clean: tracker-before-consent
   fbq("init", "100000000000007");
 }
