@@ -48,6 +48,9 @@ PREFILTER = Words(LEXICON, ("listed.example",), {"javascript": ("atob(",)})
         pytest.param(b"clarity.improve()", False, id="a method of something else"),
         pytest.param(b'})(window, "clarity", "script")', True, id="passed by name"),
         pytest.param(b'window["clarity"]', True, id="looked up by name"),
+        pytest.param(b'["heap","clarity","hotjar"]', False, id="one of a list"),
+        pytest.param(b'x.indexOf("clarity")>0', False, id="compared"),
+        pytest.param(b"/a|clarity|b/", False, id="one choice of a pattern"),
         pytest.param(b"const { clarity } = window", True, id="taken apart"),
         pytest.param(b"clarity?.('set')", True, id="if it is there"),
         pytest.param(b"acmeQueue is set", True, id="only plain words need a reason"),
@@ -73,6 +76,8 @@ def test_words(data: bytes, expected: bool) -> None:
         pytest.param(b"'analytics' => ['writeKey' => 1]", "php", True, id="beside the rest, otherwise spelt"),
         pytest.param(b"analytics = {'read_key': 1}", "python", False, id="without the rest of the key"),
         pytest.param(b"analytics in writekey", "python", False, id="no key"),
+        pytest.param(b"- analytics\n", "yaml", False, id="an entry of a list"),
+        pytest.param(b"- name: analytics\n  value: 1", "yaml", True, id="a key given by name"),
     ],
 )
 def test_languages(data: bytes, language: str, expected: bool) -> None:

@@ -112,12 +112,17 @@ class Words:
         if use.shape == "text":
             return True
         if use.shape == "key":
-            return (_AS_SCRIPT_KEY if language in SCRIPTS else _AS_KEY).match(data, end) is not None
+            pattern = _AS_SCRIPT_KEY if language in SCRIPTS else _KEYS.get(language, _AS_KEY)
+            found = pattern.match(data, end) is not None
+            return found or (language in _KEYS and _IS_VALUE.search(data, max(0, start - 12), start) is not None)
         word = data[start:end]
         if word.endswith(b"("):
             return self._given(word[:-1], data, end) if len(word) <= 3 else True
         if not (word.isalpha() and word.islower()):
             return True
+        text = _IS_TEXT.search(data, max(0, start - 14), start) if data[start - 1 : start] in _QUOTES else None
+        if text is not None:
+            return text[1] is None and _AS_ARGUMENT.match(data, end) is not None
         after = _AS_NAME.match(data, end)
         if after is None or (data[end : end + 1] == b"(" and not self._given(word, data, end + 1, otherwise=True)):
             return False
@@ -130,7 +135,9 @@ class Words:
         if found is None:
             return otherwise
         commands = self._commands.get(name)
-        return commands is None or found[1] is None or commands.match(found[1]) is not None
+        if commands is None or (found[1] is None and not found[0][-1:].isdigit()):
+            return True
+        return found[1] is not None and commands.match(found[1]) is not None
 
     def _bounds_of(self, index: int) -> tuple[bool, bool]:
         found = self._bounds[index]
@@ -170,10 +177,9 @@ class Words:
     def _longest(self, data: bytes, found: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
         last = 0
         for index, start, end in found:
-            if start >= last:
+            if start >= last and self._stands(data, index, start, end):
                 last = end
-                if self._stands(data, index, start, end):
-                    yield start, end
+                yield start, end
 
     def _stands(self, data: bytes, index: int, start: int, end: int) -> bool:
         before, after = self._bounds_of(index)
@@ -186,15 +192,24 @@ _AS_KEY = re.compile(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&q
 """What stands behind the key of a setting: not the next word of a sentence, nor a parenthesis."""
 _AS_SCRIPT_KEY = re.compile(rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))""")
 """What stands behind a key in a script: a value, not a comparison."""
+_KEYS = {language: re.compile(rb"""["']?[ \t]{0,20}:""") for language in ("yaml", "json")}
+"""What stands behind a key in languages that are full of lists of words."""
+_IS_VALUE = re.compile(rb"""[^\s:]["']?[ \t]{0,3}:[ \t]{0,3}["']?\Z""")
+"""What stands before a value: of ``name: hotjar, value: 1`` too."""
 _AS_NAME = re.compile(
     rb"""[ \t\r\n]{0,20}
     (?:(?:\?\.|\.)[ \t\r\n]{0,20}([A-Za-z_$][\w$]{0,40})   # a method, which is captured
-    |\?|[(=\[),;|&}!+<]                                    # called, passed on, compared, set
+    |\?|[(=\[),;}!+<]|\|\||&&|&(?:amp|quot|\#)             # called, passed on, compared, set
     |["'`\\]{1,4}(?:[ \t]{0,4}[\]),;|&=.+}]|\s)            # the same by its name in quotes
     |["'`\\]{0,4}\Z)""",
     re.X,
 )
 """What stands behind a global that is used; a colon would make it a key of something else."""
+_QUOTES = (b"'", b'"', b"`")
+_IS_TEXT = re.compile(rb"""(?:[\[,]\s{0,3}|((?:[iI]ndexOf|includes|With|ById|[cC]lass|test|has|type)\()|\|)["'`]\Z""")
+"""What stands before a word that is one of a list of texts, or compared with one."""
+_AS_ARGUMENT = re.compile(rb"""["'`]\s{0,9}(?:[)\]]|,\s{0,9}["'`](?:script\b|https?:|//|\d))""")
+"""What stands behind the name of a global that a loader is given."""
 _QUEUES = frozenset(b"push queue callMethod apply call bind loaded version default init".split())
 """What every stub of a tracker has: the queue of calls and its parts."""
 

@@ -11,10 +11,10 @@ from trackerlint.languages.interface import Reader, Sign
 from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.source import Excerpt
 
-_CODES = r"(?:(?:0[xX][0-9a-fA-F]{1,4}|\d{1,3})\s{0,9},\s{0,9}){7}"
+_CODES = r"(?:(?:0[xX][0-9a-fA-F]{1,4}|\d{2,3})\s{0,9},\s{0,9}){7}"
 CODED = (
     rf"fromCharCode\(\s{{0,9}}{_CODES}|{_CODES}[\s\S]{{0,400}}?fromCharCode|fromCharCode[\s\S]{{0,80}}?{_CODES}"
-    r"|fromCharCode\((?:parseInt|[\w$.\[\]]{1,40}charCodeAt\([\w$+-]{0,20}\)\s{0,9}[-+^])"
+    r"|fromCharCode\([\w$.\[\]]{1,40}charCodeAt\([\w$+-]{0,20}\)\s{0,9}[-+^]|68747470"
     r"|(?:abcdefghijklm|ABCDEFGHIJKLM)[\s\S]{0,600}?fromCharCode\(\s{0,9}(?:255|0x[fF]{2})"
 )
 """How a text is hidden as character codes: the codes beside what turns them back, a shift, an alphabet of its own."""

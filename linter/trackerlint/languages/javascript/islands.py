@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from trackerlint.languages.interface import WordFinder
 from trackerlint.languages.javascript.seeds import DISGUISE, SHORT, doings
 
-LARGE = 1_000_000
+LARGE = 750_000
 """Characters from which a script is cut."""
 REACH = 30_000
 """Characters on either side of a place in which the island around it lies."""
