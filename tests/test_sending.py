@@ -81,6 +81,49 @@ def test_a_switch_in_another_file_counts(tmp_path: Path) -> None:
     assert api.check(tmp_path, options=options).findings == []
 
 
+def reported(folder: Path, rule: str, files: dict[str, str]) -> list[str]:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    found = api.check(folder, options=api.Options(rules=(rule,), processes=1)).findings
+    return [f"{one.place.path}: {one.level}" for one in found]
+
+
+PIXEL = "<script>fbq('init', '100000000000001'); fbq('track', 'PageView');</script>"
+
+
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        ('<form action="/find"><input name="q"></form>', ["index.html: note"]),
+        ('<form action="/find" method="post"><input name="q"></form>', []),
+        ('<form @submit.prevent="find"><input name="q"></form>', []),
+        ('<form action="/join"><input name="mail"></form>', []),
+    ],
+)
+def test_search_forms_that_put_words_into_the_address(tmp_path: Path, form: str, found: list[str]) -> None:
+    page = f"<html><title>Home</title>{form}{PIXEL}</html>"
+    assert reported(tmp_path, "sends-search-terms", {"index.html": page}) == found
+
+
+def test_servers_press_no_buttons(tmp_path: Path) -> None:
+    server = "import { PostHog } from 'posthog-node'\nposthog.init('phc_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')\n"
+    files = {"src/send.js": server, "src/page.js": server.replace("posthog-node", "posthog-js")}
+    assert reported(tmp_path, "automatic-collection", files) == ["src/page.js: warning"]
+
+
+def test_events_beside_the_trackers_start_are_told_once(tmp_path: Path) -> None:
+    files = {
+        "base.html": f"<html>{PIXEL}{{% block main %}}{{% endblock %}}</html>",
+        "hiv.html": "{% extends 'base.html' %}{% block title %}HIV{% endblock %}<h1>HIV</h1>"
+        "<script>fbq('track', 'Lead');</script>",
+    }
+    assert reported(tmp_path, "tracker-on-sensitive-page", files) == ["base.html: warning"]
+    assert reported(tmp_path / "alone", "tracker-on-sensitive-page", {"hiv.html": files["hiv.html"]}) == [
+        "hiv.html: warning"
+    ]
+
+
 @pytest.mark.parametrize(("switch", "level"), [("{maskAllText: false}", "warning"), ("{maskAllText: true}", None)])
 def test_masks_of_recordings(tmp_path: Path, switch: str, level: str | None) -> None:
     (tmp_path / "a.js").write_text(

@@ -24,14 +24,14 @@ class SendsHealthContext(Rule):
 
     ## Why it matters
 
-    The name of an event is enough: whoever receives "chemotherapy page, contact clicked" knows. In the cases against
-    GoodRx and Flo Health it was names of events that told companies of medicines and periods.
+    The name of an event is enough: whoever receives "chemotherapy page, contact clicked" knows. In the case of Flo
+    Health, in which a jury found against Meta in 2025, it was names of events that told of periods.
 
     ## Duty
 
     UK GDPR and GDPR Article 9 ask for a condition of its own before data about health are processed; what lets them be
-    inferred may count. The FTC acted on names of events (GoodRx, Premom, 2023); Washington's My Health My Data Act
-    asks for consent of its own. These are facts, not legal advice.
+    inferred may count. The FTC's view is that the name of an event can reveal health; Washington's My Health My
+    Data Act asks for consent of its own. These are facts, not legal advice.
 
     ## Example
 

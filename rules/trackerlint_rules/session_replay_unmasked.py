@@ -92,7 +92,7 @@ class SessionReplayUnmasked(Rule):
             if opened is not None:
                 switch, places = opened
                 yield self._finding(site, installation, self.level, _unmasked(tracker, switch), places)
-            elif "replay" in tracker.sends and installation.starts:
+            elif site.whole and "replay" in tracker.sends and installation.starts:
                 yield from self._defaults(site, installation)
 
     def _defaults(self, site: Site, installation: Installation) -> Iterator[Finding]:

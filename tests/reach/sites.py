@@ -122,6 +122,36 @@ SITES: dict[str, Site] = {
         "theme/parts/header.html",
         ["theme/templates/single.html"],
     ),
+    "controllers that show views": (
+        {
+            "app/Http/Controllers/Care.php": "<?php class Care { function show() { return view('care.show'); } }",
+            "resources/views/care/show.blade.php": "<x-layout><div>Care</div></x-layout>",
+            "resources/views/components/layout.blade.php": "<html><script></script></html>",
+        },
+        "resources/views/components/layout.blade.php",
+        ["resources/views/care/show.blade.php"],
+    ),
+    "a list of files to include": (
+        {
+            "theme/style.css": "/* Theme Name: One */",
+            "theme/functions.php": "<?php $files = array('/inc/enqueue.php'); foreach ($files as $one) require $one;",
+            "theme/inc/enqueue.php": "<?php wp_enqueue_script('x', get_template_directory_uri() . '/js/site.js');",
+            "theme/js/site.js": "start()",
+            "theme/index.php": "<?php get_header(); ?>",
+        },
+        "theme/js/site.js",
+        ["theme/index.php"],
+    ),
+    "view components": (
+        {
+            "app/components/header_component.html.erb": "<header><%= render(partial: 'sections/pixel') %></header>",
+            "app/views/sections/_pixel.html.erb": "<script></script>",
+            "app/views/layouts/application.html.erb": "<html><%= render HeaderComponent.new(title: 'x') %></html>",
+            "app/views/care/show.html.erb": "<h1>Care</h1>",
+        },
+        "app/views/sections/_pixel.html.erb",
+        ["app/views/care/show.html.erb"],
+    ),
     "plain php": (
         {
             "index.php": "<?php include('inc/head.php'); ?><h1>Home</h1>",

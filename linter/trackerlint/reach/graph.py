@@ -116,7 +116,7 @@ class Graph:
         )
 
     def _unresolved(self, paths: Iterable[str]) -> tuple[Unresolved, ...]:
-        names = {stem(path): path for path in paths if stem(path) not in ("index", "page", "layout")}
+        names = {stem(path): path for path in paths if stem(path) not in ("", "index", "page", "layout")}
         found = [one for name in names for one in self._missing.get(name, ()) if one.place.path not in paths]
         return tuple(sorted(found, key=lambda one: one.place))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trackerlint.reach.kinds import TEMPLATES, ending
+from trackerlint.reach.patterns import MARKUP
 from trackerlint.scan import path_status
 
 _FOLDERS = re.compile(
@@ -21,7 +22,6 @@ _NAMES = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"<html[\s>]|<!doctype\s+html", re.I)
-_MARKUP = re.compile(r"<(?:html|body|head|div|h1|main|section|article|form|table|p)\b|get_header\(", re.I)
 _CODE = frozenset({"php", "inc", "tpl", "tmpl", "tag", "jspf", "svg", "ascx", "master", "txt", "xml"})
 
 
@@ -36,7 +36,7 @@ def is_page(path: str, text: str, pulled_in: bool, pulls_around: bool) -> bool:
     folder, _, name = path.rpartition("/")
     if pulled_in or _FOLDERS.search(folder + "/") or _NAMES.search(name):
         return False
-    if ending(path) in _CODE and not path.endswith(".blade.php") and not _MARKUP.search(text):
+    if ending(path) in _CODE and not path.endswith(".blade.php") and not MARKUP.search(text):
         return False  # a program, such as a controller
     if pulls_around or _WHOLE.search(text):
         return True

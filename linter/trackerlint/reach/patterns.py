@@ -38,6 +38,12 @@ PHP = re.compile(
     r"layout|insert|element|renderPartial|render_partial|setLayout|view|template|tpl|snippet|render|display|fetch|"
     r"drawTemplate|getPartial|includeTemplate)\b[^;\"'\n]{0,90}" + Q + r"(?:\s*,\s*" + Q + ")?"
 )
+MARKUP = re.compile(r"<(?:html|body|head|div|h1|main|section|article|form|table|p)\b|get_header\(", re.I)
+"""What a file holds that makes a page, or a part of one, and is no mere program."""
+INCLUDING = ("include", "require", "get_template_part", "locate_template", "load_template")
+PHP_FILE = re.compile(r"[\"'](/?(?:[\w-]+/)+[\w.-]+\.php)[\"']")
+"""A file of PHP that is named in a list, which is then included one by one."""
+VIEW_COMPONENT = re.compile(r"\brender\(?\s*(?:\w+::)*(\w+Component)\.new")
 WORDPRESS = re.compile(r"\bget_(header|footer|sidebar)\s*\(\s*(?:" + Q + r")?")
 PARTS = re.compile(r"<!--\s*wp:template-part\s+\{[^}]{0,200}?\"slug\"\s*:\s*\"([^\"]{1,100})\"")
 ANGLE = re.compile(

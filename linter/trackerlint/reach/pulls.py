@@ -65,6 +65,11 @@ def pulls(path: str, text: str, scripts: bool = True) -> Iterator[Pull]:
             yield from _matches(pattern, text, kind)
     if kind in ("php", "inc", "phtml"):
         yield from _wordpress(text)
+        for match in patterns.PHP_FILE.finditer(text):
+            yield Pull("component", (match[1],), *match.span(1))
+    if kind in ("erb", "haml", "slim"):
+        for match in patterns.VIEW_COMPONENT.finditer(text):
+            yield Pull("component", (match[1],), *match.span(1))
     if scripts:
         for pattern in (patterns.SCRIPT, patterns.HELPER):
             for match in pattern.finditer(text):
@@ -89,7 +94,10 @@ def _blank(match: re.Match[str]) -> str:
 
 def _matches(pattern: re.Pattern[str], text: str, kind: str) -> Iterator[Pull]:
     component = pattern is patterns.BLADE_TAG or pattern is patterns.TAGDIR or pattern is patterns.SHORTCODE
+    program = pattern is patterns.PHP and patterns.MARKUP.search(text) is None
     for match in pattern.finditer(text):
+        if program and not match[0].startswith(patterns.INCLUDING):
+            continue  # a controller that shows a view: what stands in it ends up on no page
         if pattern is patterns.CURLY:
             yield from _named(text, *match.span(1))
         elif pattern is patterns.ANGLE:

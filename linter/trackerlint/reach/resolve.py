@@ -45,6 +45,8 @@ class Resolver:
         if kind == "module":
             return self._module(source, folder, target)
         if kind == "component":
+            if target.endswith(".php"):
+                return self._nearest(source, self._ending_in(target.lstrip("/"), _TEMPLATES))
             return self._component(source, target)
         return self._exact(folder, target) or self._below(source, kind, target)
 
