@@ -39,6 +39,7 @@ class Script:
         ("createElement", JOINED),
         "\\x68\\x74\\x74\\x70",
         "\\x63\\x72\\x65\\x61\\x74\\x65",
+        "while(!![])",
         *SIGNS,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from trackerlint.facts import Scalar, Text, parameter
 from trackerlint.languages.javascript.arithmetic import binary, parse_number, unary
@@ -28,6 +29,9 @@ from trackerlint.languages.javascript.values import (
     text_of,
 )
 from trackerlint.languages.javascript.words import Words
+
+if TYPE_CHECKING:
+    from trackerlint.languages.javascript.tables import Table
 
 MAX_STEPS = 100_000
 """Expressions worked out in one excerpt."""
@@ -56,6 +60,10 @@ class Evaluator:
         self.module = module
         self.linking = False
         """Whether what modules of the site return is followed: ``const { track } = useAnalytics()``."""
+        self.tables: dict[int, Table | None] = {}
+        """String tables of obfuscators, by the offset of the function that looks texts up in them."""
+        self.raw = False
+        """Whether such a function gives what it is asked for, and not the text: to find how a table is turned."""
         self.steps = 0
         self.depth = 0
         self.cut = NEVER

@@ -12,6 +12,7 @@ from trackerlint.languages.javascript.methods import method_value
 from trackerlint.languages.javascript.names import bind, parameters
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
+from trackerlint.languages.javascript.tables import looked_up
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import (
     Array,
@@ -56,7 +57,8 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
     else:
         target = ev.value(callee, frame)
     if isinstance(target, Closure):
-        return returned(ev, target, [ev.value(one, frame) for one in arguments], node)
+        given = [ev.value(one, frame) for one in arguments]
+        return looked_up(ev, target.node, given) or returned(ev, target, given, node)
     if ev.linking and isinstance(target, Module):
         return Module(target.module, (*target.names, "new()" if node.kind == "new_expression" else "()"))
     known = _of_global(ev, target, node, arguments, frame) if isinstance(target, Path) else None

@@ -40,6 +40,10 @@ from trackerlint.languages.javascript.wrappers import ways
 from trackerlint.source import Excerpt
 
 MAX_ALIASES = 50
+SIGN = "while(!![])"
+"""Stands in scripts of obfuscators that keep their texts in a table: no text tells where to look in them."""
+OBFUSCATED = 300_000
+"""Characters up to which such a script is looked at as a whole."""
 WHOLE = 30_000
 """Characters up to which a text is looked at as a whole."""
 _MODULE = re.compile(r"^\s*(?:import\s*[\w{*'\"]|export\s+[\w{*])", re.M)
@@ -121,7 +125,7 @@ class Pass:
     def run(self) -> list[Reading]:
         """Look at everything; return what was found."""
         root = self.context.tree.root
-        if root.end <= WHOLE:
+        if root.end <= WHOLE or (root.end <= OBFUSCATED and SIGN in self.context.excerpt.text):
             deep = self._walk([root])
         else:
             deep = self._walk(sorted(regions(self.context), key=lambda node: (node.start, -node.end)))
