@@ -165,6 +165,29 @@ def through(site: Site, installation: Installation) -> tuple[Related, ...]:
     return tuple(found[:MOST_RELATED])
 
 
+def built_from(site: Site, installation: Installation) -> tuple[str, Place | None]:
+    """Return a sentence that says what a built file's tracker comes from, and that place where it is in the tree."""
+    original = site.original(installation.path, installation.primary.span)
+    if original is None or original.path == installation.path:
+        return "", None
+    where = f"'{original.path}' (line {original.line})"
+    if original.place is not None:
+        return f"The source map of this file says that it was built from {where}.", original.place
+    lost = "whose text only the map holds" if original.held else "which is not in the repository"
+    return f"The source map of this file says that it was built from {where}, {lost}.", None
+
+
+def built_into(site: Site, installation: Installation) -> tuple[Related, ...]:
+    """Return the places in built files that come, by their source maps, from the file of an installation."""
+    found = []
+    for other in site.used:
+        if other.tracker.id == installation.tracker.id and other.path != installation.path:
+            original = site.original(other.path, other.primary.span)
+            if original is not None and original.path == installation.path:
+                found.append(Related(other.place, "This is the same in a file that was built from this one."))
+    return tuple(found[:MOST_RELATED])
+
+
 def evidence(site: Site, installation: Installation, consent: Consent) -> tuple[Related, ...]:
     """Return where it is seen what an answer about consent rests on."""
     if consent.span is None:

@@ -25,8 +25,10 @@ from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan, Judged
 from trackerlint.settings import Settings
 from trackerlint.signals import Told, signals
+from trackerlint.source import Span
 
 if TYPE_CHECKING:
+    from trackerlint.origins import Original
     from trackerlint.reach.graph import Graph, Reach
     from trackerlint.topics.classify import Topic
     from trackerlint.topics.reader import PageTopics
@@ -142,6 +144,25 @@ class Site:
         for one in self.links:
             found[one.wrapper.path].append(one)
         return {path: tuple(links) for path, links in found.items()}
+
+    def original(self, path: str, span: Span) -> Original | None:
+        """Return where a place of a built file comes from, where it has a source map that tells."""
+        if path not in self._originals:
+            from trackerlint.origins import trace
+
+            scan, read = self.files.get(path), self.library.read
+            spans = [one.detection.span for one in scan.detections] if scan is not None else []
+            found = trace(path, spans, self._paths, read) if read is not None and spans else {}
+            self._originals[path] = found
+        return self._originals[path].get(span)
+
+    @cached_property
+    def _originals(self) -> dict[str, dict[Span, Original]]:
+        return {}
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(self.library.paths)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from trackerlint import messages, package_use
-from trackerlint.findings import Finding, Level
+from trackerlint.findings import Finding, Level, Related
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 
@@ -33,6 +33,8 @@ class EmbeddedTracker(Rule):
     Each tracker in each file, once: its script, its start, its pixels, its events, a setting that switches it on, or a
     package that brings it in and is imported. The other places of the same tracker in the file are related locations,
     and so are those in other files that call a function of this one which uses it: `track('signup')`.
+    Where a built file's source map tells what it was built from, that is said, and the finding points there unless the
+    tracker is found there as well.
     What only the server sends is found by `server-side-tracker`, proxies and rewrites by `disguised-tracker`. A tracker
     that the inventory (`trackers.toml`) declares is reported as a note; so are a package that a manifest declares
     or a lock file locks (the message says whether anything imports it), and fonts, maps, videos and bot checks of
@@ -112,14 +114,21 @@ class EmbeddedTracker(Rule):
         advice = messages.declared(entry, site.settings.inventory)
         consent = site.consent(installation)
         reaches = messages.reaches(site, installation.path)
+        built, origin = messages.built_from(site, installation)
+        known = origin and any(one.path == origin.path and one.tracker is tracker for one in site.used)
+        related = messages.elsewhere(installation) + messages.through(site, installation)
+        if origin is not None:
+            here = (installation.place, "This is the built file that runs it.")
+            related = (Related(*(origin, "This is what it was built from.") if known else here), *related)
+        related += messages.built_into(site, installation)
         return Finding(
             rule=self.name,
             level="note" if entry else level,
-            message=" ".join(filter(None, (opening, messages.sends(tracker), reaches, waits, advice))),
-            place=installation.place,
+            message=" ".join(filter(None, (opening, messages.sends(tracker), built, reaches, waits, advice))),
+            place=installation.place if origin is None or known else origin,
             subject=installation.subject,
             related=(
-                *(messages.elsewhere(installation) + messages.through(site, installation))[: messages.MOST_RELATED],
+                *related[: messages.MOST_RELATED],
                 *messages.sensitive_places(messages.sensitive(site, installation.path), MOST_SENSITIVE),
             ),
             properties={
