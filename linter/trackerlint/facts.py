@@ -262,7 +262,20 @@ class Policy(msgspec.Struct, frozen=True, tag="policy", kw_only=True):
     circumstances: Circumstances = LOAD
 
 
-Fact = Request | Call | Element | Package | Setting | Allowance
+class Shape(msgspec.Struct, frozen=True, tag="shape", kw_only=True):
+    """A function that is run on the spot and puts a script into the page, as vendors' loaders do.
+
+    ``marks`` are the names of properties, pairs of them (``queue.push``) and the words of texts in it, sorted. ``url``
+    is what it loads, nothing but a hole where that is not known.
+    """
+
+    span: Span
+    marks: tuple[str, ...]
+    url: Text
+    circumstances: Circumstances = LOAD
+
+
+Fact = Request | Call | Element | Package | Setting | Allowance | Shape
 
 
 # -------------------------------------------------------------------------------- what a file says beside its facts

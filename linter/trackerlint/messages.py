@@ -177,6 +177,20 @@ def built_from(site: Site, installation: Installation) -> tuple[str, Place | Non
     return f"The source map of this file says that it was built from {where}, {lost}.", None
 
 
+COPIED = 20_000
+"""Characters from which on a file may hold a vendor's own script."""
+
+
+def copied(site: Site, installation: Installation) -> str:
+    """Return a sentence for a file that holds the vendor's own script: large, with its addresses and without an ID."""
+    script = installation.path.endswith((".js", ".mjs", ".cjs"))
+    if installation.ids or not script or "mention" not in installation.kinds:
+        return ""
+    text = site.library.text(installation.path)
+    minified = len(text) > COPIED and len(text) > 200 * text.count("\n")
+    return "The file holds a copy of the company's own script." if minified else ""
+
+
 def built_into(site: Site, installation: Installation) -> tuple[Related, ...]:
     """Return the places in built files that come, by their source maps, from the file of an installation."""
     found = []

@@ -135,12 +135,32 @@ class Scanner:
 
 def _distinct(detections: Iterable[Detection]) -> list[Detection]:
     """Return detections in order of place, each once, with mere lists of trackers marked as data."""
-    unique = {(one.tracker, one.kind, one.span, one.means): one for one in detections}
+    unique = {(one.tracker, one.kind, one.span, one.means): one for one in _told_by_name(list(detections))}
     found = sorted(unique.values(), key=lambda one: (one.span, one.tracker, one.kind))
     named = {one.tracker for one in found if one.means == "request:text"}
     if len(named) < LISTED:
         return found
     return [_as_data(one) if one.means == "request:text" else one for one in found]
+
+
+def _told_by_name(detections: list[Detection]) -> list[Detection]:
+    """Return detections without loaders known by their shape alone where the tracker's name or address tells as much.
+
+    Of loaders around each other the innermost counts.
+    """
+    named = {one.tracker for one in detections if one.means != "shape" and one.kind == "loader"}
+    started = {one.tracker for one in detections if one.means != "shape" and one.kind == "init"}
+    kept, shapes = [], []
+    for one in detections:
+        if one.means != "shape":
+            kept.append(one)
+        elif one.tracker not in named and (one.tracker not in started or not one.shown.startswith("…")):
+            shapes.append(one)
+    for one in shapes:
+        inside = (other for other in shapes if other.tracker == one.tracker and other.span != one.span)
+        if not any(one.span.start <= other.span.start and other.span.end <= one.span.end for other in inside):
+            kept.append(one)
+    return kept
 
 
 def _as_data(detection: Detection) -> Detection:

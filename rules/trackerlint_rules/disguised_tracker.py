@@ -16,6 +16,7 @@ HANDS_ON = {
     "allowance:proxy": "The server hands requests{below} on to {who} here, under the site's own name.",
     "allowance:rewrite": "Addresses of this site{below} are rewritten to {who} here.",
     "allowance:cname": "A name in the site's own domain points to {who} here.",
+    "shape": "This is by its shape the loader of {who}, though neither its name nor its address{below} says so.",
 }
 """What is said of each way to hand requests on."""
 
@@ -26,8 +27,9 @@ class DisguisedTracker(Rule):
     ## What it finds
 
     Proxies, rewrites and name records that lead to a tracker: in web servers' and frameworks' configuration, on hosting
-    platforms, in zone files. Pages and scripts that use the site's own path of it are related locations. A tracker that
-    the inventory (`trackers.toml`) declares is reported as a note.
+    platforms, in zone files. And loaders of the main vendors that were copied under another name, or load the script
+    from the site itself: they are known by what else stands in them. Pages and scripts that use the site's own path of
+    it are related locations. A tracker that the inventory (`trackers.toml`) declares is reported as a note.
 
     ## Why it matters
 
@@ -88,6 +90,8 @@ class DisguisedTracker(Rule):
         tracker = installation.tracker
         entry = site.inventory.of(tracker.id, installation.ids) if site.inventory else None
         beneath = f" below '{one.path}'" if one.path else ""
+        if one.means == "shape" and one.shown.strip("…"):
+            beneath = f" '{one.shown}'"
         opening = HANDS_ON[one.means].format(below=beneath, who=messages.who(tracker))
         return Finding(
             rule=self.name,
@@ -113,7 +117,7 @@ class DisguisedTracker(Rule):
 
 
 def _handed_on(installation: Installation) -> Iterator[Detection]:
-    """Yield live proxies, rewrites and name records that lead to the tracker."""
+    """Yield live loaders under another name, proxies, rewrites and name records that lead to the tracker."""
     return (one for one in installation.detections if one.means in HANDS_ON and one.circumstances.status == "live")
 
 

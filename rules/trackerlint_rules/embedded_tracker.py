@@ -124,7 +124,20 @@ class EmbeddedTracker(Rule):
         return Finding(
             rule=self.name,
             level="note" if entry else level,
-            message=" ".join(filter(None, (opening, messages.sends(tracker), built, reaches, waits, advice))),
+            message=" ".join(
+                filter(
+                    None,
+                    (
+                        opening,
+                        messages.copied(site, installation),
+                        messages.sends(tracker),
+                        built,
+                        reaches,
+                        waits,
+                        advice,
+                    ),
+                )
+            ),
             place=installation.place if origin is None or known else origin,
             subject=installation.subject,
             related=(

@@ -20,6 +20,7 @@ from trackerlint.catalogue.patterns import (
     Pattern,
     Sequence,
     SettingPattern,
+    ShapePattern,
     UrlPattern,
     ValuePattern,
     fold_key,
@@ -107,6 +108,11 @@ def _patterns(table: Signatures, where: str, tracker: str) -> Iterator[tuple[Kin
     for setting in table.settings:
         pattern_ = compile_setting(setting, f"{where}settings")
         yield "configuration", pattern_, setting_words(setting, tracker)
+    for shape in table.shapes:
+        marks = shape.split()
+        if len(marks) < 2:
+            raise CatalogueError(f"{where}shapes: {shape!r} fits too much", "name several properties or texts")
+        yield "loader", ShapePattern(tuple(marks)), (marks[0],)
 
 
 # ------------------------------------------------------------------------------------------------------------- URLs

@@ -23,6 +23,7 @@ from trackerlint.catalogue.patterns import (
     Pattern,
     Sequence,
     SettingPattern,
+    ShapePattern,
     UrlPattern,
     ValuePattern,
     element_fits,
@@ -48,6 +49,7 @@ from trackerlint.facts import (
     Request,
     Scalar,
     Setting,
+    Shape,
     Step,
     Text,
     Use,
@@ -147,6 +149,11 @@ class Catalogue:
         return out
 
     @cached_property
+    def _shapes(self) -> list[tuple[frozenset[str], Signature]]:
+        found = [(one.pattern, one) for one in self._of(ShapePattern)]
+        return [(frozenset(pattern.marks), one) for pattern, one in found if isinstance(pattern, ShapePattern)]
+
+    @cached_property
     def _packages(self) -> dict[str, list[Signature]]:
         index = defaultdict(list)
         for signature in self._of(PackagePattern):
@@ -211,6 +218,9 @@ class Catalogue:
                 name = signature.pattern.name
                 if fact.name == name or (name.endswith("*") and fact.name.startswith(name[:-1])):
                     yield signature, {}
+        elif isinstance(fact, Shape):
+            if not self.known_host(fact.url):  # where it is, it is told by its address
+                yield from ((one, {}) for marks, one in self._shapes if marks.issubset(fact.marks))
         elif fact.means != "csp" and (found := list(self._match_url(fact.host))):
             yield from found  # where requests are handed on to, not only to which host
         else:

@@ -68,6 +68,8 @@ class Signatures(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     elements: dict[Literal["loader", "init", "event"], list[str]] = {}
     packages: dict[Ecosystem, list[str]] = {}
     settings: list[str] = []
+    shapes: list[str] = []
+    """Marks of the tracker's loader, apart by spaces, the most telling first: what a copy under another name keeps."""
 
 
 class Opening(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

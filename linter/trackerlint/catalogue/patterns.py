@@ -100,7 +100,13 @@ class PackagePattern(msgspec.Struct, frozen=True, tag="package"):
     name: str
 
 
-Pattern = UrlPattern | CallPattern | SettingPattern | ElementPattern | PackagePattern
+class ShapePattern(msgspec.Struct, frozen=True, tag="shape"):
+    """Marks that all stand in a loader, whatever it is called and wherever it loads from."""
+
+    marks: tuple[str, ...]
+
+
+Pattern = UrlPattern | CallPattern | SettingPattern | ElementPattern | PackagePattern | ShapePattern
 
 
 def fits(pattern: ValuePattern, value: Value | None, captures: Captures) -> bool:

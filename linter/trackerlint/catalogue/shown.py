@@ -13,6 +13,7 @@ from trackerlint.facts import (
     Package,
     Request,
     Setting,
+    Shape,
     Text,
     Value,
     plain,
@@ -36,6 +37,8 @@ def shown(fact: Fact) -> str:
         return f"<{fact.tag_name}{attributes}>"
     if isinstance(fact, Package):
         return f"{fact.name} {fact.version}".strip()
+    if isinstance(fact, Shape):
+        return fact.url.text.replace(HOLE, "…")
     return fact.host
 
 

@@ -32,7 +32,9 @@ from trackerlint.languages.javascript.settings import (
     read_global,
     read_plugin,
 )
+from trackerlint.languages.javascript.shapes import read_shape
 from trackerlint.languages.javascript.summaries import wrappers
+from trackerlint.languages.javascript.tables import SIGN
 from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 from trackerlint.languages.javascript.values import Created, Module, Path
@@ -40,10 +42,8 @@ from trackerlint.languages.javascript.wrappers import ways
 from trackerlint.source import Excerpt
 
 MAX_ALIASES = 50
-SIGN = "while(!![])"
-"""Stands in scripts of obfuscators that keep their texts in a table: no text tells where to look in them."""
 OBFUSCATED = 300_000
-"""Characters up to which such a script is looked at as a whole."""
+"""Characters up to which a script with a string table is looked at as a whole: no text tells where to look in it."""
 WHOLE = 30_000
 """Characters up to which a text is looked at as a whole."""
 _MODULE = re.compile(r"^\s*(?:import\s*[\w{*'\"]|export\s+[\w{*])", re.M)
@@ -193,6 +193,7 @@ class Pass:
         callee = node.field("function") or node.field("constructor")
         if callee is None:
             return
+        read_shape(self.context, node)
         made = read_call(self.context, node)
         fetched = read_sink(self.context, node)
         if made or fetched:

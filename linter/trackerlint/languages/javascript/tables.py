@@ -24,6 +24,8 @@ from trackerlint.languages.javascript.values import Array, Value
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
 
+SIGN = "while(!![])"
+"""Stands in scripts that turn a table."""
 MAX_TURNS = 5_000
 MAX_TERMS = 60
 MAX_BODY = 20_000

@@ -1,0 +1,4 @@
+// The usual name, from an address that is not known: nothing shows that it is hidden.
+// clean: disguised-tracker
+!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,document,'script',settings.address);
+fbq('init', '100000000000001');
