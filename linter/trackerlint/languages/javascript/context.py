@@ -61,6 +61,8 @@ class Context:
         self.found: list[Reading] = []
         self.consumed: set[int] = set()
         """Offsets of string literals that a sink has spoken for."""
+        self.embedded: set[tuple[int, int, str]] = set()
+        """Expressions whose text was read as markup or code, and as which."""
         self.loaded: set[str] = set()
         """URLs that something is seen to load."""
         self.made: list[Made] = []

@@ -38,6 +38,10 @@ def read_embedded(context: Context, node: Node, sink: str = "", frame: Frame = N
     language = _language(context, text, sink)
     if not language:
         return False
+    place = (node.start, node.end, language)
+    if frame is NO_FRAME and place in context.embedded:
+        return True
+    context.embedded.add(place)
     reader = replace(context.reader, circumstances=context.circumstances(node, node))
     excerpt = laid.excerpt(context.excerpt)
     found = list(reader.read(language, excerpt)) if language in reader.languages else []
