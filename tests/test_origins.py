@@ -8,6 +8,7 @@ import pytest
 
 from trackerlint import api
 from trackerlint.findings import Finding
+from trackerlint.origins import module_at
 
 SOURCE = "import x from 'y'\n\nexport const go = () => {\n  fbq('init', '100000000000001')\n}\n"
 BUILT = "const a=()=>{fbq('init','100000000000001')};export{a as go};\n"
@@ -89,3 +90,28 @@ def test_map_that_cannot_be_used_says_nothing(address: str, text: str, tmp_path:
     found = findings(tmp_path, {"src/t.js": SOURCE, "dist/t.js": built, "dist/t.js.map": text})
     assert set(found) == {"src/t.js", "dist/t.js"}
     assert "built from" not in found["dist/t.js"].message or "line 4" not in found["dist/t.js"].message
+
+
+@pytest.mark.parametrize(
+    "built",
+    [
+        pytest.param('({/***/ "./src/u.js":\n(function(){ u() }),\n/***/ "./src/t.js":\n(function () { CALL })})', id="webpack"),
+        pytest.param("({'./src/t.js': function () { eval(\"CALL//# sourceURL=webpack:///./src/t.js?\") }, u() { eval('u()//# sourceURL=x') }})", id="webpack, evaluated"),
+        pytest.param("(() => {\n// src/u.js\nu();\n\n// src/t.js\nCALL\n})()", id="esbuild"),
+        pytest.param('var a = __esm({ "src/t.js"() { CALL } }), b = __esm({"src/u.js"() {}})', id="esbuild, made when needed"),
+    ],
+)  # fmt: skip
+def test_bundler_names_the_module(built: str, tmp_path: Path) -> None:
+    built = built.replace("CALL", "fbq('init', '100000000000001');")
+    found = findings(tmp_path, {"src/t.js": SOURCE, "dist/all.js": built})
+    assert "It stands in the module 'src/t.js' of this bundle." in found["dist/all.js"].message
+    assert [one.place.path for one in found["src/t.js"].related] == ["dist/all.js"]
+
+
+@pytest.mark.parametrize("text", ["", "x", "eval('", "/***/ 12:", "// src/a.js", "__esm({", "// not a file\nx"])
+def test_text_without_names_of_modules(text: str) -> None:
+    assert module_at(text, len(text)) == ""
+
+
+def test_names_are_looked_for_in_bounded_time() -> None:
+    assert module_at("__" * 300_000 + "x", 600_000) == ""

@@ -170,6 +170,8 @@ def built_from(site: Site, installation: Installation) -> tuple[str, Place | Non
     original = site.original(installation.path, installation.primary.span)
     if original is None or original.path == installation.path:
         return "", None
+    if not original.line:
+        return f"It stands in the module '{original.path}' of this bundle.", None
     where = f"'{original.path}' (line {original.line})"
     if original.place is not None:
         return f"The source map of this file says that it was built from {where}.", original.place

@@ -20,7 +20,8 @@ class Original(msgspec.Struct, frozen=True):
     """The place from which something in a built file comes.
 
     ``path`` is that of the original below the site's root, or as the map names it. ``line`` counts from 1. ``place``
-    is set where the original is in the tree; ``held`` says that the map holds its text.
+    is set where the original is in the tree; ``held`` says that the map holds its text. Where there is no map and only
+    the bundler's names of modules tell, ``line`` is 0.
     """
 
     path: str
@@ -40,8 +41,11 @@ def trace(
         return {}
     built = _source(path, read)
     mapped = _map(path, built, read) if built is not None else None
-    if built is None or mapped is None:
+    if built is None:
         return {}
+    if mapped is None:
+        names = {span: module_at(built.text, span.start) for span in spans}
+        return {span: Original(_named(path, name, files), 0, None, False) for span, name in names.items() if name}
     places = {span: built.utf16_position(span.start) for span in spans}
     found = mapped.origins([(one.line - 1, one.column - 1) for one in places.values()])
     originals = {}
@@ -56,6 +60,47 @@ def trace(
             at = _place(original, origin.line, origin.column) if original is not None else None
             originals[span] = Original(name, origin.line + 1, at, origin.held)
     return originals
+
+
+REACH = 400_000
+"""Characters before a place in which the name of its module is looked for."""
+MAX_MARKS = 2_000
+_WEBPACK = re.compile(r"/\*{3}/ (?:\(?[\"']([^\"'\n]{1,200})[\"']\)?:|\d{1,7}:)")
+_ESBUILD = re.compile(r"^// ((?:[\w@.+-]+/)*[\w@.+-]+\.[cm]?[jt]sx?|[\w@.+/-]+\.(?:vue|svelte))$", re.M)
+_NAMED = re.compile(r"\b(?:__esm|__commonJS|__commonJSMin|__esmMin)\(\{\s{0,9}[\"']([^\"'\n]{1,200})[\"']\(")
+_EVALUATED = re.compile(r"\beval\([\"'`]")
+_ADDRESS = re.compile(r"sourceURL=([^\s?\\\"'`]{1,300})")
+
+
+def module_at(text: str, at: int) -> str:
+    """Return the name that a bundler gave the module around a place; empty where it gave none.
+
+    webpack writes ``/***/ "./src/a.js":`` before a module, or its address at the end of a text that is evaluated;
+    esbuild writes ``// src/a.js`` or names it where it is made.
+    """
+    start = max(0, at - REACH)
+    call = text.rfind("eval(", start, at)
+    evaluated = _EVALUATED.match(text, call, at) if call >= 0 else None
+    if evaluated is not None:
+        address = _ADDRESS.search(text, at, at + REACH)
+        end = text.find("eval(", at)
+        if address is not None and (end < 0 or address.start() < end):
+            return address[1]
+    found = [(match.start(), match[1]) for match in _last(text, start, at)]
+    return max(found, default=(0, ""))[1] or ""
+
+
+def _last(text: str, start: int, at: int) -> Iterable[re.Match[str]]:
+    """Return the last mark of each bundler before a place."""
+    for pattern, sign in ((_WEBPACK, "/***/ "), (_ESBUILD, "\n// "), (_NAMED, "__")):
+        place = text.rfind(sign, start, at)
+        for _ in range(MAX_MARKS):
+            match = pattern.match(text, place + (sign[0] == "\n"), at) if place >= 0 else None
+            if match is not None:
+                yield match
+            if match is not None or place < 0:
+                break
+            place = text.rfind(sign, start, place)
 
 
 def _source(path: str, read: Callable[[str], bytes]) -> Source | None:
