@@ -266,7 +266,7 @@ class Shape(msgspec.Struct, frozen=True, tag="shape", kw_only=True):
     """A function that is run on the spot and puts a script into the page, as vendors' loaders do.
 
     ``marks`` are the names of properties, pairs of them (``queue.push``) and the words of texts in it, sorted. ``url``
-    is what it loads, nothing but a hole where that is not known.
+    is what it loads, nothing but a hole where that is not known; empty for an object that is handed to a queue.
     """
 
     span: Span

@@ -154,8 +154,10 @@ def _told_by_name(detections: list[Detection]) -> list[Detection]:
     for one in detections:
         if one.means != "shape":
             kept.append(one)
-        elif one.tracker not in named and (one.tracker not in started or not one.shown.startswith("…")):
+        elif one.tracker not in named and (one.tracker not in started or one.shown[:1] not in ("", "…")):
             shapes.append(one)
+    whole = {one.tracker for one in shapes if one.shown}
+    shapes = [one for one in shapes if one.shown or one.tracker not in whole]
     for one in shapes:
         inside = (other for other in shapes if other.tracker == one.tracker and other.span != one.span)
         if not any(one.span.start <= other.span.start and other.span.end <= one.span.end for other in inside):

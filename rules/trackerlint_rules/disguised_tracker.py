@@ -118,7 +118,8 @@ class DisguisedTracker(Rule):
 
 def _handed_on(installation: Installation) -> Iterator[Detection]:
     """Yield live loaders under another name, proxies, rewrites and name records that lead to the tracker."""
-    return (one for one in installation.detections if one.means in HANDS_ON and one.circumstances.status == "live")
+    found = (one for one in installation.detections if one.means in HANDS_ON and one.circumstances.status == "live")
+    return (one for one in found if one.means != "shape" or one.shown)
 
 
 def _uses(site: Site, prefix: str) -> tuple[Related, ...]:

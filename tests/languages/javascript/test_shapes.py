@@ -48,3 +48,15 @@ def test_marks_kept_in_a_table_of_an_obfuscator() -> None:
     code = LOADER.replace("n.trk_app", "n[g(2)]").replace("d.createElement", "d[g(3)]")
     (shape,) = shapes(f"{table} while(!![]){{break}} {code}")
     assert {"trk_app.apply", "createElement"} <= set(shape.marks)
+
+
+def test_payload_with_a_dotted_key_that_the_catalogue_knows() -> None:
+    (shape,) = shapes("const first = { 'tracker.example': now(), event: 'go', n: 1, 'a-b': other }; later(first)")
+    assert (shape.marks, shape.url.text) == (("a-b", "go", "tracker.example"), "")
+
+
+@pytest.mark.parametrize(
+    "code", ["f({ 'other.key': 1 })", "f({ trk: 1 })", "f({ 'trk': 'a.b' })", "f({})", "f({ ...x.y })"]
+)
+def test_payload_without_one(code: str) -> None:
+    assert shapes(code) == []

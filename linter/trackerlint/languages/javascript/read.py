@@ -32,7 +32,7 @@ from trackerlint.languages.javascript.settings import (
     read_global,
     read_plugin,
 )
-from trackerlint.languages.javascript.shapes import read_shape
+from trackerlint.languages.javascript.shapes import read_payload, read_shape
 from trackerlint.languages.javascript.summaries import wrappers
 from trackerlint.languages.javascript.tables import SIGN
 from trackerlint.languages.javascript.texts import read_text
@@ -229,6 +229,7 @@ class Pass:
 
     def _object(self, node: Node) -> None:
         read_object(self.context, node)
+        read_payload(self.context, node)
         read_configuration(self.context, node)
 
     def _set_attribute(self, node: Node, callee: Node) -> None:

@@ -16,6 +16,7 @@ LARGEST = 8_000
 SMALLEST = 120
 MAX_NODES = 3_000
 MAX_TEXT = 2_000
+MAX_KEY = 60
 MAX_MARKS = 300
 _MEMBERS = frozenset({"member_expression", "subscript_expression"})
 
@@ -33,6 +34,20 @@ def read_shape(context: Context, call: Node) -> None:
         found = tuple(sorted(marks)[:MAX_MARKS])
         circumstances = context.circumstances(call, None, (url,))
         context.add(Shape(span=context.span(call), marks=found, url=url, circumstances=circumstances))
+
+
+def read_payload(context: Context, node: Node) -> None:
+    """Add the shape of an object that is handed to a queue later, if the catalogue knows one of its dotted keys."""
+    if node.end - node.start > LARGEST or not any("." in pair.label[:MAX_KEY] for pair in node.children):
+        return
+    keys = [pair.field("key") for pair in node.children if pair.kind == "pair"]
+    names = {key.text.strip("'\"") for key in keys if key is not None and key.kind == "string"}
+    if any("." in name and context.words.in_text(name) for name in names):
+        values = [pair.field("value") for pair in node.children if pair.kind == "pair"]
+        texts = {context.ev.text(one).text for one in values if one is not None and one.kind == "string"}
+        circumstances = context.circumstances(node)
+        marks = tuple(sorted(names | texts))
+        context.add(Shape(span=context.span(node), marks=marks, url=Text(""), circumstances=circumstances))
 
 
 def _marks(context: Context, function: Node) -> tuple[set[str], Text]:
