@@ -35,12 +35,12 @@ def policies(text: str, path: str) -> list[tuple[str, tuple[tuple[str, tuple[str
         ),
         pytest.param("_headers", "/*\n  # Referrer-Policy: unsafe-url\n", [], id="comment"),
         pytest.param("a.yml", "script-src: [\"'self'\"]\n", [("csp", (("script-src", ("'self'",)),))], id="key"),
+        pytest.param("a.js", f"helmet({{directives: {{scriptSrc: [\"'self'\", '{T}']}}}})", [], id="parts-in-code"),
         pytest.param(
-            "a.js",
-            f"helmet({{directives: {{scriptSrc: [\"'self'\", '{T}', nonce]}}}})",
-            [("csp", (("script-src", ("'self'", T, "\ufffc")),))],
-            id="helmet",
+            "a.js", f"const p = \"script-src {T}; img-src *\"", [("csp", (("script-src", (T,)), ("img-src", ("*",))))],
+            id="whole-in-code",
         ),
+        pytest.param("a.js", f"const p = \"default-src {T}\"", [], id="only-the-default-in-code"),
         pytest.param(
             "_headers", "/*\n  Referrer-Policy: no-referrer, unsafe-url\n", [("referrer", (("", ("unsafe-url",)),))],
             id="the-last-referrer-counts",

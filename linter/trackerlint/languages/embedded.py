@@ -37,12 +37,12 @@ def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> 
     text = excerpt.text
     if not reader.holds_words(text) and not (use in ("script", "frame") and "//" in text):
         if "-src" in text and is_policy(text):
-            yield from allowances(excerpt, reader)
+            yield from allowances(excerpt, reader, whole=False)
         return
     if _MARKUP.search(text):
         yield from reader.read("html", excerpt)
     elif is_policy(text):
-        yield from allowances(excerpt, reader)
+        yield from allowances(excerpt, reader, whole=False)
     elif is_address(text, use):
         yield address(excerpt, reader, use)
     elif looks_like_code(text):

@@ -111,7 +111,7 @@ def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Itera
         _weave(weave, excerpt.text, one)
     text = weave.excerpt()
     if listed:
-        yield from allowances(text, reader, name=taker)
+        yield from allowances(text, reader, name=taker, whole=False)
         return
     trigger = "call" if use == "fetch" else ""
     yield from read_on_server(text, reader.under(trigger=trigger) if trigger else reader, use)

@@ -62,16 +62,23 @@ def local_path(text: str) -> str:
 
 
 def allowances(
-    excerpt: Excerpt, reader: Reader, means: Means = "csp", path: str = "", name: str = "", page: bool = False
+    excerpt: Excerpt,
+    reader: Reader,
+    means: Means = "csp",
+    path: str = "",
+    name: str = "",
+    page: bool = False,
+    whole: bool = True,
 ) -> Iterator[Reading]:
     """Yield the hosts in a text that the catalogue may know, and the policy that the text is.
 
     ``path`` is the site's own path that is handed on, ``name`` that of the setting which holds the text, ``page``
-    says that the policy is one page's own.
+    says that the policy is one page's own. Without ``whole`` other sources of the directive may stand elsewhere, so
+    that only a text with directives of its own says what a policy refuses.
     """
-    if means == "csp":
-        yield from policy(excerpt, reader, name, page)
-    elif not reader.holds_words(excerpt.text):
+    if means == "csp" and (whole or _says_all(excerpt.text)):
+        yield from policy(excerpt, reader, "" if not whole else name, page)
+    if means != "csp" and not reader.holds_words(excerpt.text):
         return
     for match in HOST.finditer(excerpt.text):
         if means == "csp" or reader.holds_words(match[0]):
@@ -82,6 +89,12 @@ def allowances(
                 path=path,
                 circumstances=reader.circumstances,
             )
+
+
+def _says_all(text: str) -> bool:
+    """Tell whether a text in code is a policy by itself: several directives, or one to which no other falls back."""
+    found = directives(text)
+    return len(found) > 1 or any(name != "default-src" for name, _ in found)
 
 
 def policy(excerpt: Excerpt, reader: Reader, name: str = "", page: bool = False) -> Iterator[Policy]:

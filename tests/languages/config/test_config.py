@@ -213,3 +213,7 @@ def test_settings_of_drupal_bear_the_name_of_their_file() -> None:
 def test_a_redirection_in_xml_is_a_link() -> None:
     text = f'<rule><from>^/a$</from><to type="temporary-redirect">{T}/b</to></rule>'
     assert [("link", f"{T}/b")] == Page(text, "urlrewrite.xml").urls
+
+
+def test_a_value_with_a_tag_of_its_own_is_filled_in_elsewhere() -> None:
+    assert [("a", "…", "a: !ENV TRK_KEY")] == settings("a: !ENV TRK_KEY\n", "mkdocs.yml")

@@ -153,6 +153,10 @@ def _value(event: Any, excerpt: Excerpt, start: int, end: int, text: str) -> Exc
     style = getattr(event, "style", None)
     raw = excerpt.text[start:end]
     weave = Weave(excerpt)
+    tag = getattr(event, "tag", None) or ""
+    if tag.startswith("!") and not tag.startswith("!!"):  # filled in by whoever reads it: !ENV, !secret, !Ref
+        weave.gap(start, _trimmed(excerpt.text, start, end))
+        return weave.excerpt()
     before = _PROPERTIES.match(raw)
     if before and style != "|":
         start, raw = start + before.end(), raw[before.end() :]

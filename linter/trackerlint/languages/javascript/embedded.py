@@ -18,7 +18,7 @@ _LOADING_TAG = re.compile(r"<(?:script|iframe|noscript)\b", re.I)
 _CODE = re.compile(
     r"\(function\b|\bfunction\s*\w*\s*\(|=>|\.createElement\(|[;}]\s*$|\w\s*=\s*\w[\w.]*\s*\|\||\b[\w$.]+\((?:['\"`]|function|\{|\)|\[|xxxx)"
 )
-_PROSE = re.compile(r"^(?!\s*[A-Za-z_$][\w$.]*\([^()]*\)\s*(?:;|$))[\w\s,.:;'’\"()/-]*$")
+_PROSE = re.compile(r"^[\w\s,.:;'’\"()/-]*$")
 MARKUP_METHODS = frozenset(
     {
         "write", "writeln", "insertAdjacentHTML", "append", "prepend", "html", "after", "before", "replaceWith",
@@ -35,7 +35,7 @@ def read_embedded(context: Context, node: Node, sink: str = "", frame: Frame = N
     """Read a text as markup or code, if it is either; ``sink`` says that it is used as one (a language's name)."""
     laid = lay_out(context.ev, node, frame)
     text = "".join(laid.text)
-    language = _language(context, text, sink)
+    language = _language(context, text, sink or _entry_of_head(node))
     if not language:
         return False
     place = (node.start, node.end, language)
@@ -49,6 +49,14 @@ def read_embedded(context: Context, node: Node, sink: str = "", frame: Frame = N
     context.loaded.update(_loaded(found))
     _consume(context, node)
     return True
+
+
+def _entry_of_head(node: Node) -> str:
+    """Return ``javascript`` for the code of an entry that VitePress puts into the head: ``['script', {…}, 'code']``."""
+    array = node.parent
+    if array is None or array.kind != "array" or len(array.children) != 3 or array.children[2] is not node:
+        return ""
+    return "javascript" if array.children[0].text.strip("'\"`") == "script" else ""
 
 
 def _loaded(found: list[Reading]) -> Iterator[str]:

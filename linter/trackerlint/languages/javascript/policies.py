@@ -6,7 +6,6 @@ from trackerlint.facts import Allowance, Policy, Text
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.policies import HOST, directive_of, directives, is_policy
-from trackerlint.source import HOLE
 
 
 def read_policy(context: Context, node: Node, text: Text) -> bool:
@@ -19,12 +18,9 @@ def read_policy(context: Context, node: Node, text: Text) -> bool:
     for match in HOST.finditer(text.text):
         host = match[0].replace("*.", "", 1)
         context.add(Allowance(span=context.span(node), host=host, means="csp", circumstances=circumstances))
-    found = directives(text.text) if array is None or not name else directives(_sources(context, array), name)
-    if found:
-        place = array if array is not None and name else node
-        context.found.append(
-            Policy(span=context.span(place), kind="csp", directives=found, circumstances=circumstances)
-        )
+    found = directives(text.text)
+    if not name and (len(found) > 1 or any(one != "default-src" for one, _ in found)):
+        context.found.append(Policy(span=context.span(node), kind="csp", directives=found, circumstances=circumstances))
     return True
 
 
@@ -33,9 +29,3 @@ def _key(array: Node | None) -> str:
     pair = array.parent if array is not None else None
     key = pair.field("key") if pair is not None and pair.kind == "pair" else None
     return directive_of(key.text.strip("'\"")) if key is not None else ""
-
-
-def _sources(context: Context, array: Node) -> str:
-    """Return the sources in an array, with holes for what is no literal."""
-    values = [context.ev.value(child) for child in array.children]
-    return " ".join(one.text if isinstance(one, Text) else HOLE for one in values)

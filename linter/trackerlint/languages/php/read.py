@@ -146,7 +146,7 @@ class Code:
         reader = self._reader.under(*conditions(self._excerpt, node), trigger=trigger)
         keys = [key_of(self._excerpt, one.ts) for one in node.outwards() if one.kind in _KEPT]
         if named := next(filter(names_policy, keys), ""):
-            yield from allowances(text, reader, name=named)
+            yield from allowances(text, reader, name=named, whole=False)
         else:
             yield from read_on_server(text, reader, initiator)
 

@@ -102,7 +102,7 @@ class Module:
             status="documentation" if around.documentation else "",
         )
         if around.policy:
-            yield from allowances(text, reader, name=around.policy)
+            yield from allowances(text, reader, name=around.policy, whole=False)
         else:
             yield from read_on_server(text, reader, around.use)
 
