@@ -23,6 +23,8 @@ BY_CAUSE: frozenset[Kind] = frozenset(
     ("inverted", "refusable", "signal", "always", "necessary", "refused", "regardless", "open", "unasked")
 )
 MOST_RELATED = 20
+EXEMPT = ("security", "embed")
+"""Categories of what the page itself shows or guards itself with: each copy is judged alone."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ def defect(site: Site, installation: Installation) -> Defect | None:
     One that waits, or of which source does not show whether it does, has no defect that could be shown.
     """
     consent = site.consent(installation)
-    if consent.state != "ungated" or not installation.starts:
+    scriptless = all(one.detection.circumstances.scriptless for one in installation.deciding)
+    if consent.state != "ungated" or not installation.starts or scriptless:
         return None
     if consent.cause in BY_CAUSE:
         place = Place(installation.path, consent.span or installation.primary.span)
@@ -99,7 +102,12 @@ def _is_denied_first(site: Site, path: str) -> bool:
 
 
 def _elsewhere(site: Site, installation: Installation, consent: Consent) -> Defect | None:
-    """Return the defect of a tracker that waits in other files of the site, but not here."""
+    """Return the defect of a tracker that waits in other files of the site, but not here where it is loaded or set up.
+
+    A call without an ID may be that of the site's own function, which asks inside.
+    """
+    if not (installation.ids or installation.kind == "loader") or installation.tracker.category in EXEMPT:
+        return None
     waiting = [
         one
         for one in site.starts.get(installation.tracker.id, ())

@@ -34,6 +34,9 @@ _OPTIONS_OUT = ("opt_out_capturing_by_default", "opt_out_tracking_by_default", "
 """Options of a start that hold everything back until people agree."""
 
 
+_HEARING = ("advertising", "analytics", "tag-manager", "a-b-testing", "session-replay")
+
+
 @dataclass(frozen=True)
 class Told:
     """One signal. ``says`` is what it says of consent, ``is_update`` that it changes an earlier default."""
@@ -67,8 +70,8 @@ class Told:
         return found if isinstance(found, Fields) else None
 
     def speaks_to(self, tracker: Tracker) -> bool:
-        """Tell whether a tracker hears it: Google's tags share one signal, so do the products of other vendors."""
-        return self.tracker.vendor == tracker.vendor
+        """Tell whether a tracker hears it: tags of one vendor share their signals; its videos and fonts hear none."""
+        return self.tracker.id == tracker.id or (self.tracker.vendor == tracker.vendor and tracker.category in _HEARING)
 
 
 def signals(site: Site) -> Iterator[Told]:

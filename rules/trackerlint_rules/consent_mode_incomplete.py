@@ -10,6 +10,7 @@ from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.rule import Rule
 from trackerlint.signals import Told
 from trackerlint.site import Site
+from trackerlint.words import quoted
 
 VENDOR = "Google"
 VERSION_2 = ("ad_user_data", "ad_personalization")
@@ -98,7 +99,7 @@ class ConsentModeIncomplete(Rule):
             return
         missing = [key for key in (*VERSION_1, *VERSION_2) if key not in known]
         if missing and known & {*VERSION_1, *VERSION_2}:
-            names = " and ".join(f"'{key}'" for key in missing)
+            names = quoted(missing)
             message = (
                 f"This consent default of Google's says nothing of {names}. What a default leaves out counts as granted"
                 f"{'; version 2 of consent mode asks for it' if set(missing) <= set(VERSION_2) else ''}. "
