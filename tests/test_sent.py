@@ -88,12 +88,17 @@ def test_what_the_build_fills_in_is_nobodys() -> None:
     "found",
     [
         call("posthog.identify", unknown("id")),
-        call("clarity", Text("identify"), unknown("token")),
-        call("_paq.push", Items((Text("setUserId"), unknown("token")))),
+        call("clarity", Text("identify"), unknown("visitor.reference")),
+        call("_paq.push", Items((Text("setUserId"), unknown("reference")))),
     ],
 )
 def test_positions_of_calls_that_identify(found: tuple[Sent, ...]) -> None:
     assert kinds(found) == ["user-id"]
+
+
+def test_the_sites_own_number_is_nobodys() -> None:
+    assert call("olark.identify", template("%(site_id)s")) == ()
+    assert call("x.identify", unknown("options.apiKey")) == ()
 
 
 def test_search_calls_take_any_key_for_words_but_counts() -> None:

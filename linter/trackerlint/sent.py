@@ -206,7 +206,7 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     for kind, pattern in _LABELS:
         if pattern.search(label):
             return kind
-    if identifies and key in ("", "name", "id", "value", "user", "customer"):
+    if identifies and key in ("", "name", "id", "value", "user", "customer") and not _OF_THE_SITE.search(label):
         return "name" if key == "name" else "user-id"
     if _HEALTH.search(label) or _HEALTH.search(key):
         return "health"
@@ -217,6 +217,11 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     return None
 
 
+_OF_THE_SITE = re.compile(
+    r"(?:site|app|org|project|portal|tracking|pixel|container|property|measurement)_?id\b|_?(?:api|write|site)_?key|account\b|token\b",
+    re.I,
+)
+"""What a call that identifies may be given besides a person: the site's own number with the tracker."""
 _FLAG = re.compile(r"\b(?:(?:is|has|can|should|show)[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b")
 """Names of constants and of what is either true or false: they tell nothing of a person."""
 _CONSTANT = re.compile(r"(?:[\w$]+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
