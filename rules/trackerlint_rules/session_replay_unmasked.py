@@ -18,6 +18,7 @@ REVEALING: tuple[Data, ...] = ("form-content", "replay")
 MOST_PAGES = 300
 """Pages that are looked through for forms and for attributes that mask or unmask."""
 MOST_RELATED = 20
+_MASKS = re.compile(r"mask|obscur|sanitiz|privacy|allow|block", re.I)
 _FIELD = re.compile(
     r"<(?:textarea\b|select\b|input\b(?![^>]{0,300}\btype\s*=\s*[\"']?(?:hidden|search|submit|button|checkbox|radio|image|reset)))"
     r"(?![^>]{0,300}\bname\s*=\s*[\"']?(?:q|s|query|search|suche)[\"'\s/>])",
@@ -91,7 +92,8 @@ class SessionReplayUnmasked(Rule):
             opened = _opened(site, installation)
             if opened is not None:
                 switch, places = opened
-                yield self._finding(site, installation, self.level, _unmasked(tracker, switch), places)
+                level: Level = self.level if _unmasks(switch) else "note"
+                yield self._finding(site, installation, level, _unmasked(tracker, switch), places)
             elif site.whole and "replay" in tracker.sends and installation.starts:
                 yield from self._defaults(site, installation)
 
@@ -181,8 +183,18 @@ def _field(site: Site, path: str) -> Place | None:
     return Place(path, Span(*match.span())) if match else None
 
 
+def _unmasks(switch: Switch) -> bool:
+    """Tell whether a switch takes a mask off, and does not only start a recording."""
+    return "form-content" in switch.adds or _MASKS.search(switch.pattern) is not None
+
+
 def _unmasked(tracker: Tracker, switch: Switch) -> str:
     pattern = switch.pattern.replace("$_", "…")
+    if not _unmasks(switch):
+        return (
+            f'{messages.who(tracker)} is told by "{pattern}" to make a recording of the visit. Mask what it shows, or '
+            "leave it out."
+        )
     return (
         f'{messages.who(tracker)} makes a recording of the visit in which "{pattern}" takes the mask off. '
         "Leave that out."
