@@ -65,6 +65,12 @@ def test_the_nearest_of_several_is_meant() -> None:
     assert Modules(targets, targets, lambda _: b"").find("b/src/pages/p.ts", "@/lib/t") == "b/src/lib/t.ts"
 
 
+def test_alias_stays_in_its_package() -> None:
+    files = ["a/package.json", "a/lib/index.js", "b/package.json", "b/src/p.js"]
+    modules = Modules(["a/lib/index.js"], files, lambda _: b"{}")
+    assert (modules.find("b/src/p.js", "#lib"), modules.find("a/src/p.js", "#lib")) == (None, "a/lib/index.js")
+
+
 def test_ends_of_specifiers() -> None:
     modules = Modules(["src/lib/analytics.ts", "src/pixel/index.jsx"], [], lambda _: b"")
     assert modules.tails == {"analytics", "pixel", ""}

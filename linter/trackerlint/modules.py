@@ -27,6 +27,7 @@ class Modules:
         self._files = files
         self._read = read
         self._known: dict[tuple[str, str], str | None] = {}
+        self._homes: dict[str, str] = {}
 
     def find(self, importer: str, specifier: str) -> str | None:
         """Return the target that ``specifier``, written in the file ``importer``, means; None for any other."""
@@ -82,8 +83,16 @@ class Modules:
         """Return the target whose path ends as given, the nearest to the importing file where there are several."""
         if not path or path == ".":
             return None
-        found = [one for one in self._targets if self._ends(one, path)]
+        home = self._home(folder)
+        found = [one for one in self._targets if self._ends(one, path) and self._home(posixpath.dirname(one)) == home]
         return min(found, key=lambda one: (-_shared(one, folder), len(one), one), default=None)
+
+    def _home(self, folder: str) -> str:
+        """Return the folder of the package around a folder: the nearest with a ``package.json``, or the root."""
+        if folder not in self._homes:
+            own = f"{folder}/package.json".lstrip("/") in self._files
+            self._homes[folder] = folder if own or not folder else self._home(posixpath.dirname(folder))
+        return self._homes[folder]
 
     def _ends(self, target: str, path: str) -> bool:
         known = re.sub(r"\.\w+$", "", target)
