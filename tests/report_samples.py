@@ -7,6 +7,7 @@ PIXEL = Row(
     ids=("100000000000001",), sends=("page-url", "button-label", "ip-address"), consent="ungated",
     places=(Place("templates/base.html", "init", ("100000000000001",), "ungated", "loads at once"),),
     pages=("templates/a.html", "templates/b.html", "templates/c.html"), named="none", declared=False,
+    sensitive=(("templates/b.html", "cancer"),),
 )  # fmt: skip
 GATED = Row(
     tracker="hotjar", name="Hotjar", vendor="Contentsquare", country="FR", category="session-replay", ids=(),

@@ -93,6 +93,9 @@ def test_inventory_tells_what_was_there(before: Path) -> None:
     pixel = rows["meta-pixel"]
     assert (pixel["consent"], pixel["declared"], pixel["named"]) == ("ungated", False, "none")
     assert (pixel["since"], pixel["pages"]) == ("2018-09-10", PAGES)
+    assert {"templates/services/cancer.html", "templates/services/sexual-health.html"} <= {
+        one for one, _ in pixel["sensitive"]
+    }
     assert pixel["commit"] == commit(before, "Add the pixel of the nurses")
 
 

@@ -61,7 +61,8 @@ def test_what_is_sent_is_told_apart_by_consent() -> None:
 def test_the_summary_counts() -> None:
     said = soup(sample(PIXEL, GATED)).select_one("#summary").get_text(" ", strip=True)
     assert "2 trackers on 3 pages" in said
-    assert "1 sent to before consent: Meta Pixel" in said
+    assert "1 get data before consent: Meta Pixel" in said
+    assert "1 of these pages are about something private: cancer" in said
     assert "1 not declared in the inventory: Meta Pixel" in said
 
 

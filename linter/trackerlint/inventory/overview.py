@@ -29,6 +29,7 @@ class Row(msgspec.Struct, frozen=True):
 
     ``consent`` is the weakest answer of its places. ``since`` and ``commit`` come from git, and are empty without it;
     ``at_latest`` says that the clone does not go back further. ``named`` is how far the notice goes in naming it.
+    ``sensitive`` are those of its pages that are about something private, each with its subject in a few words.
     ``recipient`` and ``transfer`` (countries, or ``none``) are what its entries say; empty where nothing is declared.
     ``missing`` are the keys of its entries that nobody has answered.
     """
@@ -45,6 +46,7 @@ class Row(msgspec.Struct, frozen=True):
     pages: tuple[str, ...]
     named: str
     declared: bool
+    sensitive: tuple[tuple[str, str], ...] = ()
     recipient: str = ""
     transfer: tuple[str, ...] = ()
     owner: str = ""
@@ -98,6 +100,8 @@ def _row(site: Site, found: Sequence[Installation], history: History | None) -> 
     entries = [site.inventory.of(one.tracker.id, one.ids) if site.inventory else None for one in found]
     known = list({id(one): one for one in entries if one is not None}.values())
     told = history.of(tracker.id) if history else None
+    pages = sorted({page for one in found for page in pages_of(site, one)})
+    subjects = [(page, subject) for page in pages if (subject := _subject(site, page))]
     first = next((one for one in reversed(told.live) if one.until is None), None) if told else None
     event = next((one for one in told.events if first and _landed(one) == first.since), None) if told else None
     return Row(
@@ -113,7 +117,8 @@ def _row(site: Site, found: Sequence[Installation], history: History | None) -> 
             Place(one.path, one.kind, one.ids, answer.state, answer.reason)
             for one, answer in zip(found, answers, strict=True)
         ),
-        pages=tuple(sorted({page for one in found for page in pages_of(site, one)})),
+        pages=tuple(pages),
+        sensitive=tuple(subjects),
         named=site.naming(tracker).level,
         declared=all(one is not None for one in entries),
         recipient="; ".join(dict.fromkeys(one.recipient for one in known if one.recipient)) if known else "",
@@ -126,6 +131,11 @@ def _row(site: Site, found: Sequence[Installation], history: History | None) -> 
         commit=event.by.commit if event else "",
         at_latest=bool(first and first.at_latest),
     )
+
+
+def _subject(site: Site, page: str) -> str:
+    topics = site.topics(page)
+    return topics[0].label if topics else ""
 
 
 def _transfer(entries: Sequence[Declaration]) -> tuple[str, ...]:

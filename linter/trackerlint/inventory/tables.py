@@ -31,8 +31,8 @@ NAMED = {
 }
 """How far the privacy notice goes."""
 FIELDS = (
-    "tracker", "name", "vendor", "country", "category", "ids", "sends", "consent", "pages", "files", "since", "commit",
-    "named", "declared", "owner", "purpose", "expires", "missing",
+    "tracker", "name", "vendor", "country", "category", "ids", "sends", "consent", "pages", "sensitive", "files",
+    "since", "commit", "named", "declared", "owner", "purpose", "expires", "missing",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST = 8
@@ -54,6 +54,7 @@ def text(overview: Overview) -> str:
             ("when", CONSENT[row.consent]),
             ("in", _some([one.path for one in row.places])),
             ("pages", pages_of(row)),
+            ("private", _some([f"{page} ({subject})" for page, subject in row.sensitive])),
             ("since", since_of(row)),
             ("notice", NAMED[row.named]),
             ("inventory", declared_of(row)),
@@ -144,6 +145,7 @@ def table(overview: Overview) -> str:
     for row in overview.rows:
         given = msgspec.to_builtins(row)
         given["files"] = [one.path for one in row.places]
+        given["sensitive"] = [page for page, _ in row.sensitive]
         writer.writerow([cell(given[field]) for field in FIELDS])
     return out.getvalue()
 

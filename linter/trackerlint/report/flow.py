@@ -94,6 +94,10 @@ def _graph(rows: Sequence[Row]) -> tuple[list[dict[str, Node]], list[list[Band]]
     for group, node in columns[0].items():
         if group != UNKNOWN and (sizes[group] != 1 or group not in groups):
             node.note = f"{sizes[group]} page{'' if sizes[group] == 1 else 's'}"
+    for page, subject in sorted({one for row in rows for one in row.sensitive}):
+        group = groups.get(page, "")
+        if group == page and group in columns[0]:
+            columns[0][group].note = _short(f"about {subject}")
     return columns, bands
 
 
@@ -174,6 +178,10 @@ def _cut(text: str, at: int) -> str:
     if len(text) <= limit:
         return text
     return f"…{text[1 - limit :]}" if at == 0 else f"{text[: limit - 1]}…"
+
+
+def _short(text: str, limit: int = 36) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def _safe(text: str) -> str:

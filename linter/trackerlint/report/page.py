@@ -75,7 +75,11 @@ def _summary(overview: Overview) -> Iterator[str]:
     yield '<ul class="short">'
     found = f"<strong>{len(rows)}</strong> {_plural(len(rows), 'tracker')}"
     yield f"<li>{found} on <strong>{pages}</strong> {_plural(pages, 'page')}</li>"
-    yield _count(before, "sent to before consent")
+    private = {page: subject for row in rows for page, subject in row.sensitive}
+    if private:
+        shown_subjects = safe(listed(sorted(set(private.values()))))
+        yield f"<li><strong>{len(private)}</strong> of these pages are about something private: {shown_subjects}</li>"
+    yield _count(before, "get data before consent")
     yield _count(undeclared, "not declared in the inventory")
     yield _count(unnamed, "not named in a privacy notice" if overview.notices else "and no privacy notice was found")
     if denied:
@@ -143,7 +147,8 @@ def _tracker(row: Row, history: History | None) -> Iterator[str]:
     yield f"<h4>Pages it reaches ({len(row.pages)})</h4>"
     if row.pages:
         yield '<ul class="pages">'
-        yield from (f"<li><code>{safe(one)}</code></li>" for one in row.pages)
+        about = dict(row.sensitive)
+        yield from (f"<li><code>{safe(one)}</code>{_about(about.get(one, ''))}</li>" for one in row.pages)
         yield "</ul>"
     else:
         yield "<p>None that source shows.</p>"
@@ -151,6 +156,10 @@ def _tracker(row: Row, history: History | None) -> Iterator[str]:
     if told:
         yield f"<h4>What happened to it</h4>{_events(told)}"
     yield "</article>"
+
+
+def _about(subject: str) -> str:
+    return f" <strong>{safe(subject)}</strong>" if subject else ""
 
 
 def _events(one: TrackerHistory) -> str:
