@@ -164,3 +164,19 @@ def test_no_commit_and_no_such_ref(repository, told, story) -> None:
         told(repository.root, ref="nothing")
     with pytest.raises(HistoryError):
         told(repository.root, ref="--output=/tmp/x")
+
+
+def test_a_clone_without_some_versions_is_read_all_the_same(repository, told) -> None:
+    pixel = "<script>fbq('init', '100000000000001');</script>"
+    text = "<html>" + "<p>A line that stays.</p>\n" * 20
+    repository.commit("2020-01-01", "Add", index_html=f"<html>{pixel}</html>\n", lost_html=text + "one\n")
+    (repository.root / "lost.html").unlink()
+    repository.commit("2020-02-01", "Rename with a change", moved_html=text + "two\n")
+    lost = repository.git("rev-parse", "HEAD~1:lost.html")
+    (repository.root / ".git/objects" / lost[:2] / lost[2:]).unlink()
+    history = told(repository.root)
+    assert [one.tracker for one in history.trackers] == ["meta-pixel"]
+    assert [problem.partition(":")[0] for problem in history.problems] == [
+        "Renames with changes are taken for a file that goes and one that comes",
+        "1 versions of files are not in this clone (a partial clone?)",
+    ]

@@ -39,9 +39,13 @@ class Commit(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...] = ()
 
 
-def read_log(git: Git, ref: str) -> list[Commit]:
-    """Return all commits that a ref leads to, parents before children. Raises HistoryError."""
-    arguments = ["log", "--topo-order", "--reverse", "--raw", "-z", "-M50%", f"-l{RENAMES}", *LOG]
+def read_log(git: Git, ref: str, similar: int = 50) -> list[Commit]:
+    """Return all commits that a ref leads to, parents before children. Raises HistoryError.
+
+    A file counts as renamed where ``similar`` per cent of it stay the same. With 100 no content is read, as it cannot
+    be in a clone that lacks versions of files.
+    """
+    arguments = ["log", "--topo-order", "--reverse", "--raw", "-z", f"-M{similar}%", f"-l{RENAMES}", *LOG]
     arguments += ["--diff-merges=first-parent", "--relative", f"--format=format:{_FORMAT}", ref, "--"]
     tokens = git.ask(*arguments).split(b"\0")
     return list(_commits(tokens))

@@ -26,7 +26,7 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
     git = Git(job.tree.root)
     head = git.text("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}") if ref else ""
     ends = _ends(git)
-    commits = read_log(git, head)
+    commits, problems = _commits(git, head)
     if not commits:
         raise HistoryError("no commits", "run it inside a clone that has at least one commit")
     main = mainline(commits, head)
@@ -44,10 +44,20 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
         newest=main[-1].date,
         shallow=bool(ends),
         trackers=walk.told(),
-        problems=tuple(readings.problems),
+        problems=(*problems, *readings.problems),
         drawn=walk.pages.drawn,
         changes=walk.pages.changes,
     )
+
+
+def _commits(git: Git, head: str) -> tuple[list[Commit], list[str]]:
+    try:
+        return read_log(git, head), []
+    except HistoryError as error:
+        if "unable to read" not in error.message and "could not fetch" not in error.message:
+            raise
+    said = "Renames with changes are taken for a file that goes and one that comes: versions of files are missing."
+    return read_log(git, head, similar=100), [said]
 
 
 def _ends(git: Git) -> frozenset[str]:
