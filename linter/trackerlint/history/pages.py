@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from trackerlint.engine import Job
@@ -16,6 +17,8 @@ from trackerlint.site import Site
 MOST_STEPS = 400_000
 """Files looked at for the template graph, over all states, above which pages are no longer followed."""
 LARGEST = 1_000_000
+REMEMBERED = 8_192
+"""Texts of versions that are kept at a time."""
 
 MARKUP = frozenset(
     """
@@ -31,6 +34,38 @@ FRONT = 4_000
 """Bytes at the start of a file in which front matter stands."""
 
 
+@dataclass
+class Memory:
+    """What versions of files say, as text, and what they pull in: the same from one state to the next."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    pulls: dict[tuple[str, str, bool], tuple[Pull, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Versions(Library):
+    """The files of one state of a branch; ``blobs`` tells which version of each."""
+
+    blobs: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+
+    def text(self, path: str) -> str:
+        """Return a file's text, as the library does."""
+        blob = self.blobs.get(path, "")
+        if blob not in self.memory.texts:
+            if len(self.memory.texts) >= REMEMBERED:
+                self.memory.texts.clear()
+            self.memory.texts[blob] = super().text(path)
+        return self.memory.texts[blob]
+
+    def pulls(self, path: str, text: str, scripts: bool) -> Iterable[Pull]:
+        """Return what a file pulls in, worked out once for each version."""
+        key = (self.blobs.get(path, ""), path, scripts)
+        if key not in self.memory.pulls:
+            self.memory.pulls[key] = tuple(super().pulls(path, text, scripts))
+        return self.memory.pulls[key]
+
+
 class Pages:
     """The template graph over time."""
 
@@ -39,6 +74,7 @@ class Pages:
         self._read = lru_cache(maxsize=8192)(read)
         self._shape = lru_cache(maxsize=65536)(self._shape_of)
         self._steps = 0
+        self._memory = Memory()
         self.drawn = self.changes = 0
 
     def _shape_of(self, blob: str, ending: str) -> int:
@@ -70,7 +106,7 @@ class Pages:
         if self._steps > MOST_STEPS and self.drawn:
             return None
         self.drawn += 1
-        library = Library(sorted(files), lambda path: self._read(files[path]))
+        library = Versions(sorted(files), lambda path: self._read(files[path]), files, self._memory)
         site = Site(tracked, self._job.catalogue, self._job.settings, library=library)
         found: set[tuple[str, str]] = set()
         for one in site.used:

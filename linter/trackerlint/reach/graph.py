@@ -13,7 +13,7 @@ from trackerlint.reach.ground import Ground
 from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, ending, stem
 from trackerlint.reach.library import Library
 from trackerlint.reach.pages import is_page
-from trackerlint.reach.pulls import Pull, pulls
+from trackerlint.reach.pulls import Pull
 from trackerlint.reach.resolve import Resolver
 from trackerlint.reach.routes import routes
 from trackerlint.reach.servers import servers
@@ -68,7 +68,7 @@ class Graph:
             text = self._text(path)
             if not text:
                 continue
-            for pull in pulls(path, text, scripts):
+            for pull in self._library.pulls(path, text, scripts):
                 self._draw_one(path, pull, resolver)
         ground = Ground(self._library.paths, self._text)
         for page, pulled in (*routes(ground), *generators(ground), *servers(ground)):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from trackerlint.reach.pulls import Pull, pulls
 from trackerlint.source import decode
 
 LARGEST = 500_000
@@ -29,3 +30,7 @@ class Library:
         if len(data) > LARGEST or b"\0" in data[:1024]:
             return ""
         return decode(data)[0]
+
+    def pulls(self, path: str, text: str, scripts: bool) -> Iterable[Pull]:
+        """Return what a file pulls in. A library that shows many states of a site may remember it."""
+        return pulls(path, text, scripts)
