@@ -11,6 +11,7 @@ from trackerlint.engine import Job
 from trackerlint.history.log import Change
 from trackerlint.inventory.pages import pages_of
 from trackerlint.reach.library import Library
+from trackerlint.reach.pulls import Pull
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from trackerlint.reach.pulls import Pull, pulls
 from trackerlint.source import decode
+
+if TYPE_CHECKING:
+    from trackerlint.reach.pulls import Pull
 
 LARGEST = 500_000
 """Bytes above which a template or script is not looked through for what it pulls in: such files are data or bundles."""
@@ -33,4 +36,6 @@ class Library:
 
     def pulls(self, path: str, text: str, scripts: bool) -> Iterable[Pull]:
         """Return what a file pulls in. A library that shows many states of a site may remember it."""
+        from trackerlint.reach.pulls import pulls
+
         return pulls(path, text, scripts)
