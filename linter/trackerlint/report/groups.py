@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 MOST = 9
 """Groups of pages that are drawn at most; the smallest share one."""
 REST = "other pages"
-UNKNOWN = "pages that source does not show"
+UNKNOWN = "pages not known"
 
 
 def grouped(pages: Iterable[str]) -> dict[str, str]:

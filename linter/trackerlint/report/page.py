@@ -81,7 +81,11 @@ def _summary(overview: Overview) -> Iterator[str]:
         yield f"<li><strong>{len(private)}</strong> of these pages are about something private: {shown_subjects}</li>"
     yield _count(before, "get data before consent")
     yield _count(undeclared, "not declared in the inventory")
-    yield _count(unnamed, "not named in a privacy notice" if overview.notices else "and no privacy notice was found")
+    yield (
+        _count(unnamed, "not named in a privacy notice")
+        if overview.notices
+        else "<li>No privacy notice was found.</li>"
+    )
     if denied:
         yield f"<li>The privacy notice says of {safe(listed(denied))} that it is not used.</li>"
     if overview.removed:
