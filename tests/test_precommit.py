@@ -1,4 +1,4 @@
-"""Both hooks, run by pre-commit itself from a clone of this repository."""
+"""The hooks, run by pre-commit itself from a clone of this repository."""
 
 import os
 import re
@@ -60,8 +60,8 @@ def sections(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--verbose"]
     done = subprocess.run(command, cwd=site, env=environment, capture_output=True, check=False, text=True)
     assert done.returncode == 1, done.stdout + done.stderr
-    _, first, second = re.split(r"^trackerlint \(.*?\)\.*", done.stdout, flags=re.M)
-    return {"trackerlint": first, "trackerlint-site": second}
+    _, first, second, third, fourth = re.split(r"^trackerlint \(.*?\)\.*", done.stdout, flags=re.M)
+    return {"trackerlint": first, "trackerlint-site": second, "inventory": third, "notice": fourth}
 
 
 def test_changed_files(sections: dict[str, str]) -> None:
@@ -74,7 +74,7 @@ def test_changed_files(sections: dict[str, str]) -> None:
 
 
 def test_a_partly_staged_file_is_judged_by_its_staged_text(sections: dict[str, str]) -> None:
-    for out in sections.values():
+    for out in (sections["trackerlint"], sections["trackerlint-site"]):
         assert "\nstaged.html:1:9: warning: embedded-tracker\n" in out
         assert "clean when staged.html" not in out
 
@@ -86,3 +86,15 @@ def test_the_whole_site(sections: dict[str, str]) -> None:
     assert "\nnew page.html:1:9: warning: embedded-tracker\n" in out
     assert "\nold.html:1:9: warning: embedded-tracker\n" in out
     assert "missing-privacy-notice" in out
+
+
+def test_the_inventory(sections: dict[str, str]) -> None:
+    out = sections["inventory"]
+    assert out.startswith("Failed\n- hook id: trackerlint-inventory\n")
+    assert "trackers.toml would get an entry for meta-pixel.\n" in out
+
+
+def test_the_notice(sections: dict[str, str]) -> None:
+    out = sections["notice"]
+    assert out.startswith("Failed\n- hook id: trackerlint-notice\n")
+    assert "there is no inventory" in out

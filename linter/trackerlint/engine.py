@@ -93,7 +93,7 @@ def run(job: Job) -> Report:
     if job.fixes:
         from trackerlint.fixes.attach import with_fixes
 
-        left = list(with_fixes(left, seen.site, source, job.rules))
+        left = list(with_fixes(left, seen.site, source, job.claims.language, job.rules))
     return Report(
         findings=sorted(left, key=_order),
         rules={name: rule for name, rule in job.rules.items() if name in shown},

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from trackerlint.filters.outcome import Outcome
     from trackerlint.site import Site
 
-Mend = Literal["comment", "policy", "scriptless", "package", "switch", "park", "remove"]
+Mend = Literal["comment", "policy", "scriptless", "package", "switch", "mask", "park", "remove"]
 
 HEADINGS = ("What it finds", "Why it matters", "Duty", "Example", "Remedy", "Limits")
 """The headings every rule's docstring has, in this order; ``trackerlint explain`` shows them."""

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from trackerlint import api
+from trackerlint.findings import Finding, Place, Related
+from trackerlint.fixes.apply import edited
+from trackerlint.fixes.context import Fixer
+from trackerlint.fixes.masks import masking
 from trackerlint.fixes.session import Mended
+from trackerlint.source import Source, Span
 
 LOADER = (
     "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\n"
@@ -204,3 +209,38 @@ def test_the_rest_of_the_site_is_untouched(tmp_path: Path) -> None:
     done = mend(tmp_path)
     assert set(done.after) == {"index.html"}
     assert {fix.description for _, fix in done.used} >= {"Remove 'Meta Pixel' from this file"}
+
+
+class TestMasks:
+    FORM = '<form><input name="nhs"><input type="hidden" name="t"><textarea class="wide"></textarea><input type=submit></form>\n'
+
+    def masked(self, root: Path, snippet: str) -> str:
+        (root / "index.html").write_text(snippet)
+        (root / "form.html").write_text(self.FORM)
+        site = api.survey(root, api.Options(processes=1)).site
+        (installation,) = site.used
+        finding = Finding(
+            rule="x",
+            level="warning",
+            message="It records.",
+            place=installation.place,
+            related=(Related(Place("form.html", Span(6, 20)), ""),),
+        )
+        fixer = Fixer(site, lambda path: Source(path, (root / path).read_text()), lambda path: "html")
+        return edited(
+            self.FORM, [one for one in masking(fixer, finding, installation) if one.place.path == "form.html"]
+        )
+
+    def test_fields_get_the_recorders_attribute(self, tmp_path: Path) -> None:
+        hotjar = "<script>(function(h){h._hjSettings={hjid:1234567,hjsv:6};})(window);</script>"
+        assert self.masked(tmp_path, hotjar) == self.FORM.replace(
+            '<input name="nhs"', '<input data-hj-suppress name="nhs"'
+        ).replace("<textarea", "<textarea data-hj-suppress")
+
+    def test_a_class_joins_those_that_are_there(self, tmp_path: Path) -> None:
+        fullstory = (
+            "<script>window['_fs_org'] = 'ABC12';</script><script src='https://edge.fullstory.com/s/fs.js'></script>"
+        )
+        after = self.masked(tmp_path, fullstory)
+        assert 'class="wide fs-' in after
+        assert after.count("fs-") == 2

@@ -60,10 +60,13 @@ def manual(command: click.Command) -> str:
 
 
 def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, one in sorted(getattr(command, "commands", {}).items()):
-        if getattr(one, "commands", None):
+    assert isinstance(command, click.Group)
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        one = command.get_command(context, name)
+        if isinstance(one, click.Group):
             yield from _commands(one, (*path, name))
-        elif not one.hidden:
+        elif one is not None and not one.hidden:
             yield (*path, name), one
 
 

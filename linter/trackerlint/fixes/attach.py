@@ -10,6 +10,7 @@ import msgspec
 from trackerlint.findings import Edit, Finding, Fix, Place
 from trackerlint.fixes.context import Fixer, Page
 from trackerlint.fixes.markup import whole_lines
+from trackerlint.fixes.masks import masking
 from trackerlint.fixes.packages import unpacking
 from trackerlint.fixes.park import parking
 from trackerlint.fixes.policy import without_hosts
@@ -24,10 +25,14 @@ MAX_TEXT = 300_000
 
 
 def with_fixes(
-    findings: Iterable[Finding], site: Site, source: Callable[[str], Source], rules: Mapping[str, type[Rule]]
+    findings: Iterable[Finding],
+    site: Site,
+    source: Callable[[str], Source],
+    language: Callable[[str], str],
+    rules: Mapping[str, type[Rule]],
 ) -> Iterator[Finding]:
     """Yield the findings, those that can be mended with fixes. A file that is not UTF-8 is left alone."""
-    fixer = Fixer(site, source)
+    fixer = Fixer(site, source, language)
     for finding in findings:
         text, wanted = source(finding.place.path), rules[finding.rule].mends
         if finding.fixes or not wanted or not text.utf8 or len(text.text) > MAX_TEXT:
@@ -56,6 +61,8 @@ def _fixes(fixer: Fixer, finding: Finding, wanted: Sequence[Mend]) -> Iterator[F
         return
     if "switch" in wanted:
         yield switching(page, installation)
+    if "mask" in wanted:
+        yield Fix(f"Mask what '{name}' records of people's typing", masking(fixer, finding, installation))
     if "park" in wanted and fixer.platforms:
         yield Fix(f"Let '{name}' wait for the consent platform", parking(fixer, page, installation), safe=False)
     if "remove" in wanted and not fixer.platforms and not finding.properties.get("declared"):

@@ -90,14 +90,14 @@ class Fixer:
 
     site: Site
     source: Callable[[str], Source]
+    language: Callable[[str], str]
     pages: dict[str, Page] = field(default_factory=dict)
 
     def page(self, path: str) -> Page:
         """Return a page by its path."""
         if path not in self.pages:
-            scan = self.site.files.get(path)
-            language = scan.language if scan else "text"
-            self.pages[path] = Page(path, language, self.source(path).text, tuple(self.by_path.get(path, ())))
+            found = tuple(self.by_path.get(path, ()))
+            self.pages[path] = Page(path, self.language(path), self.source(path).text, found)
         return self.pages[path]
 
     @cached_property
