@@ -95,6 +95,7 @@ class AutomaticCollection(Rule):
     security_severity = "6.0"
     tags = ("privacy", "data-sent")
     whole_site = True
+    mends = ("switch",)
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per file that starts a tracker of which something is left on, or turned on."""

@@ -84,6 +84,7 @@ class SessionReplayUnmasked(Rule):
     precision = "high"
     security_severity = "7.0"
     tags = ("privacy", "data-sent")
+    mends = ("mask",)
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per recorder and file that unmasks, leaves fields open, or records sensitive text."""
