@@ -77,8 +77,9 @@ def _inside(page: Page, start: Detection, call: str, option: re.Match[str]) -> E
         return None
     if plain[1]:
         at = start.span.start + call.index("{") + 1
-        rest = page.text[at : start.span.end].lstrip()
-        return page.edit(Span(at, at), f" {key}: {value}" + ("" if rest.startswith("}") else ","))
+        rest = page.text[at : start.span.end]
+        comma = "" if rest.lstrip().startswith("}") else "," if rest[:1].isspace() else ", "
+        return page.edit(Span(at, at), f" {key}: {value}{comma}")
     at = start.span.start + len(call.rstrip(")"))
     return page.edit(Span(at, at), f", {{ {key}: {value} }}") if call.endswith(")") else None
 
