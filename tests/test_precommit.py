@@ -60,8 +60,8 @@ def sections(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--verbose"]
     done = subprocess.run(command, cwd=site, env=environment, capture_output=True, check=False, text=True)
     assert done.returncode == 1, done.stdout + done.stderr
-    _, first, second, third, fourth = re.split(r"^trackerlint \(.*?\)\.*", done.stdout, flags=re.M)
-    return {"trackerlint": first, "trackerlint-site": second, "inventory": third, "notice": fourth}
+    _, *parts = re.split(r"^trackerlint \(.*?\)\.*", done.stdout, flags=re.M)
+    return {re.search(r"^- hook id: (\S+)$", part, re.M)[1]: part for part in parts}  # type: ignore[index]
 
 
 def test_changed_files(sections: dict[str, str]) -> None:
@@ -89,12 +89,12 @@ def test_the_whole_site(sections: dict[str, str]) -> None:
 
 
 def test_the_inventory(sections: dict[str, str]) -> None:
-    out = sections["inventory"]
+    out = sections["trackerlint-inventory"]
     assert out.startswith("Failed\n- hook id: trackerlint-inventory\n")
     assert "trackers.toml would get an entry for meta-pixel.\n" in out
 
 
 def test_the_notice(sections: dict[str, str]) -> None:
-    out = sections["notice"]
+    out = sections["trackerlint-notice"]
     assert out.startswith("Failed\n- hook id: trackerlint-notice\n")
     assert "there is no inventory" in out
