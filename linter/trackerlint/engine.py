@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from trackerlint.catalogue import Catalogue
@@ -19,11 +19,15 @@ from trackerlint.git import Git
 from trackerlint.inventory.model import Inventory
 from trackerlint.languages.claims import Claims
 from trackerlint.links import join
-from trackerlint.notice.read import notice_path
+from trackerlint.notice.changed import last_changed
+from trackerlint.notice.documents import is_document
+from trackerlint.notice.linked import linked_pages
+from trackerlint.notice.read import may_hold_notice, notice_path, reads_like_notice
 from trackerlint.parallel import Work, scan_all
 from trackerlint.prefilter import Words
 from trackerlint.reach.library import Library
 from trackerlint.rule import Rule
+from trackerlint.scan import FileScan
 from trackerlint.settings import Settings
 from trackerlint.site import Site
 from trackerlint.source import UTF16_MARKS, Source, decode
@@ -130,13 +134,14 @@ def look(job: Job) -> Look:
         paths = [path for path in paths if not path.startswith(job.apart)]
     words = Words(job.catalogue.lexicon, (*job.lists.hosts, WORD), job.claims.signs, len(paths) * 5_000)
     worth, counts, skipped = _look_through(job, paths, words)
-    work = Work(job.tree, job.catalogue, job.claims, job.settings.notices, job.lists)
+    work = Work(job.tree, job.catalogue, job.claims, job.settings.notice_patterns, job.lists)
     scans, crashes = scan_all(work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
+    whole = job.only is None
+    library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
+    scans = _with_linked(work, scans, library)
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
     links, more = join(scans, job.catalogue, job.claims, paths, job.tree.read)
-    whole = job.only is None
-    library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
     site = Site(
         files,
         job.catalogue,
@@ -147,6 +152,7 @@ def look(job: Job) -> Look:
         library=library,
         links=links,
         today=job.today,
+        changed=_changed(job, scans),
     )
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)
     return Look(
@@ -154,14 +160,35 @@ def look(job: Job) -> Look:
     )
 
 
+def _with_linked(work: Work, scans: list[FileScan], library: Library) -> list[FileScan]:
+    """Return the scans with those of notices that only a link gives away."""
+    linked = linked_pages(library, [one.path for one in scans if one.notice])
+    if not linked:
+        return scans
+    scan = replace(work, notices=(*work.notices, *(f"/{path}" for path in linked))).scanner()
+    read = [one for one in map(scan, linked) if isinstance(one, FileScan)]
+    more = {one.path: one for one in read if one.notice and reads_like_notice(one.notice)}
+    return sorted(({one.path: one for one in scans} | more).values(), key=lambda one: one.path)
+
+
+def _changed(job: Job, scans: Iterable[FileScan]) -> Mapping[str, datetime.date]:
+    """Return when notices without a date of their own changed, where the inventory has something to hold it against."""
+    if job.only is not None or job.inventory is None or not any(entry.added for entry in job.inventory.tracker):
+        return {}
+    undated = [one.path for one in scans if one.notice and one.notice.updated is None]
+    return last_changed(job.tree.root, undated) if undated else {}
+
+
 def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
     """Return the files worth reading with their sizes, what was looked through, and what could not be."""
     worth, skipped, size, binary = [], [], 0, 0
+    patterns = job.settings.notice_patterns
     read, language, limit = job.tree.read, job.claims.language, job.settings.max_file_size
     for done, path in enumerate(paths):
         if not done % 500:
             job.progress("looking through files", done, len(paths))
-        if is_binary(path):
+        document = is_document(path) and notice_path(path, patterns)
+        if is_binary(path) and not document:
             binary += 1
             continue
         try:
@@ -173,11 +200,11 @@ def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tu
             continue
         size += len(data)
         text = data if data[:2] not in UTF16_MARKS else decode(data)[0].encode("utf-8", "replace")
-        if not words.worth_reading(text, language(path)) and not notice_path(path, job.settings.notices):
+        if not words.worth_reading(text, language(path)) and not may_hold_notice(path, data, patterns):
             continue
         if len(data) > limit:
             skipped.append(Skipped(path, f"larger than max-file-size ({len(data):,} > {limit:,} bytes)", whole=True))
-        elif b"\0" in data[:1024] and data[:2] not in UTF16_MARKS:
+        elif b"\0" in data[:1024] and data[:2] not in UTF16_MARKS and not document:
             skipped.append(Skipped(path, "binary", whole=True))
         else:
             worth.append((path, len(data)))

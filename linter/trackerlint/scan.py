@@ -28,6 +28,7 @@ from trackerlint.facts import (
 from trackerlint.filter_lists import FilterLists
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader, WordFinder
+from trackerlint.notice.documents import UnreadableError, is_document, read_document
 from trackerlint.notice.model import Notice
 from trackerlint.notice.read import is_notice, read_notice, reads_like_notice
 from trackerlint.source import Source, decode, whole
@@ -83,6 +84,8 @@ class Scanner:
 
     def scan(self, path: str, data: bytes) -> FileScan:
         """Return what a file says. Never raises for bad input: what cannot be read is a problem in the result."""
+        if is_document(path):
+            return _document(path, data)
         language = self._claims.language(path)
         text, problem = decode(data)
         circumstances = Circumstances(status=path_status(path))
@@ -131,6 +134,14 @@ class Scanner:
 
     def _is_strange(self, request: Request) -> bool:
         return request.initiator in ("script", "frame") or bool(self._lists.names(request.url.text, request.initiator))
+
+
+def _document(path: str, data: bytes) -> FileScan:
+    """Return the scan of an office document or a PDF, which is only ever read as a notice."""
+    try:
+        return FileScan(path=path, language="document", notice=read_document(path, data))
+    except UnreadableError as error:
+        return FileScan(path=path, language="document", problems=(Problem(message=str(error), skipped=True),))
 
 
 def _distinct(detections: Iterable[Detection]) -> list[Detection]:

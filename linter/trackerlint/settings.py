@@ -64,6 +64,16 @@ class SensitivePages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     pages: dict[str, str] = {}
 
 
+class ExternalNotice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """A notice that is kept elsewhere (``address``), and its dated copy in the repository."""
+
+    address: str
+    copy: str
+    copied: datetime.date
+    max_age: int = 180
+    """Days after which the copy is to be made anew."""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """What a site may set; every key has a default."""
 
@@ -83,6 +93,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Patterns of files that are privacy notices, beside those found by name."""
     sensitive_pages: SensitivePages = msgspec.field(default_factory=SensitivePages)
     """What ``tracker-on-sensitive-page`` takes for a sensitive page."""
+    external_notices: tuple[ExternalNotice, ...] = ()
+    """Privacy notices that are kept in a content-management system or on another site, each with a copy here."""
     inventory: str = "trackers.toml"
     """The declaration file, relative to the site's root."""
     name_level: NameLevel = "company"
@@ -100,6 +112,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     baseline: str = ".trackerlint-baseline.json"
     """The file with the findings that were there before, relative to the site's root."""
 
+    @property
+    def notice_patterns(self) -> tuple[str, ...]:
+        """Patterns of all files that settings say are privacy notices."""
+        return (*self.notices, *(f"/{one.copy.lstrip('/')}" for one in self.external_notices))
+
 
 def load_settings(root: Path, file: Path | None = None) -> Settings:
     """Return the settings of a site. ``file`` overrides the search. Raises SettingsError naming file and key."""
@@ -112,11 +129,15 @@ def load_settings(root: Path, file: Path | None = None) -> Settings:
         "filter-lists": settings.filter_lists,
         "inventory": (settings.inventory,),
         "baseline": (settings.baseline,),
+        "external-notices": [one.copy for one in settings.external_notices],
     }
     for key, paths in keys.items():
         for path in paths:
             if not (root / path).resolve().is_relative_to(root.resolve()):
                 raise SettingsError(f"{place.name}: {key}: {path!r} leads out of the site", "keep it below the root")
+    for external in settings.external_notices:
+        if not (root / external.copy).is_file():
+            raise SettingsError(f"{place.name}: external-notices: {external.copy!r}: no such file", "copy the notice")
     return settings
 
 

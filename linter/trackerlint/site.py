@@ -16,6 +16,7 @@ from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place
 from trackerlint.inventory.model import Inventory
 from trackerlint.links import Link
+from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
 from trackerlint.notice.naming import NOT_NAMED, Naming, names
@@ -28,6 +29,8 @@ from trackerlint.signals import Told, signals
 from trackerlint.source import Span
 
 if TYPE_CHECKING:
+    from trackerlint.notice.promises import Promise
+    from trackerlint.notice.statement import Statement
     from trackerlint.origins import Original
     from trackerlint.reach.graph import Graph, Reach
     from trackerlint.topics.classify import Topic
@@ -132,6 +135,8 @@ class Site:
     whole: bool = True
     lists: FilterLists = field(default_factory=FilterLists)
     today: datetime.date = field(default_factory=datetime.date.today)
+    changed: Mapping[str, datetime.date] = field(default_factory=dict)
+    """When notices that give no date last changed, by path, as far as the repository's history was asked."""
     library: Library = field(default_factory=Library)
     """All its files, also those that hold nothing of the catalogue's and so were not scanned."""
     links: tuple[Link, ...] = ()
@@ -269,6 +274,33 @@ class Site:
         """Return the farthest that any notice goes in naming a tracker."""
         found = [names(notice, tracker, self.catalogue.trackers.values()) for notice in self.notices]
         return min(found, key=lambda one: NAMING_LEVELS.index(one.level), default=NOT_NAMED)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names of all trackers and companies, to be looked up in notices."""
+        return Lexicon(self.catalogue.trackers.values())
+
+    def statement(self, tracker: Tracker) -> Statement:
+        """Return what all notices together say of a tracker."""
+        from trackerlint.notice.statement import merged, read_statement
+
+        known = self._statements.get(tracker.id)
+        if known is None:
+            others = self.catalogue.trackers.values()
+            known = merged([read_statement(notice, tracker, self.lexicon, others) for notice in self.notices])
+            self._statements[tracker.id] = known
+        return known
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {}
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """What the notices promise, by path and place."""
+        from trackerlint.notice.promises import promises
+
+        return tuple(one for notice in self.notices for one in promises(notice, self.lexicon))
 
     @cached_property
     def signals(self) -> tuple[Told, ...]:

@@ -10,6 +10,9 @@ from trackerlint.rule import Rule
 from trackerlint.site import STATES, Installation, Site
 from trackerlint.words import quoted
 
+LIGHT = ("embed", "security")
+"""Categories that alone, as fonts and maps do, make the finding a note."""
+
 
 class MissingPrivacyNotice(Rule):
     """Trackers are embedded and no privacy notice is found.
@@ -17,7 +20,8 @@ class MissingPrivacyNotice(Rule):
     ## What it finds
 
     Sites with at least one tracker, no page that looks like a privacy or cookie notice in any of some thirty languages,
-    and no inventory. It is reported once, at the most telling tracker, with the others as related locations.
+    and no inventory. It is reported once, at the most telling tracker, with the others as related locations; as a note
+    where only content such as fonts and maps is embedded.
 
     ## Why it matters
 
@@ -64,7 +68,7 @@ class MissingPrivacyNotice(Rule):
         names = sorted({one.tracker.name for one in ranked})
         yield Finding(
             rule=self.name,
-            level=self.level,
+            level="note" if all(one.tracker.category in LIGHT for one in ranked) else self.level,
             message=(
                 f"No privacy notice was found, although {quoted(names)} {'is' if len(names) == 1 else 'are'} embedded. "
                 "Add a notice that names what is sent, to whom and why; if it is kept elsewhere, name a copy of it in "

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.notice import telling
+from trackerlint.notice.belongs import belongs
 from trackerlint.notice.naming import Naming
 from trackerlint.rule import Rule
-from trackerlint.site import STARTING, STATES, Installation, Site
+from trackerlint.site import Installation, Site
 from trackerlint.source import Span
 
 
@@ -86,7 +88,7 @@ class UndeclaredTracker(Rule):
             naming = site.naming(installations[0].tracker)
             enough = ("exact",) if site.settings.name_level == "product" else ("exact", "company")
             if naming.level not in enough:
-                yield self._finding(site, sorted(installations, key=_telling), naming)
+                yield self._finding(site, sorted(installations, key=telling.telling), naming)
 
     def _finding(self, site: Site, installations: list[Installation], naming: Naming) -> Finding:
         first, tracker = installations[0], installations[0].tracker
@@ -97,7 +99,9 @@ class UndeclaredTracker(Rule):
             message=" ".join(filter(None, (_opening(site, tracker, naming), messages.sends(tracker), _advice(site)))),
             place=first.place,
             subject=tracker.id,
-            related=(_where(site, naming) + messages.installations_at(installations[1:]))[: messages.MOST_RELATED],
+            related=(_where(site, tracker, naming) + messages.installations_at(installations[1:]))[
+                : messages.MOST_RELATED
+            ],
             properties={
                 **messages.properties(first, site.consent(first)),
                 "declared": False,
@@ -136,7 +140,7 @@ def _advice(site: Site) -> str:
     return "Write into the notice who receives what and why, or remove it."
 
 
-def _where(site: Site, naming: Naming) -> tuple[Related, ...]:
+def _where(site: Site, tracker: Tracker, naming: Naming) -> tuple[Related, ...]:
     """Return the places in notices that speak, or fail to speak, of the tracker."""
     if naming.span is not None:
         said = {
@@ -145,15 +149,14 @@ def _where(site: Site, naming: Naming) -> tuple[Related, ...]:
             "company": f"Only '{naming.words}' is named here.",
         }
         return (Related(Place(naming.path, naming.span), said[naming.level]),)
-    return tuple(
+    kinds = {one.id: one.category for one in site.catalogue.trackers.values()}
+    near = belongs(site.notices, tracker, site.lexicon, kinds)
+    best = (Related(Place(near[0], near[1].span), "It would belong here."),) if near else ()
+    return best + tuple(
         Related(
             Place(notice.path, notice.paragraphs[0].span if notice.paragraphs else Span(0, 0)),
             "This notice does not name it.",
         )
         for notice in site.notices
+        if near is None or notice.path != near[0]
     )
-
-
-def _telling(installation: Installation) -> tuple[object, ...]:
-    kind = STARTING.index(installation.kind) if installation.kind in STARTING else len(STARTING)
-    return (kind, STATES.index(installation.consent.state), installation.place)

@@ -170,6 +170,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Necessary cookies make this site work.",
         "If you reject, we only use necessary cookies.",
         "You can choose to allow only essential cookies.",
+        "Cookies that are not strictly necessary will only be placed after you agree.",
     ),
     "no-advertising-cookies": (
         "We use advertising cookies.",

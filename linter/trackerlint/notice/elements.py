@@ -17,7 +17,8 @@ _NUMBER = (
 )
 _UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|sekunden?|minuten?|stunden?|tage?n?|wochen?"
-    r"|monate?n?|jahre?n?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|segundos?|minutos?|horas?|dias?|semanas?"
+    r"|monate?n?|jahre?n?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|segundos?|minutos?|horas?|dias?"
+    r"|semanas?"
     r"|mes(?:es)?|anos?|secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|seconden|uur|uren|dag(?:en)?"
     r"|weken|week|maand(?:en)?|jaar|jaren|sekund\w*|minut\w{0,2}|godzin\w{0,2}|dni|dzien|dnia|tygodni\w{0,2}"
     r"|miesiac\w{0,3}|miesiec\w{0,2}|lata|lat|rok|roku|eiliad\w*|munud\w*|awr|diwrnod\w*|wythnos\w*|mis|flynedd"
@@ -34,7 +35,8 @@ SESSION = (
 )
 """The length of a visit, or of a setting that outlives it, as tables of cookies give it."""
 _KEPT = (
-    r"keep|kept|stor(?:e|ed|es|ing|age)\b|retain|retention|expir|last(?:s|ing)?\b|delet|lifetime|valid|duration|remain"
+    r"keep|kept|stor(?:e|ed|es|ing|age)\b|retain|retention|expir|last(?:s|ing)?\b|delet|lifetime|valid|duration"
+    r"|remain"
     r"|erased?\b|held\b|speicher|aufbewahr|gelosch|loschung|lauft ab|gultig|laufzeit|dauer|lebensdauer|verbleib"
     r"|conserv|duree|expire|efface|supprim|stock|valid|conserva|plazo|caduc|duracion|almacen|guarda|borr"
     r"|conservat|durata|scad|cancell|memorizz|bewaar|bewaren|verloop|verloopt|geldig|verwijder|opgeslagen|looptijd"
@@ -61,8 +63,10 @@ NOT_ABOUT_KEEPING = r"years? old|years of age|\bunder \d|\bjahre alt|ans revolus
 _FAR = (
     r"\busa\b|\bu\.s\.(?:a\.)?|united states|\bamerica\b|vereinigte\w* staaten|etats[- ]unis|estados unidos"
     r"|\bee\.? ?uu\b"
-    r"|stati uniti|verenigde staten|\bvs\b|stan\w+ zjednoczon|unol daleithiau|\bcanada\b|\bindia\b|\bchina\b|\brussia\b"
-    r"|\bsingapore?\b|\baustralia\b|\bisrael\b"
+    r"|stati uniti|verenigde staten|\bvs\b|stan\w+ zjednoczon|unol daleithiau|\b[ck]anada\b|\bindi(?:a|en)\b"
+    r"|\bchin[ae]\b|\bcina\b|\bjap(?:an|on|ao|onia)\b"
+    r"|\brussia\b"
+    r"|\bsingap\w+|\baustralia\b|\bisrael\b"
 )
 _HERE = (
     r"(?:uk|united kingdom|britain|eu|eea|europe\w*|european (?:union|economic area)|union europeenne|ewr|eu\b"
@@ -86,6 +90,10 @@ TRANSFER = (
     r"|decision d'adequation|decision de adecuacion|decisione di adeguatezza|adequaatheidsbesluit"
     r"|decyzj\w+ (?:\w+ ){0,3}(?:stwierdzajac|o adekwatnosci)|privacy framework|privacy shield|data bridge"
     rf"|{_FAR}"
+    rf"|(?:keep|kept|stor\w*|process\w*|host\w*|servers?|gespeichert|verarbeit\w*|heberg\w*|alojad\w*|ospitat\w*"
+    rf"|opgeslagen|przechowywan\w*)"
+    rf"[^.;|]{{0,60}}?\b(?:in|within|en|dans|in der|innerhalb|w|binnen|dentro de|nell\w*|yn)\s(?:the\s|der\s|l'"
+    rf"|la\s|den\s|de\s|y\s)?{_HERE}"
     rf"|(?:only|solely|always|exclusively|ausschliesslich|exclusivement|uniquement|exclusivamente|esclusivamente"
     rf"|uitsluitend"
     rf"|wylacznie|dim ond|yn unig)[^.;|]{{0,40}}?\b(?:in|within|en|dans|in den|innerhalb|w|binnen|dentro|nel\w*|yn)\b"
@@ -104,23 +112,29 @@ OF_PROVIDERS = (
 """Who a sentence about transfers must speak of, where it stands apart from the tracker."""
 
 PURPOSE = (
-    r"measur|statisti|analy[sz]|understand|improv|count|monitor|advert|market|target|personali[sz]|campaign|conversion"
-    r"|perform|record|heat ?map|survey|feedback|chat|to (?:show|display|see|find|embed|provide|help|make|test"
+    r"measur|statisti|analy[sz]|understand|improv|count|monitor|advert|market|target|personali[sz]|campaign"
+    r"|conversion"
+    r"|perform|record|heat ?map|survey|feedback|chat|zeig|karte|formul|donac|donat|spende|newsletter|versand"
+    r"|versend|to (?:send|show"
+    r"|display|see|find|embed|provide|help|make|test"
     r"|protect|detect)"
     r"|display|embed|video|\bmaps?\b|\bfonts?\b|payment|spam|fraud|security|hosting|deliver|help(?:s|ing)? us"
     r"|so that we"
     r"|in order to|used (?:to|by|for)|purpose|report|tell(?:s)? us|remember|optimi|content|traffic|visitor"
-    r"|\bum\b[^.]{0,120}\bzu\b|zwecke?\w*|auswert|verbesser|messung|messen|werb|einbind|einbett|darstell|anzeig|schutz"
+    r"|\bum\b[^.]{0,120}\bzu\b|zwecke?\w*|auswert|verbesser|messung|messen|werb|einbind|einbett|darstell|anzeig"
+    r"|schutz"
     r"|zahl(?:en|ung)|statistik|verstehen|nutzung"
     r"|afin|\bpour\b|mesur|amelior|publicit|audience|frequentation|personnalis|comprendre|fins de|finalite|affich"
     r"|securi"
     r"|\bpara\b|medir|medicion|mejorar|publicid|estadistic|analisis|analizar|comprender|finalidad|mostrar|segurid"
-    r"|\bper\b (?:il|la|lo|le|i|gli|[a-z]+(?:re|rci|rti)\b)|misur|miglior|pubblicit|capire|finalita|visualizz|sicurezza"
+    r"|\bper\b (?:il|la|lo|le|i|gli|[a-z]+(?:re|rci|rti)\b)|misur|miglior|pubblicit|capire|finalita|visualizz"
+    r"|sicurezza"
     r"|\bom\b[^.]{0,120}\bte\b|\bvoor\b|meten|verbeter|advertent|inzicht|statistiek|doel|tonen|beveilig"
     r"|\bw celu\b|\bdo (?:analiz|pomiar|badan|wyswietl|statyst|mierz|celow)|mierz|analiz|analit|reklam|statystyk"
     r"|popraw|ulepsz|pomiar"
     r"|umozliwi|osadz|wyswietl|platnos|bezpieczen"
-    r"|\bi (?:fesur|gyfrif|ddeall|wella|gasglu|ddangos|helpu)\b|fesur|mesur|dadansodd|gwella|wella|deall|hysbyseb|diben"
+    r"|\bi (?:fesur|gyfrif|ddeall|wella|gasglu|ddangos|helpu)\b|fesur|mesur|dadansodd|gwella|wella|deall|hysbyseb"
+    r"|diben"
     r"|pwrpas|ystadegau|casglu"
 )
 """Words that say what something is for, once names of products are taken out."""

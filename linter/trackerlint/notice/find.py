@@ -24,6 +24,31 @@ PAGE_SUFFIXES = words(
 )
 """Last endings of file names that pages have."""
 
+DATA_SUFFIXES = words("json yml yaml po properties toml ts js mjs php")
+"""Last endings of file names that catalogues of messages and other texts in data have."""
+_EXPORTS = words("xml wxr")
+_IN_TEXTS = re.compile(
+    r"(?:^|/)(?:locales?|lang|langs|languages?|i18n|l10n|translations?|messages|intl|content|contents|data|_data"
+    r"|texts?|copy|strings|legal|policies"
+    r"|pages|steps)/",
+    re.I,
+)
+"""Folders in which data files hold what people read."""
+_IN_CATALOGUES = re.compile(
+    r"(?:^|/)(?:_?locales?|lang|langs|languages?|i18n|l10n|translations?|messages|intl)/|LC_MESSAGES/", re.I
+)
+_CATALOGUES = words("messages message translation translations common app main strings default all site web")
+_TITLES = (
+    b"privacy", b"cookie", b"datenschutz", b"confidentialit", b"privacidad", b"riservatezza", b"prywatno",
+    b"preifatrwydd",
+    b"cwcis", b"data protection", b"personal data", b"personvern", b"integritetspolicy", b"tietosuoja", b"mentions l",
+    b"your information", b"your data",
+    b"donn\xc3\xa9es personnelles", b"protecci\xc3\xb3n de datos", b"dati personali",
+)  # fmt: skip
+"""Bytes of titles and headings that notices have, in lower case."""
+_HEAD = 3_000
+"""Bytes at a file's start in which its title and first heading are looked for."""
+
 _INDEX = words("index _index page +page default home main readme content show view body")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -36,6 +61,8 @@ _ARTICLE = re.compile(
 
 LEAST = 200
 """Code points of text below which a file is not a notice, unless its text comes from elsewhere at run time."""
+LEAST_OF_CATALOGUE = 400
+"""The same for what a catalogue of all messages holds of a notice: less is a cookie banner's text."""
 
 
 @lru_cache(maxsize=8)
@@ -51,14 +78,44 @@ def notice_path(path: str, patterns: Sequence[str] = ()) -> bool:
     if patterns and _spec(tuple(patterns)).match_file(path):
         return True
     folder, _, name = path.rpartition("/")
-    if name.rpartition(".")[2].lower() not in PAGE_SUFFIXES:
+    suffix = name.rpartition(".")[2].lower()
+    if suffix not in PAGE_SUFFIXES and not (suffix in DATA_SUFFIXES and _IN_TEXTS.search(path)):
         return False
-    stem = name.partition(".")[0]
+    return _called_so(folder, name.partition(".")[0])
+
+
+def _called_so(folder: str, stem: str) -> bool:
+    """Tell whether a file is called like a notice, or stands in such a folder and has no name of its own."""
     if _named(stem):
         return True
     low = stem.lower()
     stands_for_folder = low in _INDEX or _LANGUAGE.fullmatch(low) is not None
     return bool(folder) and stands_for_folder and _named(folder.rpartition("/")[2])
+
+
+def is_catalogue(path: str) -> bool:
+    """Tell from its path whether a file is a catalogue of all messages of a site, among them perhaps a notice's."""
+    name = path.rpartition("/")[2]
+    stem, suffix = name.partition(".")[0].lower(), name.rpartition(".")[2].lower()
+    if suffix in ("po", "pot"):
+        return True
+    called = _LANGUAGE.fullmatch(stem) is not None or stem in _CATALOGUES or stem.partition("_")[0] in _CATALOGUES
+    return suffix in DATA_SUFFIXES and called and _IN_CATALOGUES.search(path) is not None and not notice_path(path)
+
+
+def may_hold_notice(path: str, data: bytes, patterns: Sequence[str] = ()) -> bool:
+    """Tell from path and bytes whether a file is worth reading as a privacy notice. Fast: called for every file."""
+    if notice_path(path, patterns):
+        return True
+    suffix = path[path.rfind(".") + 1 :].lower()
+    if suffix in PAGE_SUFFIXES:
+        head = data[:_HEAD].lower()
+        return any(word in head for word in _TITLES) and not _ARTICLE.search(path)
+    if suffix in _EXPORTS:
+        return b"wordpress.org/export" in data[:_HEAD] and any(word in data.lower() for word in _TITLES)
+    if suffix in DATA_SUFFIXES or suffix == "pot":
+        return is_catalogue(path) and any(word in data.lower() for word in _TITLES)
+    return False
 
 
 @lru_cache(maxsize=16384)
@@ -88,9 +145,10 @@ def is_notice(path: str, signals: Sequence[Signal], patterns: Sequence[str] = ()
         return True
     if _ARTICLE.search(path) or not _may_be_page(path):
         return False
-    if notice_path(path):
+    suffix = path.rpartition(".")[2].lower()
+    if notice_path(path) or is_catalogue(path) or suffix in _EXPORTS:
         return True
-    if path.rpartition(".")[2].lower() not in PAGE_SUFFIXES:
+    if suffix not in PAGE_SUFFIXES:
         return False
     title = next((one for one in signals if one.kind == "title"), None)
     heading = next((one for one in signals if one.kind == "heading"), None)
@@ -102,6 +160,7 @@ def reads_like_notice(notice: Notice, patterns: Sequence[str] = ()) -> bool:
     if patterns and _spec(tuple(patterns)).match_file(notice.path):
         return True
     text = fold(" ".join(paragraph.text for paragraph in notice.paragraphs))
-    if len(text) < LEAST:
-        return notice.dynamic
-    return len(set(re.findall(TOPIC, text))) >= 2
+    in_data = is_catalogue(notice.path)
+    if len(text) < (LEAST_OF_CATALOGUE if in_data else LEAST):
+        return notice.dynamic and not in_data
+    return len(set(re.findall(TOPIC, text))) >= (3 if in_data else 2)

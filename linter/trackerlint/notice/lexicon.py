@@ -33,25 +33,31 @@ class Lexicon:
 
     def __init__(self, trackers: Iterable[Tracker]) -> None:
         self._names: dict[str, set[tuple[Literal["exact", "company"], str]]] = defaultdict(set)
-        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._sources: dict[tuple[str, str], Tracker] = {}
+        self.vendors: dict[str, str] = {}
+        """The company behind each product, by its id."""
         self._cache: dict[Paragraph, tuple[Mention, ...]] = {}
         for tracker in trackers:
             if tracker.necessary:
                 continue
             vendor = tracker.vendor
-            self._learn("exact", tracker.id, (tracker.name, *tracker.aliases), product_pattern(tracker))
-            self._learn("company", vendor.name, (vendor.name, *vendor.aliases), company_pattern(tracker))
+            self.vendors[tracker.id] = vendor.name
+            self._learn("exact", tracker.id, (tracker.name, *tracker.aliases), tracker)
+            self._learn("company", vendor.name, (vendor.name, *vendor.aliases), tracker)
 
-    def _learn(
-        self, level: Literal["exact", "company"], key: str, names: Iterable[str], pattern: re.Pattern[str] | None
-    ) -> None:
-        if pattern is None:
-            return
-        self._patterns[level, key] = pattern
+    def _learn(self, level: Literal["exact", "company"], key: str, names: Iterable[str], tracker: Tracker) -> None:
+        self._sources.setdefault((level, key), tracker)
         for name in names:
             first = _WORD.search(name.lower())
             if first:
                 self._names[first[0]].add((level, key))
+                if name.lower().endswith(" pixel"):
+                    self._names["pixel"].add((level, key))
+                    self._names["píxel"].add((level, key))
+
+    def _pattern(self, level: str, key: str) -> re.Pattern[str] | None:
+        tracker = self._sources[level, key]
+        return product_pattern(tracker) if level == "exact" else company_pattern(tracker)
 
     def mentions(self, paragraph: Paragraph) -> tuple[Mention, ...]:
         """Return all names in a paragraph, in order; of overlapping ones the longest product, and its company."""
@@ -66,7 +72,8 @@ class Lexicon:
         found = [
             (level, key, match)
             for level, key in keys
-            for match in self._patterns[level, key].finditer(text)
+            for pattern in [self._pattern(level, key)]
+            for match in (pattern.finditer(text) if pattern else ())
             if is_name(match, text)
         ]
         for level, key, match in found:

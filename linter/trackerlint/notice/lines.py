@@ -8,7 +8,7 @@ from html import unescape
 from trackerlint.notice.blocks import Blocks
 from trackerlint.notice.markup import read_markup
 
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6}|={1,6}|\.\.?)[ \t]+(.+?)[ \t]*#*$")
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6}|={1,6}|\.)[ \t]+(.+?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"[ \t]*(?:(=+)|-{3,}|~{3,}|\^{3,}|\*{4,})[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]+")
 _RULE = re.compile(r"[ \t]*\|?[ \t:|+=-]+\|?[ \t]*$")

@@ -72,7 +72,8 @@ _CONTEXT = (
     r"|prestataire"
     r"|herramienta|proveedor|servizio|fornitore|strumento|leverancier|narzedzi|dostawc|gwasanaeth|darparwr|share"
     r"|send"
-    r"|payments?|donat|pago|paiement|zahlung|betaal|platno|pagament|zwrot|taliad"
+    r"|\bchat|provided by|powered by|hosted by|run by|payments?|donat|pago|paiement|zahlung|betaal|platno"
+    r"|pagament|zwrot|taliad"
 )
 """Words beside which an ordinary word is a company's or a product's name."""
 _NO_NAME_AFTER = re.compile(r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of\b)", re.I)
@@ -98,7 +99,7 @@ def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, .
     text = paragraph.text
     for level, pattern in (("exact", product_pattern(tracker)), ("company", company_pattern(tracker))):
         for match in pattern.finditer(text) if pattern else ():
-            if not is_name(match, text) or (level == "company" and _of_sibling(match, text, siblings)):
+            if not is_name(match, text) or (level == "company" and _of_sibling(match, text, tracker, siblings)):
                 continue
             clause, at = clause_around(text, match.start())
             if denied(clause, at, match.end() - match.start()):
@@ -147,12 +148,18 @@ def is_name(match: re.Match[str], text: str) -> bool:
     return re.search(_CONTEXT, text[max(0, at - 80) : at] + " " + text[match.end() : match.end() + 80]) is not None
 
 
-def _of_sibling(match: re.Match[str], text: str, siblings: tuple[Tracker, ...]) -> bool:
-    """Tell whether a company's name is only part of the name of one of its products that is no tracker of people."""
+def _of_sibling(match: re.Match[str], text: str, tracker: Tracker, siblings: tuple[Tracker, ...]) -> bool:
+    """Tell whether a company is only named for another product of it that follows nobody (its fonts, its maps).
+
+    It is, where the name is part of that product's, or stands in the same sentence as it.
+    """
     for sibling in siblings:
         pattern = product_pattern(sibling) if sibling.category in _HARMLESS else None
         for other in pattern.finditer(text) if pattern else ():
             if other.start() <= match.start() and match.end() <= other.end():
+                return True
+            between = text[min(match.end(), other.end()) : max(match.start(), other.start())]
+            if tracker.category not in _HARMLESS and len(between) < 120 and not re.search(r"[.;|]\s|,\s", between):
                 return True
     return False
 
@@ -160,13 +167,18 @@ def _of_sibling(match: re.Match[str], text: str, siblings: tuple[Tracker, ...]) 
 _HARMLESS = frozenset({"embed", "security", "social-embed", "consent-platform"})
 
 
-@lru_cache(maxsize=1024)
+_PIXEL = re.compile(r"(.+) pixel", re.I)
+
+
+@lru_cache(maxsize=4096)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Compile names to one pattern, the longest first; blanks and hyphens stand for each other."""
     parts = []
     for name in sorted({one for one in names if len(one) > 1}, key=lambda one: (-len(one), one)):
         shape = r"[\s\u00a0‐-]?".join(re.escape(part) for part in re.split(r"[\s-]+", name))
         parts.append(shape)
+        if parted := _PIXEL.fullmatch(name):  # as Romance languages turn it round
+            parts.append(rf"p[ií]xel\s(?:de\s|di\s|d[’']|von\s|van\s)?{re.escape(parted[1])}")
     return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)})(?![\w@]|[-./]\w)", re.I) if parts else None
 
 
@@ -180,7 +192,7 @@ def company_pattern(tracker: Tracker) -> re.Pattern[str] | None:
     return _pattern((tracker.vendor.name, *tracker.vendor.aliases))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _cookie_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     parts = [re.escape(one).replace(r"\*", r"[\w.-]*") for one in names if len(one.strip("*_")) > 1]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else None

@@ -27,9 +27,7 @@ def passage(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> tuple[int, ..
     for at in sorted(own):
         found |= set(_around(paragraphs, at, tracker, lexicon))
     if by_product:
-        found |= {
-            at for at in by_company if paragraphs[at].shape != "row" and not _of_other(paragraphs[at], tracker, lexicon)
-        }
+        found |= {at for at in by_company if is_meant(paragraphs, at, tracker, lexicon)}
     cookies = cookie_pattern(tracker)
     if cookies is not None:
         found |= {at for at, one in enumerate(paragraphs) if cookies.search(one.text)}
@@ -38,6 +36,23 @@ def passage(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> tuple[int, ..
 
 def _names(paragraph: Paragraph, level: str, key: str, lexicon: Lexicon) -> bool:
     return any(one.level == level and one.key == key and not one.denied for one in lexicon.mentions(paragraph))
+
+
+def is_meant(paragraphs: Sequence[Paragraph], at: int, tracker: Tracker, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph that names the company speaks of this product of it.
+
+    It does unless it names another one, or follows another one of the same company in the same section.
+    """
+    if paragraphs[at].shape == "row" or _of_other(paragraphs[at], tracker, lexicon):
+        return False
+    for before in range(at - 1, -1, -1):
+        if paragraphs[before].section != paragraphs[at].section:
+            return True
+        keys = [one.key for one in lexicon.mentions(paragraphs[before]) if one.level == "exact"]
+        same = [key for key in keys if lexicon.vendors[key] == tracker.vendor.name]
+        if same:
+            return tracker.id in same
+    return True
 
 
 def _of_other(paragraph: Paragraph, tracker: Tracker, lexicon: Lexicon) -> bool:

@@ -65,7 +65,8 @@ SHARE = (
     r"|transm\w+"
     r"|communiqu\w+|\bced\w+|\bcess\w+|divulg\w+|compart\w+|comunica\w*|facilit\w+|condivi\w+|trasm\w+|gedeeld"
     r"|\bdelen\b"
-    r"|\bdeelt\b|verstrekt?\w*|doorge\w+|udostepni\w*|przekaz\w*|rhann\w*|rannu|datgelu|throsglwyddo|drosglwyddo|anfon"
+    r"|\bdeelt\b|verstrekt?\w*|doorge\w+|udostepni\w*|przekaz\w*|rhann\w*|rannu|datgelu|throsglwyddo|drosglwyddo"
+    r"|anfon"
 )
 SELL = (
     r"\bsell\w*|\bsold\b|\bsale of\b|\brent(?:s|ed)?\b|\btrad(?:e|ed)\b|verkauf\w*|\bvend(?:ons|re|us|ues|ez)\b"
@@ -112,7 +113,8 @@ USE = (
     r"|\butiliz\w*"
     r"|\busa\w*|\bemple\w+|\binstal\w*|\bimpieg\w*|gebruik\w*|\bplaats\w*|\buzywa\w*|korzyst\w*|stosuj\w*|stosow\w*"
     r"|wykorzyst\w*"
-    r"|zapisuj\w*|ddefnyddi\w*|defnyddi\w*|\bgosod\w*|\bosod\w*|\boes\b|\bfree (?:of|from)|verzicht\w*|\bist\b|\bsind\b"
+    r"|zapisuj\w*|ddefnyddi\w*|defnyddi\w*|\bgosod\w*|\bosod\w*|\boes\b|\bfree (?:of|from)|verzicht\w*|\bist\b"
+    r"|\bsind\b"
 )
 ONLY = (
     r"(?:\b(?:only|solely|exclusively|just|nothing but|nur|ausschliesslich|lediglich|uniquement|exclusivement"
@@ -128,7 +130,8 @@ COLLECT = (
     r"|enregistr\w*|conserv\w*"
     r"|trait\w+|recog\w+|recopil\w+|almacen\w+|guard\w+|registr\w+|raccogli\w*|raccolt\w*|memorizz\w*|tratta\w*"
     r"|verzamel\w*"
-    r"|opgeslagen|bewaar\w*|verwerk\w*|zbiera\w*|gromadz\w*|przechow\w*|przetwarz\w*|casglu|gasglu|storio|cadw|cofnodi"
+    r"|opgeslagen|bewaar\w*|verwerk\w*|zbiera\w*|gromadz\w*|przechow\w*|przetwarz\w*|casglu|gasglu|storio|cadw"
+    r"|cofnodi"
 )
 PERSONAL = (
     r"personal(?:ly identif\w+)? (?:data|information|details)|personenbezogen\w*|personliche\w* daten"
@@ -172,7 +175,8 @@ NOT_A_PROMISE = (
 """What makes a sentence something other than the site's own promise: an offer, a choice, a reservation."""
 
 ABOUT_OTHERS = (
-    r"\W*(?:they|these (?:compan|provider|partner|service|cookies (?:do|are|cannot))|third part|the (?:provider"
+    r"\W*(?:not (?:used|shared|sold|stored|sent)\b|the (?:contact |booking )?form|they|these (?:compan|provider"
+    r"|partner|service|cookies (?:do|are|cannot))|third part|the (?:provider"
     r"|vendor|company|processor"
     r"|supplier|tool|service provider|software|button|plug-?in)s?\b|our (?:partner|provider|supplier|processor)"
     r"|such |other (?:site|web)"
@@ -190,7 +194,7 @@ ABOUT_OTHERS = (
 NARROW = (
     r"newsletter|mailing list|contact form|application form|job appli|photo|complaint|survey|enquir|inquir"
     r"|membership|payment|\bcard\b"
-    r"|bank|order|password|subscri|event|booking|donor|donat|volunteer|comment|\bemail address|e-mail"
+    r"|bank|\border\b(?! to)|password|subscri|event|booking|donor|donat|volunteer|comment|\bemail address|e-mail"
     r"|telephone number|phone number"
     r"|kontaktformular|bewerb|bestell|formulaire|commande|inscription|formulario|suscri|modulo|iscrizion|formulier"
     r"|inschrijv|formularz"

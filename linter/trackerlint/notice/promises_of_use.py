@@ -62,6 +62,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|utilises|deposes|utilizad\w+|utilizzat\w+|gebruikt|geplaatst|uzywane|zapisywane)\b",
         ),
         (r"\bof these\b|not a cookie|kein cookie\b|pas un cookie|these cookies|\bother\b|deze cookies|ces cookies",),
+        wide=True,
     ),
     Pattern(
         "essential-cookies-only",
@@ -77,7 +78,8 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             r"analy|statist|\bexcept\b|marketing cookies|for (?:these|which|analytics)|consent is|by accepting"
             r"|reject|refus|select|choos|allow|accept"
-            r"|ablehn|zulassen|rifiut|odrzuc|weiger",
+            r"|\b(?:not|nicht|niet|non|pas|no|nie)[ -](?:\w+ )?(?:necess|essenti|notwend|erforder|noodzak"
+            r"|esencial|niezbedn)|ablehn|zulassen|rifiut|odrzuc|weiger",
         ),
     ),
     Pattern(

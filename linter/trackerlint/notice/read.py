@@ -7,15 +7,15 @@ import re
 from trackerlint.notice.blocks import Blocks
 from trackerlint.notice.dates import updated
 from trackerlint.notice.exports import MARK, holds_html, read_export, read_html_strings
-from trackerlint.notice.find import is_notice, notice_path, reads_like_notice
+from trackerlint.notice.find import is_catalogue, is_notice, may_hold_notice, notice_path, reads_like_notice
 from trackerlint.notice.lines import read_lines
 from trackerlint.notice.markup import read_markup
 from trackerlint.notice.model import Notice
-from trackerlint.notice.strings import read_catalogue, read_strings
+from trackerlint.notice.strings import read_catalogue, read_parts, read_strings
 from trackerlint.notice.vocabulary import words
 from trackerlint.source import Source, Span
 
-__all__ = ["is_notice", "notice_path", "read_notice", "reads_like_notice"]
+__all__ = ["is_notice", "may_hold_notice", "notice_path", "read_notice", "reads_like_notice"]
 
 LONGEST = 2_000_000
 """Code points of a notice that are read."""
@@ -82,6 +82,8 @@ def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
         read_export(text, blocks)
     elif suffix in ("po", "pot"):
         read_catalogue(text, blocks)
+    elif is_catalogue(path):
+        read_parts(text, blocks)
     elif suffix in ("json", "yml", "yaml") and holds_html(text):
         read_html_strings(text, blocks)
     elif suffix in _DATA and not re.search(r"</(?:p|h[1-6]|li|td)>\s*(?:\n|<)", text):

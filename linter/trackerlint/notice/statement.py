@@ -11,8 +11,8 @@ from trackerlint.catalogue.model import Tracker
 from trackerlint.notice import elements
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Evidence, Notice, Paragraph
-from trackerlint.notice.naming import NOT_NAMED, Naming, company_pattern, names
-from trackerlint.notice.passage import lead, passage
+from trackerlint.notice.naming import LEVELS, NOT_NAMED, Naming, company_pattern, names
+from trackerlint.notice.passage import is_meant, lead, passage
 from trackerlint.notice.tables import cell, says
 from trackerlint.notice.vocabulary import fold, words
 
@@ -56,6 +56,16 @@ def read_statement(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: I
     )
 
 
+def merged(statements: Iterable[Statement]) -> Statement:
+    """Return what several notices say together: the farthest naming, and of each other thing the first that is said."""
+    every = sorted(statements, key=lambda one: LEVELS.index(one.naming.level))
+    if not every:
+        return Statement()
+    parts = ("purpose", "recipient", "retention", "transfer", "choice", "condition")
+    said = {part: next((getattr(one, part) for one in every if getattr(one, part)), None) for part in parts}
+    return Statement(naming=every[0].naming, **said)
+
+
 def _first(notice: Notice, places: Iterable[int], said: Callable[[int], str]) -> Evidence | None:
     for at in places:
         words = said(at)
@@ -88,15 +98,16 @@ def _purpose(notice: Notice, at: int, tracker: Tracker, lexicon: Lexicon) -> str
         return _matched(elements.PURPOSE, cell(notice.paragraphs, at, "category"))
     text = paragraph.text
     for mention in reversed(lexicon.mentions(paragraph)):
-        text = text[: mention.start] + " " + text[mention.end :]
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     return _matched(elements.PURPOSE, text)
 
 
 def _recipient(paragraph: Paragraph, tracker: Tracker) -> str:
     pattern = company_pattern(tracker)
     match = pattern.search(paragraph.text) if pattern else None
-    if match is None and tracker.vendor.name.lower().split()[0] in tracker.name.lower():
-        match = re.search(re.escape(tracker.vendor.name.split()[0]), paragraph.text, re.I)
+    own = tracker.name.split()[0].lower()
+    if match is None and any(own == one.split()[0].lower() for one in (tracker.vendor.name, *tracker.vendor.aliases)):
+        match = re.search(rf"\b{re.escape(own)}\b", paragraph.text, re.I)
     return match[0] if match else ""
 
 
@@ -120,12 +131,12 @@ def _transfer(paragraph: Paragraph) -> str:
 
 def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int]:
     """Yield paragraphs that speak of transfers to providers in general, and of no other product."""
+    own = (("exact", tracker.id), ("company", tracker.vendor.name))
     for at, one in enumerate(notice.paragraphs):
-        mentions = lexicon.mentions(one)
-        others = [
-            m for m in mentions if (m.level, m.key) not in (("exact", tracker.id), ("company", tracker.vendor.name))
-        ]
-        if not others and elements.found(elements.OF_PROVIDERS, fold(one.text + " " + one.section)):
+        named = [(mention.level, mention.key) for mention in lexicon.mentions(one)]
+        if any(name not in own for name in named) or (named and not is_meant(notice.paragraphs, at, tracker, lexicon)):
+            continue
+        if elements.found(elements.OF_PROVIDERS, fold(one.text + " " + one.section)):
             yield at
 
 

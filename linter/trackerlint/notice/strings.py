@@ -29,6 +29,48 @@ _CELLS_BETWEEN = re.compile(r"[\"'`]?\s*(?:\}\s*,\s*(?:\n\s*)*\{\s*[\"']?(?:text
 _ROWS = re.compile(r"name|title|provider|vendor|service|purpose|description|expir|duration|retention|category|type")
 
 
+_REGION = re.compile(
+    r"[\"']?([\w-]*(?:privac|cookie|datenschutz|confidential|prywatn|preifat|cwci|gdpr"
+    r"|rgpd)[\w-]*)[\"']?[ \t]*(?::|=>?)[ \t\n]*(?=[{\[])"
+    r"|^([ \t]*)[\w-]*(?:privac|cookie|datenschutz|confidential|prywatn|preifat|cwci|gdpr|rgpd)[\w-]*:[ \t]*$"
+    r"|^[ \t]*[\"']?[\w.-]*(?:privac|cookie|datenschutz|confidential|prywatn|preifat|cwci|gdpr"
+    r"|rgpd)[\w.-]*[\"']?[ \t]*(?::|=>?)[ \t]*(?=[\"'])[^\n]*$",
+    re.M | re.I,
+)
+"""Where a catalogue of all messages has a notice's: a table, an indented part, or one message under a telling key."""
+
+
+def read_parts(text: str, blocks: Blocks) -> None:
+    """Read those parts of a catalogue of all messages whose keys say that they belong to a notice."""
+    done = 0
+    for match in _REGION.finditer(text):
+        if match.start() < done:
+            continue
+        if match[1] is not None:
+            start, done = match.end(), _closed(text, match.end())
+        elif match[2] is not None:
+            start, done = match.end(), _outdented(text, match.end(), len(match[2]))
+        else:
+            start, done = match.span()
+        read_strings(text, blocks, start, done)
+
+
+def _closed(text: str, at: int) -> int:
+    """Return where the bracket that opens at ``at`` is closed; brackets in texts do not count."""
+    depth = 0
+    for token in re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[{}\[\]]").finditer(text, at):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
+        if depth == 0 and token[0] in "}]":
+            return token.end()
+    return len(text)
+
+
+def _outdented(text: str, at: int, indent: int) -> int:
+    """Return where the first line after ``at`` begins that is not indented further than ``indent``."""
+    match = re.compile(rf"^[ \t]{{0,{indent}}}(?=[^\s#])", re.M).search(text, at)
+    return match.start() if match else len(text)
+
+
 def read_strings(text: str, blocks: Blocks, start: int = 0, end: int | None = None) -> None:
     """Read data files and code: each text that holds words is a paragraph, short ones beside it rows of its table."""
     texts = list(_texts(text, start, len(text) if end is None else end))

@@ -15,7 +15,8 @@ Column = Literal["name", "provider", "purpose", "duration", "category", "place",
 _HEADERS: tuple[tuple[Column, str], ...] = (
     (
         "duration",
-        r"expir|duration|retention|lifetime|life span|lifespan|how long|max.?age|storage (?:period|time)|period"
+        r"expir|lasts?\b|kept\b|valid|duration|retention|lifetime|life span|lifespan|how long|max.?age"
+        r"|storage (?:period|time)|period"
         r"|laufzeit"
         r"|dauer|ablauf|gultig|lebensdauer|duree|expiration|conservation|duracion|caducidad|vencimiento|plazo"
         r"|conservacion"
@@ -24,7 +25,8 @@ _HEADERS: tuple[tuple[Column, str], ...] = (
     ),
     (
         "place",
-        r"country|location|transfer|place|where|land\b|drittland|pays|pais|paese|lokalizacja|kraj|gwlad|safeguard|lleoliad",
+        r"country|location|transfer|place|where|land\b|drittland|pays|pais|paese|lokalizacja|kraj|gwlad"
+        r"|safeguard|lleoliad",
     ),
     (
         "provider",
@@ -38,7 +40,7 @@ _HEADERS: tuple[tuple[Column, str], ...] = (
     ),
     (
         "purpose",
-        r"purpose|what (?:it|they|we|this|the)|why|description|use\b|used for|function|does|activity|zweck"
+        r"purpose|what (?:for|it|they|we|this|the)|why|description|use\b|used for|function|does|activity|zweck"
         r"|beschreibung|funktion"
         r"|finalite|but\b|role|objectif|usage|utilite|finalidad|proposito|descripcion|objetivo|finalita|scopo"
         r"|descrizione"

@@ -73,7 +73,7 @@ NOT_A_PAGE = words(
     """
     banner bar popup modal dialog toast consent notification script scripts button link links footer header nav menu
     icon settings
-    preferences manager overlay widget snippet test spec stories story mock config helper helpers utils hook
+    component preferences manager overlay widget snippet test spec stories story mock config helper helpers utils hook
     provider context store
     """
 )

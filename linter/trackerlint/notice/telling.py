@@ -1,0 +1,48 @@
+"""What findings about notices share: trackers with their installations, and whether a notice can be held to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from trackerlint.catalogue.model import Tracker
+from trackerlint.notice.naming import Naming
+
+if TYPE_CHECKING:
+    from trackerlint.site import Installation, Site
+
+_KINDS = ("init", "loader", "pixel")
+_STATES = ("ungated", "unknown", "gated")
+
+
+def by_tracker(installations: Iterable[Installation]) -> list[tuple[Tracker, list[Installation]]]:
+    """Return installations by their tracker, in order of its ID, the most telling of each first."""
+    found: dict[str, list[Installation]] = {}
+    for one in installations:
+        found.setdefault(one.tracker.id, []).append(one)
+    return [(some[0].tracker, sorted(some, key=telling)) for _, some in sorted(found.items())]
+
+
+def telling(installation: Installation) -> tuple[object, ...]:
+    """Return what to sort installations by, so that those which start a tracker ungated come first."""
+    kind = _KINDS.index(installation.kind) if installation.kind in _KINDS else len(_KINDS)
+    return (kind, _STATES.index(installation.consent.state), installation.place)
+
+
+def clearly_named(tracker: Tracker, naming: Naming) -> bool:
+    """Tell whether a notice names a tracker so that what it says can be held against it.
+
+    A company's name alone is meant for what follows people, not for its fonts, its maps or its tag manager.
+    """
+    light = tracker.category in ("embed", "security", "tag-manager", "social-embed")
+    return naming.level == "exact" or (naming.level == "company" and not light)
+
+
+def filled_at_run_time(site: Site) -> bool:
+    """Tell whether part of a notice is only filled in when the page is shown."""
+    return any(notice.dynamic for notice in site.notices)
+
+
+def partly_filled(site: Site) -> str:
+    """Return a sentence, with a blank before it, where part of a notice is filled in when the page is shown."""
+    return " Part of the notice is filled in when the page is shown; check there." if filled_at_run_time(site) else ""
