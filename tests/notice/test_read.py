@@ -63,6 +63,28 @@ def test_markdown() -> None:
     ] == told(read("cookies.md", text, "markdown"))
 
 
+def test_markdown_with_html_in_it() -> None:
+    text = "---\ntitle: x\n---\n<h2>Cookies</h2>\n<p>We use Hotjar.</p>\n<p>It records\nvisits.</p>\n"
+    assert [("Cookies", "Cookies"), ("Cookies", "We use Hotjar."), ("Cookies", "It records visits.")] == told(
+        read("cookies.md", text, "markdown")
+    )
+
+
+def test_lists_bold_lines_and_links() -> None:
+    text = '<p><b>Hotjar</b></p><p>Records.</p><ul><li>one <a href="https://x.example/opt-out">out</a></li></ul>'
+    found = read("privacy.html", text).paragraphs
+    assert [("heading", "Hotjar"), ("text", "Records."), ("item", "one out")] == [(p.shape, p.text) for p in found]
+    assert ("https://x.example/opt-out",) == found[2].links
+
+
+def test_macros_hold_tables() -> None:
+    text = """<h1>Cookies</h1>{{ govukTable({ head: [{ text: "Name" }, { text: "Expires" }],
+    rows: [[{ text: "_ga" }, { text: "2 years" }]] }) }}<p>Thank you.</p>"""
+    assert ["Cookies", "Name | Expires", "_ga | 2 years", "Thank you."] == [
+        one.text for one in read_notice(Source("cookies.njk", text), "html").paragraphs
+    ]
+
+
 def test_templates_keep_sentences_to_translate() -> None:
     text = '{% extends "base.html" %}{% block body %}<h1>{{ title }}</h1><p>{% trans "We use Matomo here." %} {# We use Hotjar #}</p>{% endblock %}'
     assert [("", "We use Matomo here.")] == told(read("privacy.html", text, "jinja"))

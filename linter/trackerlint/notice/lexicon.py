@@ -81,7 +81,7 @@ class Lexicon:
                 continue
             clause, at = clause_around(text, match.start())
             said_not = denied(clause, at, match.end() - match.start())
-            if level == "exact" or said_not or not mere_link(clause):
+            if said_not or not mere_link(clause):
                 yield Mention(level, key, match.start(), match.end(), match[0], said_not)
 
 

@@ -22,6 +22,10 @@ _MARK = re.compile(
     r"<[^<>\n]{0,1000}>|!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)|\{\{?[<%][^{}]{0,400}[>%]\}\}?|[*`]{1,3}"
     r"|(?<!\w)_{1,2}(\w[^_\n]{0,300})_{1,2}(?!\w)"
 )
+_TAGGED = re.compile(
+    r"[ \t]*<(?:h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$|/?(?:p|li|ul|ol|div|section|dt|dd|h[1-6])\b)", re.I
+)
+"""A line of HTML among Markdown that begins a block, or is a heading."""
 _HTML_TABLE = re.compile(r"<table\b.{0,200000}?</table\s*>", re.S | re.I)
 
 
@@ -60,8 +64,12 @@ class _Lines:
     def _line(self, line: str, start: int, end: int) -> None:
         if self._table and self._in_table(line, start, end):
             return
-        heading = _HEADING.match(line)
-        if heading:
+        tagged, heading = _TAGGED.match(line), _HEADING.match(line)
+        if tagged:
+            self._blocks.end()
+        if tagged and tagged[1]:
+            self._blocks.heading(plain(tagged[2]), start, end, int(tagged[1]))
+        elif heading:
             self._blocks.end()
             level = len(heading[1]) if heading[1][0] in "#=" else 3
             self._blocks.heading(plain(heading[2]), start, end, level)

@@ -53,6 +53,9 @@ ORDINARY = words(
 )
 """Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
 
+VERBS = words("adopt attentive block convert count drip embrace employ enable follow lead track unleash")
+"""Ordinary words that are mostly verbs, so that a word after them speaks against a name."""
+
 PHRASES = frozenset(
     {
         "cookie notice", "cookie control", "cookie information", "cookie compliance", "cookie info", "cookie reports",
@@ -134,6 +137,8 @@ def is_name(match: re.Match[str], text: str) -> bool:
         return False
     if folded not in ORDINARY:
         return True
+    if folded in VERBS and re.match(r"\s+(?!analytics|is\b|sets?\b)[a-z]", text[match.end() :]):
+        return False
     if not word[:1].isupper() or _NO_NAME_AFTER.match(text, match.end()):
         return False
     at = match.start()

@@ -82,7 +82,10 @@ _LINK = (
     r"|tweet)\b[^.]{0,40}\bon\b|\bour \w+ (?:page|channel|account|profile|group)"
     r"|\bsuivez|\bsiguenos|\bseguici|\bfolgen sie|\bvolg ons|\bdilynwch"
 )
-_GUIDE = r"\bvisit \w+ for\b|\b(?:in|using|fur|sur|en|su|w) (?:google chrome|chrome|edge|safari|firefox)\b"
+_GUIDE = (
+    r"\bvisit \w+ for\b|\b(?:in|using|fur|sur|en|su|w) (?:google chrome|chrome|edge|safari|firefox)\b"
+    r"|\b(?:links? zu|links? to|liens? vers|enlaces? a|links? (?:a|verso)|links naar|linki do|dolenni i)\b"
+)
 _OF_DATA = r"cookie|pixel|track|advert|analytic|data|third part|share[sd]? (?:your|with|information)|information"
 
 
