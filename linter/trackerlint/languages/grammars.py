@@ -141,7 +141,7 @@ GRAMMARS: dict[str, Grammar] = {
         ),
         Grammar(
             "perl",
-            (".pl", ".pm", ".cgi", ".t"),
+            (".pl", ".pm", ".cgi", ".t", ".psgi"),
             HASH,
             (Quoting(_DOUBLE_LONG, gap=DOLLAR), Quoting(_SINGLE_LONG, style="quotes")),
         ),

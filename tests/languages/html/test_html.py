@@ -201,3 +201,8 @@ def test_a_policy_in_a_meta_element_lets_hosts_through() -> None:
     page = Page(f'<meta http-equiv="content-security-policy" content="{content}">')
     allowed = [(one.means, one.host) for one in page.readings if isinstance(one, Allowance)]
     assert allowed == [("csp", "https://tracker.example")]
+
+
+def test_an_expression_of_thymeleaf_puts_an_address_together() -> None:
+    page = Page("<script data-th-src=\"${'//' + name + '.tracker.example/t.js'}\"></script>", "a.html")
+    assert [("script", "//….tracker.example/t.js")] == page.urls

@@ -51,6 +51,8 @@ def _made(value: Excerpt, prefix: str) -> Excerpt | None:
         parameters = text.find("(", start, end)
         whole = stripped[0] == "|" or parameters < 0 or text[parameters - 1] == "$"
         return _interpolated(value, start, max(start, end) if whole else parameters)
+    if prefix in ("th:", "data-th-") and stripped.startswith("${") and stripped.endswith("}"):
+        return woven(value, text.index("${") + 2, text.rindex("}"))
     return woven(value, 0, len(text))
 
 
