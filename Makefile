@@ -32,6 +32,7 @@ $(MANAGERS):
 
 .PHONY: browser
 browser: ## Install Chromium, where apt-get may, for the tests that hold the linter against a browser
+	@mkdir -p .tools
 	@if command -v chromium >/dev/null || command -v google-chrome >/dev/null || [ -n "$$CHROMIUM" ]; then :; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium; } \
