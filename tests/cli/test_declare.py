@@ -13,7 +13,7 @@ from trackerlint.inventory.publish import DRAFT, END, START
 
 GATED = """<!doctype html><html><head><title>Jobs</title></head><body><h1>Jobs</h1>
 <script>window.addEventListener('CookiebotOnAccept', function () {
-  if (Cookiebot.consent.marketing) { fbq('init', '100000000000001'); fbq('track', 'PageView'); }
+  if (Cookiebot.consent.marketing) { fbq('set', 'autoConfig', false, '100000000000001'); fbq('init', '100000000000001'); fbq('track', 'PageView'); }
 });</script><a href="privacy.html">Privacy notice</a></body></html>
 """
 PRIVACY = """<!doctype html><html><head><title>Privacy notice</title></head><body><h1>Privacy notice</h1>
