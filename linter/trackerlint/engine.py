@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from trackerlint.catalogue import Catalogue
+from trackerlint.catalogue.lexicon import Lexicon
 from trackerlint.directives import WORD
 from trackerlint.discovery import LinkInsideError, Tree, is_binary
 from trackerlint.filter_lists import FilterLists
@@ -17,7 +18,7 @@ from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped, crash
 from trackerlint.formats.interface import Report
 from trackerlint.git import Git
 from trackerlint.inventory.model import Inventory
-from trackerlint.languages.claims import Claims
+from trackerlint.languages.claims import FALLBACK, Claims
 from trackerlint.links import join
 from trackerlint.notice.changed import last_changed
 from trackerlint.notice.documents import is_document
@@ -29,7 +30,7 @@ from trackerlint.reach.library import Library
 from trackerlint.rule import Rule
 from trackerlint.scan import FileScan
 from trackerlint.settings import Settings
-from trackerlint.site import Site
+from trackerlint.site import Site, told
 from trackerlint.source import UTF16_MARKS, Source, decode
 
 Progress = Callable[[str, int, int], None]
@@ -135,7 +136,10 @@ def look(job: Job) -> Look:
     words = Words(job.catalogue.lexicon, (*job.lists.hosts, WORD), job.claims.signs, len(paths) * 5_000)
     worth, counts, skipped = _look_through(job, paths, words)
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notice_patterns, job.lists)
-    scans, crashes = scan_all(work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
+    scans, crashes = _read(job, work, words, worth)
+    further, lost, unread = _second_look(job, work, words, paths, scans)
+    scans, crashes = sorted([*scans, *further], key=lambda one: one.path), [*crashes, *lost]
+    skipped += unread
     whole = job.only is None
     library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
     scans = _with_linked(work, scans, library)
@@ -177,6 +181,24 @@ def _changed(job: Job, scans: Iterable[FileScan]) -> Mapping[str, datetime.date]
         return {}
     undated = [one.path for one in scans if one.notice and one.notice.updated is None]
     return last_changed(job.tree.root, undated) if undated else {}
+
+
+def _second_look(
+    job: Job, work: Work, words: Words, paths: Sequence[str], scans: Sequence[FileScan]
+) -> tuple[list[FileScan], list[Crash], list[Skipped]]:
+    """Read the files that hold nothing but calls that mean a tracker only because other files tell of it."""
+    calls = job.catalogue.supporting_words(told(scans))
+    seen = {scan.path for scan in scans}
+    rest = [path for path in paths if path not in seen and job.claims.language(path) != FALLBACK] if calls else []
+    if not rest:
+        return [], [], []
+    worth, _, unread = _look_through(job, rest, Words(Lexicon(), calls, size=len(rest) * 5_000))
+    further, lost = _read(job, work, words, worth)
+    return further, lost, unread
+
+
+def _read(job: Job, work: Work, words: Words, worth: Sequence[tuple[str, int]]) -> tuple[list[FileScan], list[Crash]]:
+    return scan_all(work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
 
 
 def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:

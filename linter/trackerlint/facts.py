@@ -275,6 +275,9 @@ class Shape(msgspec.Struct, frozen=True, tag="shape", kw_only=True):
     circumstances: Circumstances = LOAD
 
 
+ANY_OBJECT = "{}"
+"""Stands for the callee of a ``Call`` where an object tells by its keys alone, whatever it is given to."""
+
 Fact = Request | Call | Element | Package | Setting | Allowance | Shape
 
 

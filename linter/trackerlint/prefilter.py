@@ -25,6 +25,8 @@ _FIRST = re.compile(rb"""\s{0,20}(?:&quot;|\\?["'`]([\w:.*-]{0,60})|[\\&\d])""")
 """What a call of a global of one or two letters is given first: a text or a number. Minified code is full of others."""
 SHORT = 4
 """Letters of a name that minified code gives to functions of its own."""
+NUMBERED = 5
+"""Digits that make a number of an account, which some put behind the name of a global: ``yaCounter12345678``."""
 _ESCAPES = (b"\\n", b"\\t", b"\\r", b"2F", b"2f")
 """What may stand right before a word in a string: escapes of line ends, tabs and slashes."""
 _FILES = (".js", ".php", ".html", ".gif", ".mjs")
@@ -185,7 +187,7 @@ class Words:
         before, after = self._bounds_of(index)
         if before and start and data[start - 1] in _WORD and data[start - 2 : start] not in _ESCAPES:
             return False
-        return not (after and end < len(data) and data[end] in _WORD)
+        return not (after and end < len(data) and data[end] in _WORD and not data[end : end + NUMBERED].isdigit())
 
 
 _AS_KEY = re.compile(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&quot;)""")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -177,12 +177,7 @@ class Site:
     @cached_property
     def told(self) -> frozenset[str]:
         """Trackers that are telling somewhere in the site: their supporting detections count."""
-        return frozenset(
-            one.detection.tracker
-            for scan in self.files.values()
-            for one in scan.detections
-            if one.detection.telling and one.detection.kind not in ("allowance", "mention")
-        )
+        return told(self.files.values())
 
     @cached_property
     def installations(self) -> tuple[Installation, ...]:
@@ -328,6 +323,16 @@ class Site:
             for one in scan.detections
             if self.catalogue.trackers[one.detection.tracker].necessary
         )
+
+
+def told(scans: Iterable[FileScan]) -> frozenset[str]:
+    """Return the trackers that some files tell of, and do not merely name or let through."""
+    return frozenset(
+        one.detection.tracker
+        for scan in scans
+        for one in scan.detections
+        if one.detection.telling and one.detection.kind not in ("allowance", "mention")
+    )
 
 
 def _split(tracker: Tracker, path: str, judged: Sequence[Judged]) -> list[Installation]:

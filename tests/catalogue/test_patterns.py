@@ -332,7 +332,7 @@ def test_folds_keys() -> None:
 @pytest.mark.parametrize(
     ("callee", "expected"),
     [
-        pytest.param("ga", ("ga(",), id="two letters need the parenthesis"),
+        pytest.param("ga", ("ga(", '"ga")', "'ga')"), id="two letters need a parenthesis"),
         pytest.param("fbq", ("fbq",), id="three letters"),
         pytest.param("heap.load", ("heap.load", "heap?.load"), id="short global with its method"),
         pytest.param("_paq.push", ("_paq",), id="underscore"),

@@ -93,7 +93,7 @@ def test_package_names_are_of_their_ecosystem() -> None:
     shapes = {
         "npm": r"(?:@[a-z0-9._~-]+/)?[A-Za-z0-9._~-]+(?:/[a-z0-9._/-]+)?\*?",
         "pypi": r"[a-z0-9]+(?:-[a-z0-9]+)*\*?",
-        "composer": r"[a-z0-9_.-]+/[a-z0-9_.-]+\*?",
+        "composer": r"[a-z0-9_.-]+/[a-z0-9_.-]+\*?|[A-Z]\w+(?:\\[A-Z]\w+)+\*?",
         "wordpress": r"[a-z0-9-]+",
         "drupal": r"[a-z0-9_]+",
         "rubygems": r"[a-z0-9_-]+",

@@ -26,6 +26,7 @@ from trackerlint.catalogue.patterns import (
     fold_key,
 )
 from trackerlint.errors import CatalogueError
+from trackerlint.facts import ANY_OBJECT
 
 GLOBALS = ("window.", "self.", "globalThis.")
 SCRIPTS = ("javascript", "typescript", "vue", "svelte", "astro", "mdx", "marko")
@@ -96,8 +97,7 @@ def _patterns(table: Signatures, where: str, tracker: str) -> Iterator[tuple[Kin
     for call_kind, calls in table.calls.items():
         for call in calls:
             compiled = compile_call(call, f"{where}calls.{call_kind}")
-            callee = compiled.callee if isinstance(compiled, CallPattern) else compiled.key
-            yield call_kind, compiled, call_words(callee)
+            yield call_kind, compiled, _call_words(compiled)
     for element_kind, selectors in table.elements.items():
         for selector in selectors:
             word = selector_word(selector, f"{where}elements.{element_kind}")
@@ -124,7 +124,7 @@ def compile_url(url: str, where: str) -> UrlPattern:
     """Compile ``host/path?query``; see ``patterns``. Raises CatalogueError."""
     rest, _, query = url.partition("?")
     host, slash, path = rest.partition("/")
-    if not re.fullmatch(r"\*|(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+", host):
+    if not re.fullmatch(r"\*|\{[a-z]{4,}\}|(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+", host):
         raise CatalogueError(f"{where}: {host!r} is no host name, at column 1 of {url!r}", "write host/path, no scheme")
     if host == "*" and len(path.strip("*/")) < 4:
         raise CatalogueError(f"{where}: {url!r} fits any site", "give a path that only this tracker has")
@@ -155,6 +155,10 @@ def url_words(pattern: UrlPattern, url: str) -> tuple[str, ...]:
     path = re.split(r"\*|\$[A-Z]+", url.partition("/")[2].partition("?")[0])
     if pattern.host == "*":
         return (max(path, key=len).strip("/"),)
+    if pattern.host.startswith("{"):
+        name = pattern.host.strip("{}")
+        glued = [f"{name}{end}" for end in ("_", "Url", "Src", "Script", "Host", "Domain")]
+        return name, name.capitalize(), name.upper(), f"{name.upper()}_", *glued
     host = pattern.host.removeprefix("*.")
     shared = url.endswith("*") and "/" in path[0]  # one package of a public store of scripts
     if not path[0] or (host.removeprefix("www.").count(".") > 1 and not shared):
@@ -167,7 +171,10 @@ def url_words(pattern: UrlPattern, url: str) -> tuple[str, ...]:
 
 
 def compile_call(code: str, where: str) -> CallPattern | SettingPattern:
-    """Compile a call, or an assignment to a global, written as JavaScript. Raises CatalogueError with the column."""
+    """Compile a call, an assignment to a global, or an object with telling keys, written as JavaScript.
+
+    Raises CatalogueError with the column.
+    """
     import esprima
 
     try:
@@ -179,10 +186,14 @@ def compile_call(code: str, where: str) -> CallPattern | SettingPattern:
     if node is not None and node.type in ("CallExpression", "NewExpression"):
         arguments = tuple(_value(argument, code, where) for argument in node.arguments)
         return CallPattern(_dotted(node.callee, code, where), arguments)
+    if node is not None and node.type == "ObjectExpression":
+        return CallPattern(ANY_OBJECT, (_value(node, code, where),))
     if node is not None and node.type == "AssignmentExpression":
         key = _dotted(node.left, code, where)
         return SettingPattern(key, "javascript", _value(node.right, code, where))
-    raise CatalogueError(f"{where}: {code!r} is neither one call nor one assignment", "write e.g. fbq('init', $ID)")
+    raise CatalogueError(
+        f"{where}: {code!r} is neither one call, one assignment nor an object", "write e.g. fbq('init', $ID)"
+    )
 
 
 def _dotted(node: Any, code: str, where: str) -> str:
@@ -214,14 +225,23 @@ def _unusable(node: Any, code: str, where: str) -> CatalogueError:
     )
 
 
+def _call_words(pattern: CallPattern | SettingPattern) -> tuple[str, ...]:
+    if isinstance(pattern, CallPattern) and pattern.callee == ANY_OBJECT:
+        (fields,) = pattern.arguments
+        assert isinstance(fields, Mapping)  # compile_call makes no other
+        return (max((key for key, _ in fields.fields), key=len),)
+    return call_words(pattern.callee if isinstance(pattern, CallPattern) else pattern.key)
+
+
 def call_words(callee: str) -> tuple[str, ...]:
     """Return the prefilter's texts of a call: its global name, or the whole path where that name is short.
 
-    Names of one or two letters are common in minified code, so that they count only with their parenthesis. Of a long
+    Names of one or two letters are common in minified code, so that they count only with their parenthesis, or as the
+    last thing that is given to a loader: ``(window, document, 'script', url, 'ym')``. Of a long
     path the first two names count: the first one is often the company's.
 
     >>> call_words("pintrk"), call_words("ttq.track"), call_words("zE")
-    (('pintrk',), ('ttq.track', 'ttq?.track'), ('zE(',))
+    (('pintrk',), ('ttq.track', 'ttq?.track'), ('zE(', '"zE")', "'zE')"))
     """
     name, dot, method = callee.partition(".")
     if "." in method:
@@ -230,7 +250,7 @@ def call_words(callee: str) -> tuple[str, ...]:
         return (name,)
     if dot:
         return (callee, f"{name}?.{method}")
-    return (callee if len(callee) > 2 else callee + "(",)
+    return (callee,) if len(callee) > 2 else (callee + "(", f'"{callee}")', f"'{callee}')")
 
 
 # -------------------------------------------------------------------------------------------- elements and settings
@@ -327,12 +347,16 @@ _COMMON = frozenset(
 def package_words(ecosystem: str, name: str) -> tuple[str, ...]:
     """Return the prefilter's texts of a package. A name that is a plain word counts in npm as it is imported or locked.
 
+    Of a class of PHP that is its namespace, because one ``use`` may import several classes.
+
     >>> package_words("npm", "umami"), package_words("npm", "react-ga")
     (('"umami"', "'umami'", 'umami@'), ('react-ga',))
     """
     if ecosystem == "npm" and name.isalnum():
         return f'"{name}"', f"'{name}'", f"{name}@"
-    return (name.rstrip("*"),)
+    if ecosystem == "pypi" and "-" in name:
+        return name, name.replace("-", "_")
+    return (name.rpartition("\\")[0] or name.rstrip("*"),)
 
 
 def setting_words(setting: str, tracker: str = "") -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +36,7 @@ from trackerlint.catalogue.patterns import (
     url_fits,
 )
 from trackerlint.catalogue.shown import means, sent_names, shown
+from trackerlint.catalogue.switched import switched_on, without_prefix
 from trackerlint.catalogue.switches import by_tracker, turned
 from trackerlint.facts import (
     TAG_MANAGERS,
@@ -44,10 +45,8 @@ from trackerlint.facts import (
     Circumstances,
     Element,
     Fact,
-    Items,
     Package,
     Request,
-    Scalar,
     Setting,
     Shape,
     Step,
@@ -57,7 +56,7 @@ from trackerlint.facts import (
     holes,
 )
 from trackerlint.sent import Sent, sent
-from trackerlint.source import Span
+from trackerlint.source import HOLE, Span
 
 _HANDING = ("loader", "init", "event", "pixel", "server-side", "configuration")
 """Kinds of signatures whose facts hand something over."""
@@ -98,6 +97,10 @@ def _tail(host: str) -> str:
     return ".".join(host.rsplit(".", 2)[-2:])
 
 
+NAMED = "{}"
+"""The key under which patterns are looked up whose host is known by the name of what holds it."""
+
+
 class Catalogue:
     """A compiled catalogue, indexed for matching. Immutable; cheap to make."""
 
@@ -111,6 +114,15 @@ class Catalogue:
     def _of(self, kind: type[Any]) -> Iterator[Signature]:
         return (signature for signature in self._signatures if isinstance(signature.pattern, kind))
 
+    def supporting_words(self, trackers: Collection[str]) -> tuple[str, ...]:
+        """Return the texts of the supporting calls of some trackers, to be looked for where these are told.
+
+        They are whole calls, ``analytics.track(``: the names alone are everybody's.
+        """
+        supporting = [one.pattern for one in self._signatures if one.supporting and one.tracker in trackers]
+        calls = {one.callee for one in supporting if isinstance(one, CallPattern) and len(one.callee) > 2}
+        return tuple(sorted({f"{callee}{end}" for callee in calls for end in ("(", "?.(")}))
+
     @cached_property
     def gates(self) -> tuple[Gates, ...]:
         """What the catalogue knows of consent platforms' gates."""
@@ -121,7 +133,8 @@ class Catalogue:
         index = defaultdict(list)
         for signature in self._of(UrlPattern):
             assert isinstance(signature.pattern, UrlPattern)
-            index[_tail(signature.pattern.host)].append(signature)
+            host = signature.pattern.host
+            index[NAMED if host.startswith("{") else _tail(host)].append(signature)
         return index
 
     @cached_property
@@ -205,7 +218,11 @@ class Catalogue:
         if isinstance(fact, Request) and fact.initiator == "preconnect":
             yield from self._match_host(fact.url.text)
         elif isinstance(fact, Request):
-            yield from self._match_url(fact.url.text, "/" in fact.url.text or fact.initiator != "text")
+            yield from self._match_url(
+                fact.url.text, not {"/", HOLE}.isdisjoint(fact.url.text) or fact.initiator != "text"
+            )
+            if fact.initiator not in ("link", "media", "stylesheet"):
+                yield from self._match_named(fact.url, fact.initiator == "script")
         elif isinstance(fact, Call):
             yield from self._match_call(fact)
         elif isinstance(fact, Setting):
@@ -245,6 +262,22 @@ class Catalogue:
             if url_fits(signature.pattern, host, where, query, captures):
                 yield signature, captures
 
+    def _match_named(self, url: Text, script: bool) -> Iterator[tuple[Signature, Captures]]:
+        """Match a URL whose host is not known by the name of what holds it: ``{{ site.matomo_url }}/matomo.php``.
+
+        Without a path that is enough for a script only: there are pictures and pages of everybody.
+        """
+        host, path, query = split_url(url.text)
+        if HOLE not in host or not host.endswith(HOLE):
+            return
+        label = fold_key(url.holes[host.count(HOLE) - 1].label)
+        for signature in self._urls.get(NAMED, ()):
+            captures: Captures = {}
+            assert isinstance(signature.pattern, UrlPattern)
+            named = signature.pattern.host.strip("{}") in label and (script or signature.pattern.path)
+            if named and url_fits(signature.pattern, signature.pattern.host, path, query, captures):
+                yield signature, captures
+
     def _match_call(self, fact: Call) -> Iterator[tuple[Signature, Captures]]:
         for signature in self._calls.get(fact.callee, ()):
             captures: Captures = {}
@@ -255,7 +288,7 @@ class Catalogue:
                 yield signature, captures
 
     def _match_setting(self, fact: Setting) -> Iterator[tuple[Signature, Captures]]:
-        key = _without_prefix(fold_key(fact.key)) if fact.family == "env" else fold_key(fact.key)
+        key = without_prefix(fold_key(fact.key)) if fact.family == "env" else fold_key(fact.key)
         for signature in (*self._settings.get(key.rpartition(".")[2], ()), *self._settings.get("*", ())):
             captures: Captures = {}
             pattern = signature.pattern
@@ -265,7 +298,7 @@ class Catalogue:
             else:
                 fitting = pattern.key == "*" or f".{key}".endswith(f".{pattern.key}")
                 same = fitting and pattern.family in ("", fact.family)
-            if same and _switched_on(fact.value) and fits(pattern.value, fact.value, captures):
+            if same and switched_on(fact.value) and fits(pattern.value, fact.value, captures):
                 if isinstance(pattern.value, Exactly) and "*" in str(pattern.value.value):
                     captures["ID"] = fact.value
                 yield signature, captures
@@ -368,25 +401,3 @@ def _shaped(shape: str, given: str) -> str:
     """Return the ID in a captured text that has the right shape: its first group, or all of it; empty otherwise."""
     found = re.fullmatch(shape, given) if shape and given else None
     return "" if found is None else (found[1] or "") if found.re.groups else found[0]
-
-
-_PUBLIC = re.compile(r"(?:next|nuxt|expo)?public|(?:react|vue)app|vite|gatsby|storybook")
-
-
-def _without_prefix(key: str) -> str:
-    """Return a folded environment variable without the prefix by which a framework hands it to the browser."""
-    return _PUBLIC.sub("", key, count=1) if _PUBLIC.match(key) else key
-
-
-_OFF = ("", "false", "null", "none", "off", "no", "0", "undefined", "~")
-_SAMPLE = re.compile(r"x{3,}|\byour|change.?me|^<.*>$", re.I)
-
-
-def _switched_on(value: Value) -> bool:
-    """Tell whether a setting's value means that something is on: not empty, null, false, 0 or a mere sample."""
-    if isinstance(value, Scalar):
-        return bool(value.value)
-    if isinstance(value, Text):
-        text = value.text.strip().lower()
-        return text not in _OFF and not _SAMPLE.search(text)
-    return bool(value.values if isinstance(value, Items) else value.fields)

@@ -1,7 +1,8 @@
 """Patterns of the catalogue: what they are once compiled, and whether a fact fits one.
 
 URL patterns read ``host/path?name=value``. The host is literal, ``*.example.com`` (that domain and all below it) or
-``*`` (any host, or none: the site hosts the tracker itself; then the path may begin at any segment). In the path ``*``
+``*`` (any host, or none: the site hosts the tracker itself; then the path may begin at any segment) or ``{name}`` (a
+host that is a template's or a program's value, whose name holds that word). In the path ``*``
 stands for anything. A pattern without a path fits every path; a path must end where the pattern ends or go on with one
 of ``/?#&``, unless the pattern ends in ``/``, ``=``, ``-`` or ``*``. Query conditions hold in any order; ``?$ID`` alone
 keeps a first part that has no name. ``$ID`` captures.

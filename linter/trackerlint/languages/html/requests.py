@@ -49,6 +49,8 @@ LAZY = frozenset(
 NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
 """Attributes by which some consent managers know what they release; other scripts use them too."""
 _PARKED_SOURCE = re.compile(r"^(?:data-)?(?:[\w-]+-)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$|^suppressedsrc$")
+_PARTS = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])")
+"""What parts the words of a name."""
 _SET = re.compile(r"[^\s,][^\s]*[^\s,]")
 _REFRESH = re.compile(r"""\s*\d*\s*[;,]\s*(?:url\s*=\s*)?["']?(?P<url>[^"'\s]+)""", re.I)
 
@@ -95,7 +97,8 @@ def _of_value(
     if url.text.lstrip()[:11].lower() == "javascript:" or url.text.lstrip()[:5].lower() == "data:":
         return
     stranger = initiator in ("script", "frame") and is_external(url)
-    if stranger or reader.holds_words(value.text) or reader.holds_words(url.text):
+    held = initiator == "script" and any(reader.holds_words(_PARTS.sub(" ", hole.label)) for hole in url.holes)
+    if stranger or held or reader.holds_words(value.text) or reader.holds_words(url.text):
         yield Request(
             span=found.span(attribute),
             url=url,

@@ -18,6 +18,7 @@ _RUBY = re.compile(
 )
 _HTML = re.compile(r"""\s*(?P<name>[\w:@.-]+)(?:\s*(?P<equals>=)\s*)?""")
 _FILTERS = {"javascript": "script", "css": "style", "coffee": "", "coffeescript": "", "ruby": "", "escaped": ""}
+_SCRIPT = re.compile(r"==?\s*(?:nonced_)?javascript_tag\b.*\bdo\s*$")
 _WORD = re.compile(r"\s*(?P<word>if|unless|elsif|else|case|when)\b\s*(?P<rest>.*)")
 
 
@@ -34,6 +35,8 @@ def _line(out: Outline, line: Line) -> None:
         out.comments.append(out.excerpt.slice(line.start + 1 + (first == "-"), out.block(line.indent)[1] or line.end))
     elif first == "-":
         ruby(out, line, line.start + 1)
+    elif first == "=" and _SCRIPT.match(text, line.start, line.end):
+        filtered(out, line, "script")
     elif first in "=&~" or text.startswith("!=", line.start):
         output(out, line.start + 1, line.end)
     elif first == ":":

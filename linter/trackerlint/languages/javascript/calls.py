@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from trackerlint.facts import Call, Items, Text, holes, parameter
+from trackerlint.facts import ANY_OBJECT, Call, Items, Text, holes, parameter
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.javascript.context import Context, Made
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.flows import flow
-from trackerlint.languages.javascript.members import MAX_WAY
+from trackerlint.languages.javascript.members import MAX_WAY, gives_text
 from trackerlint.languages.javascript.names import GLOBAL_OBJECT
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
@@ -31,6 +32,8 @@ def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | 
     target, arguments = called(context, node, skin(callee), frame)
     if not target:
         return False
+    if _hands_on(target, context.ev.arguments(node)):
+        return False
     place = at or node
     if not frame:
         context.made.append(Made(node))
@@ -43,6 +46,16 @@ def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | 
             Call(span=context.span(place), callee=path, arguments=arguments, circumstances=circumstances, flow=steps)
         )
     return True
+
+
+def _hands_on(target: list[str], given: list[Node]) -> bool:
+    """Tell whether a call only puts what a function is given into a queue: ``dataLayer.push(arguments)``."""
+    whole = len(given) == 1 and given[0].end - given[0].start < 40 and _ARGUMENTS.fullmatch(given[0].text)
+    return bool(whole) and all(path.endswith(".push") for path in target)
+
+
+_ARGUMENTS = re.compile(r"\[?(?:\.\.\.)?(?:arguments|_?args?|_?params)\]?(?: as \w+)?")
+"""All that a function is given, as code calls it."""
 
 
 def called(context: Context, node: Node, callee: Node, frame: Frame) -> tuple[list[str], tuple[FactValue, ...]]:
@@ -98,16 +111,22 @@ def target_paths(context: Context, callee: Node, value: Value) -> list[str]:
     """Return the dotted paths, known to the catalogue, that a callee stands for."""
     paths: list[str] = []
     if isinstance(value, Path):
-        paths = [value.dotted]
+        paths = [value.dotted, *([_NUMBERED.sub(r"\1.", value.dotted)] if _NUMBERED.match(value.dotted) else [])]
     elif isinstance(value, Module):
         paths = [".".join((value.module, *value.names))]
         if callee.kind in ("identifier", "member_expression"):
             paths.append(callee.text.replace("?.", "."))
+        if value.module.startswith(".") and (len(".".join(value.names)) > 2 or gives_text(callee)):
+            paths += [".".join(value.names), *value.names[-1:]]
     elif isinstance(value, Closure) and callee.kind in ("identifier", "member_expression"):
         name = callee.text.replace("?.", ".").removeprefix("window.")
         if context.words.call(name) and is_queue_stub(value.node):
             paths = [name]
-    return [path for path in paths if context.words.call(path) and not _is_chance(context, path, callee)]
+    return [path for path in dict.fromkeys(paths) if context.words.call(path) and not _is_chance(context, path, callee)]
+
+
+_NUMBERED = re.compile(r"^([A-Za-z_$]{4,40})\d{5,12}\.")
+"""A global with the number of an account after its name: ``yaCounter12345678``."""
 
 
 def _is_chance(context: Context, path: str, callee: Node) -> bool:
@@ -141,6 +160,26 @@ def _passed(context: Context, given: list[Node], frame: Frame) -> Iterator[FactV
                 yield hole(node.label)
         else:
             yield context.argument(node, frame)
+
+
+def read_telling_object(context: Context, node: Node) -> None:
+    """Add an object literal with a quoted key of several words (``'gtm.start'``) that the catalogue may know."""
+    for pair in node.children[:MOST_KEYS]:
+        key = pair.field("key") if pair.kind == "pair" else None
+        if key is not None and key.kind == "string" and "." in key.text and context.words.in_text(key.text):
+            context.add(
+                Call(
+                    span=context.span(node),
+                    callee=ANY_OBJECT,
+                    arguments=(context.argument(node),),
+                    circumstances=context.circumstances(node),
+                )
+            )
+            return
+
+
+MOST_KEYS = 12
+"""Keys of an object literal among which a telling one is looked for."""
 
 
 def _applied(context: Context, given: Node | None, frame: Frame) -> tuple[FactValue, ...]:

@@ -123,11 +123,15 @@ def tag_of(context: Context, node: Node) -> str:
     parent = node.parent
     if parent is None:
         return ""
+    if parent.kind == "arguments" and parent.parent is not None and parent.children[0] is node:
+        callee = parent.parent.field("function")
+        if callee is not None and _COPYING.search(callee.text):  # createElement("ins", Object.assign({…}, props))
+            return tag_of(context, parent.parent)
     if parent.kind in ("arguments", "array"):
         for sibling in parent.children[:3]:
             if sibling.start >= node.start:
                 break
-            tag = _tag(context, sibling, parent.kind == "arguments")
+            tag = _tag(context, sibling, parent.kind == "arguments") or _made_tag(parent, sibling)
             if tag:
                 return tag
     elif parent.kind == "pair" and _plain_key(parent) in _ATTRIBUTE_KEYS and parent.parent is not None:
@@ -135,6 +139,20 @@ def tag_of(context: Context, node: Node) -> str:
     elif parent.kind == "array" or parent.kind == "pair":
         return _KINDS.get(_plain_key(parent).removesuffix("s"), "") if parent.kind == "pair" else ""
     return _listed(parent) or _described(context, node)
+
+
+def _made_tag(arguments: Node, first: Node) -> str:
+    """Return the name of an element that has no address, where a function of a framework makes it."""
+    callee = arguments.parent.field("function") if arguments.parent is not None else None
+    if callee is None or first.kind != "string" or not _MAKERS.search(callee.text[-40:]):
+        return ""
+    name = first.text[1:-1].lower()
+    return name if _TAG_NAME.fullmatch(name) else ""
+
+
+_TAG_NAME = re.compile(r"[a-z][a-z\d-]{0,30}")
+_MAKERS = re.compile(r"(?:^|[^\w$])(?:_?createElement(?:VNode|Block)?|_?createVNode|_?h|_?jsxs?|_c)\)?$")
+_COPYING = re.compile(r"(?:^|[.\W])(?:Object\.assign|_?_?assign|_extends|_objectSpread\d?)$")
 
 
 def _tag(context: Context, node: Node, components: bool) -> str:

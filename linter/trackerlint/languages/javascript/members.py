@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -74,9 +75,16 @@ def _foreign(ev: Evaluator, name: str, node: Node) -> Value:
             before = dotted.count(".", 0, span.start)
             if len(way) - before > 1 or len(name) > 2:
                 return Path(tuple(way[before:]))
-    if len(name) > 2 and ev.words.call(name):
+    if (len(name) > 2 or (name == way[-1] and gives_text(node))) and ev.words.call(name):
         return Path((name,))
     return hole(node.label)
+
+
+def gives_text(callee: Node) -> bool:
+    """Tell whether a callee is given a literal text first, as commands are: ``tracking.ga('send', …)``."""
+    call = callee.parent
+    arguments = call.field("arguments") if call is not None and call.kind == "call_expression" else None
+    return arguments is not None and bool(arguments.children) and arguments.children[0].kind == "string"
 
 
 def _is_made(ev: Evaluator, node: Node) -> bool:
@@ -113,7 +121,20 @@ def item(ev: Evaluator, base: Value, index: Value, node: Node, frame: Frame) -> 
             found = get(ev, base, str(number))
             return found if found is not None else hole(node.label)
         return element_at(base, number)
+    if isinstance(base, Path) and not base.names:
+        return _renamed(ev, node)
     return hole(node.label)
+
+
+def _renamed(ev: Evaluator, node: Node) -> Value:
+    """Return the global that ``window[dataLayerName]`` means, by the name of what holds its name; or a hole."""
+    index = node.field("index")
+    named = _HOLDER.search(index.text) if index is not None and index.end - index.start < MAX_WAY else None
+    return Path((named[1],)) if named is not None and ev.words.call(named[1]) else hole(node.label)
+
+
+_HOLDER = re.compile(r"([A-Za-z_$]\w{4,}?)(?:_?[Nn]ame|_?[Kk]ey|_?[Vv]ar(?:iable)?)?$")
+"""What holds the name of a global that a site may rename, at the end of an expression."""
 
 
 def element_at(base: Value, place: int) -> Value:

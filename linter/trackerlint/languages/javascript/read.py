@@ -9,7 +9,7 @@ from itertools import islice
 
 from trackerlint.facts import Call, Problem, Reading, Text
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.javascript.calls import read_call, read_queue
+from trackerlint.languages.javascript.calls import read_call, read_queue, read_telling_object
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.elements import read_jsx, read_object
 from trackerlint.languages.javascript.embedded import (
@@ -230,6 +230,7 @@ class Pass:
     def _object(self, node: Node) -> None:
         read_object(self.context, node)
         read_payload(self.context, node)
+        read_telling_object(self.context, node)
         read_configuration(self.context, node)
 
     def _set_attribute(self, node: Node, callee: Node) -> None:
@@ -317,5 +318,5 @@ def _telling(context: Context, literal: Node) -> bool:
     return "\\" in text or "<" in text or _BASED.match(text) is not None or context.reader.wanted.holds(text)
 
 
-_BASED = re.compile(r"`\$\{[\w$.]+\}[/.]")
+_BASED = re.compile(r"`(?:https?://)?\$\{[\w$.]+\}[/.]")
 """A template that starts with a name, which may stand for a host."""

@@ -56,6 +56,7 @@ _PLACES = re.compile(
     r"config|settings?|options|preset|defaults?|environment|site|theme|constants|meta|analytics|tracking|define|metadata|env\b",
     re.I,
 )
+_FOLDERS = re.compile(r"(?:^|/)(?:config|settings|environments?|presets?)$", re.I)
 _PLUGINS = frozenset(
     {
         "plugins",
@@ -151,7 +152,8 @@ MAX_LEVELS = 8
 
 def _is_configuration(context: Context, node: Node) -> bool:
     """Tell whether an object literal configures something, by where it stands or by the name of the file."""
-    if _PLACES.search(context.reader.path.rpartition("/")[2]):
+    folder, _, name = context.reader.path.rpartition("/")
+    if _PLACES.search(name) or _FOLDERS.search(folder):
         return True
     outer = node.parent
     while outer is not None and outer.kind in ("arguments", "parenthesized_expression", "array", "pair", "object"):

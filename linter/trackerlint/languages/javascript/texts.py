@@ -22,6 +22,10 @@ _FILE = re.compile(r"\.(?:m?js|php|gif|png|html?|css|json|svg|ts)\s*$", re.I)
 _HOST = re.compile(r"(?:[\w*\ufffc-]+\.)+[a-z]{2,}", re.I)
 
 
+_BELOW = re.compile(HOLE + r"/?[\w/-]+[\w./-]*\.(?:m?js|php)")
+"""A file below an address that is not known: ``options.url + 'matomo.js'``."""
+
+
 def addresses(text: Text) -> list[Text]:
     """Return the addresses in a text, with their holes."""
     found = []
@@ -30,6 +34,8 @@ def addresses(text: Text) -> list[Text]:
         inside = match[0].count(HOLE)
         found.append(Text(match[0], text.holes[before : before + inside]))
     if not found and _HOST.fullmatch(text.text.strip()) and not _FILE.search(text.text):
+        found.append(text)
+    if not found and _BELOW.fullmatch(text.text):
         found.append(text)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -136,10 +137,15 @@ def join(parts: list[Text], glue: str) -> Text:
     return concatenate(spread)
 
 
+_ADDRESS = re.compile(r"(?:https?:)?//[\w.-]+|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?=[:/]|$)", re.I)
+"""A host or a URL, which stands for itself where something else may take its place: one of two, or a default."""
+
+
 def merged(first: Value, second: Value) -> Value:
     """Return what is known when either of two values may be the case."""
     if first == second:
         return first
     if isinstance(first, Text) and isinstance(second, Text):
-        return unknown("either of two")
+        addresses = [one for one in (first, second) if one.known and _ADDRESS.match(one.text)]
+        return addresses[0] if addresses else unknown("either of two")
     return first if isinstance(first, (Path, Closure, Created, Module)) else unknown("either of two")

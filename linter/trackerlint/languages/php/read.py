@@ -83,6 +83,8 @@ class Code:
                 yield from self._setting(node)
             elif kind == "comment":
                 yield from self._comment(node)
+            elif kind in ("namespace_use_clause", "namespace_use_group_clause"):
+                yield from self._used_class(node)
         for node in sorted(plain, key=lambda one: one.kind == "string"):
             yield from self._text(node, "text")
 
@@ -150,6 +152,20 @@ class Code:
         else:
             yield from read_on_server(text, reader, initiator)
 
+    def _used_class(self, node: Node) -> Iterator[Reading]:
+        """Yield the class that ``use`` imports, by its full name, as a package that code uses."""
+        name = source(self._excerpt, node.ts).partition(" as ")[0].strip()
+        if node.parent is not None and node.parent.kind == "namespace_use_group" and node.parent.parent is not None:
+            name = source(self._excerpt, node.parent.parent.ts.named_children[0]) + "\\" + name
+        if self._reader.holds_words(name):
+            yield Package(
+                span=self._excerpt.span(node.ts.start_byte, node.ts.end_byte),
+                ecosystem="composer",
+                name=name.strip("\\"),
+                use="imported",
+                circumstances=self._reader.circumstances,
+            )
+
     def _comment(self, node: Node) -> Iterator[Reading]:
         piece = self._excerpt.slice(node.ts.start_byte, node.ts.end_byte)
         if self._reader.holds_words(piece.text):
@@ -161,7 +177,7 @@ class Code:
         name = callee(self._excerpt, node.ts)
         if name in ("define", "putenv", "env"):
             yield from self._defined(node)
-        elif "." in name and self._reader.holds_words(name):
+        elif ("." in name or node.kind == "object_creation_expression") and self._reader.holds_words(name):
             yield Call(
                 span=self._excerpt.span(node.ts.start_byte, node.ts.end_byte),
                 callee=name,

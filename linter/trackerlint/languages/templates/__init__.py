@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,12 @@ class TemplateLanguage:
         """Yield what the template and its tags say."""
         from trackerlint.languages.templates.masking import read_template
 
-        yield from read_template(excerpt, reader, self._dialect, "markup" if reader.depth > 1 else made(reader.path))
+        language = "markup" if reader.depth > 1 or _SCRIPTS.search(excerpt.text) else made(reader.path)
+        yield from read_template(excerpt, reader, self._dialect, language)
+
+
+_SCRIPTS = re.compile(r"^[ \t]*<script[\s>][^'\"`]*$", re.M | re.I)
+"""A start tag on a line of its own: the template makes markup, whatever its name says."""
 
 
 def made(path: str) -> str:

@@ -48,7 +48,8 @@ def _expression(text: str, start: int, brackets: Brackets) -> tuple[list[Templat
     """Return the tags of the expression that opens at ``start``, and where to go on."""
     end = brackets.end(start, LONGEST)
     markup = _MARKUP.search(text, start, end)
-    if markup and text[start + 1 : start + 2] not in ("#", ":", "/", "@"):
+    written = text[start - 1 : start] == "=" and text[start + 1 : end].lstrip()[:1] == "`"  # set:html={`<script>…`}
+    if markup and not written and text[start + 1 : start + 2] not in ("#", ":", "/", "@"):
         end = brackets.brace_end(start, LONGEST)
         first, last = markup.end() - 1, text.rfind(">", start, end) + 1
         if first < last:

@@ -13,6 +13,7 @@ from trackerlint.languages.templates.blocks import Blocks, Region, under_regions
 from trackerlint.languages.templates.code import code as program_code
 from trackerlint.languages.templates.code import without_comments
 from trackerlint.languages.templates.dialects import ANY, DIALECTS, SCRIPT, Dialect
+from trackerlint.languages.templates.scripting import script_tags
 from trackerlint.languages.templates.strings import edges_of, may_pull, read_strings
 from trackerlint.languages.templates.tags import TemplateTag, template_tags
 from trackerlint.source import Excerpt, Gap
@@ -82,11 +83,14 @@ def mask(excerpt: Excerpt, dialect: str) -> Masked:
     edges: list[Edge] = []
     comments, strings, code = [], [], []
     at = 0
-    for tag in template_tags(text, rules):
+    tags = template_tags(text, rules)
+    scripts = script_tags(text, tags)
+    for tag in tags:
         pieces.append(text[at : tag.start])
         inside = text[tag.inner : tag.inner_end]
-        output = _puts_out(text, tag, rules)
-        pieces.append(_filler(text[tag.start : tag.end], FILLER if output else " "))
+        script = scripts.get(tag.start, "")
+        output = not script and _puts_out(text, tag, rules)
+        pieces.append(script + _filler(text[tag.start + len(script) : tag.end], FILLER if output else " "))
         at = tag.end
         if tag.kind == "comment":
             comments.append(excerpt.slice(tag.inner, tag.inner_end))

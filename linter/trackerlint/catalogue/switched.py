@@ -1,0 +1,26 @@
+"""Whether a setting's value switches something on, and what an environment variable is called."""
+
+from __future__ import annotations
+
+import re
+
+from trackerlint.facts import Items, Scalar, Text, Value
+
+_PUBLIC = re.compile(r"(?:next|nuxt|expo)?public|(?:react|vue)app|vite|gatsby|storybook")
+_OFF = ("", "false", "null", "none", "off", "no", "0", "undefined", "~")
+_SAMPLE = re.compile(r"x{3,}|\byour|change.?me|^<.*>$", re.I)
+
+
+def without_prefix(key: str) -> str:
+    """Return a folded environment variable without the prefix by which a framework hands it to the browser."""
+    return _PUBLIC.sub("", key, count=1) if _PUBLIC.match(key) else key
+
+
+def switched_on(value: Value) -> bool:
+    """Tell whether a setting's value means that something is on: not empty, null, false, 0 or a mere sample."""
+    if isinstance(value, Scalar):
+        return bool(value.value)
+    if isinstance(value, Text):
+        text = value.text.strip().lower()
+        return text not in _OFF and not _SAMPLE.search(text)
+    return bool(value.values if isinstance(value, Items) else value.fields)

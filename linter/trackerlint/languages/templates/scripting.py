@@ -1,0 +1,59 @@
+"""Template blocks that make a script element of what they hold: Rails' ``javascript_tag do``, Craft's ``{% js %}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trackerlint.languages.templates.tags import TemplateTag
+
+_OPENING = re.compile(r"\s*(?:javascript_tag|nonced_javascript_tag)\b.*\bdo\b\s*(?:\|[^|]*\|)?\s*-?$", re.S)
+_BLOCK = re.compile(r"-?\s*(js|javascript|script|inlinescript|addjs|footer_js|inline_script)\b", re.I)
+_OPENS = re.compile(r"\s*(?:if|unless|case|while|until|for|begin)\b|\bdo\b\s*(?:\|[^|]*\|)?\s*-?$")
+_CLOSES = re.compile(r"\s*end\b")
+START, END = "<script>", "</script>"
+
+
+def script_tags(text: str, tags: Sequence[TemplateTag]) -> dict[int, str]:
+    """Return by the start of a tag what to fill it with, where it opens or closes a script element.
+
+    A block counts only where both tags have room for what stands for them.
+    """
+    found: dict[int, str] = {}
+    for opening, closing in _pairs(text, tags):
+        if _has_room(text, opening, START) and _has_room(text, closing, END):
+            found[opening.start], found[closing.start] = START, END
+    return found
+
+
+def _has_room(text: str, tag: TemplateTag, element: str) -> bool:
+    return tag.end - tag.start >= len(element) and "\n" not in text[tag.start : tag.start + len(element)]
+
+
+def _pairs(text: str, tags: Sequence[TemplateTag]) -> Iterator[tuple[TemplateTag, TemplateTag]]:
+    for index, tag in enumerate(tags):
+        inside = text[tag.inner : tag.inner_end]
+        if tag.kind in ("output", "code") and "javascript_tag" in inside and _OPENING.match(inside):
+            closing = _end_of_ruby(text, tags[index + 1 :])
+        elif tag.kind == "block" and (name := _BLOCK.match(inside)):
+            end = re.compile(rf"-?\s*end_?{name[1]}\b", re.I)
+            closing = next((one for one in tags[index + 1 :] if end.match(text, one.inner, one.inner_end)), None)
+        else:
+            continue
+        if closing is not None and "<script" not in text[tag.end : closing.start].lower():
+            yield tag, closing
+
+
+def _end_of_ruby(text: str, tags: Sequence[TemplateTag]) -> TemplateTag | None:
+    depth = 1
+    for tag in tags:
+        inside = text[tag.inner : tag.inner_end]
+        if tag.kind == "comment":
+            continue
+        if _CLOSES.match(inside):
+            depth -= 1
+        elif _OPENS.search(inside):
+            depth += 1
+        if not depth:
+            return tag
+    return None
