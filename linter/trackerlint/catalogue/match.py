@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cached_property
@@ -36,7 +35,7 @@ from trackerlint.catalogue.patterns import (
     url_fits,
 )
 from trackerlint.catalogue.shown import means, sent_names, shown
-from trackerlint.catalogue.switched import switched_on, without_prefix
+from trackerlint.catalogue.switched import shaped, switched_on, without_prefix
 from trackerlint.catalogue.switches import by_tracker, turned
 from trackerlint.facts import (
     TAG_MANAGERS,
@@ -318,7 +317,7 @@ class Catalogue:
     def _detection(self, fact: Fact, signature: Signature, captures: Captures) -> Detection | None:
         tracker = self.trackers[signature.tracker]
         given = identifier(captures["ID"]) if "ID" in captures else ""
-        shaped = _shaped(tracker.id_shape, given)
+        shaped = shaped(tracker.id_shape, given)
         confirmed = bool(shaped)
         needed = (
             tracker.id_required or _fits_any_key(signature) or (isinstance(fact, Setting) and fact.family == "html")
@@ -395,9 +394,3 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Request) and fact.initiator in ("image", "beacon") and signature.kind == "loader":
         return "pixel"
     return signature.kind
-
-
-def _shaped(shape: str, given: str) -> str:
-    """Return the ID in a captured text that has the right shape: its first group, or all of it; empty otherwise."""
-    found = re.fullmatch(shape, given) if shape and given else None
-    return "" if found is None else (found[1] or "") if found.re.groups else found[0]

@@ -1,4 +1,4 @@
-"""Whether a setting's value switches something on, and what an environment variable is called."""
+"""Whether a value switches something on, which ID is in it, and what an environment variable is called."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def switched_on(value: Value) -> bool:
         text = value.text.strip().lower()
         return text not in _OFF and not _SAMPLE.search(text)
     return bool(value.values if isinstance(value, Items) else value.fields)
+
+
+def shaped(shape: str, given: str) -> str:
+    """Return the ID in a captured text that has the right shape: its first group, or all of it; empty otherwise."""
+    found = re.fullmatch(shape, given) if shape and given else None
+    return "" if found is None else (found[1] or "") if found.re.groups else found[0]
