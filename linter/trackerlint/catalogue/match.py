@@ -317,8 +317,8 @@ class Catalogue:
     def _detection(self, fact: Fact, signature: Signature, captures: Captures) -> Detection | None:
         tracker = self.trackers[signature.tracker]
         given = identifier(captures["ID"]) if "ID" in captures else ""
-        shaped = shaped(tracker.id_shape, given)
-        confirmed = bool(shaped)
+        known = shaped(tracker.id_shape, given)
+        confirmed = bool(known)
         needed = (
             tracker.id_required or _fits_any_key(signature) or (isinstance(fact, Setting) and fact.family == "html")
         )
@@ -328,7 +328,7 @@ class Catalogue:
             tracker=tracker.id,
             kind=_kind(fact, signature),
             span=fact.span,
-            ids=(shaped,) if shaped else (given,) if given and not tracker.id_shape else (),
+            ids=(known,) if known else (given,) if given and not tracker.id_shape else (),
             shown=shown(fact)[:200],
             means=means(fact),
             circumstances=fact.circumstances,
