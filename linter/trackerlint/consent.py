@@ -13,6 +13,7 @@ from trackerlint import gates as words
 from trackerlint.catalogue.model import Gates
 from trackerlint.expressions import KEYWORD, Weight, weigh
 from trackerlint.facts import Circumstances, Condition
+from trackerlint.regex import regex
 from trackerlint.source import Span
 
 if TYPE_CHECKING:
@@ -235,11 +236,11 @@ def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
         return None
     parts = [re.escape(_plain(one)).replace(r"\*", r"[^;]{0,200}") for one in sorted(set(patterns))]
     parts = [one[:-2] + r"(?![a-z0-9_$])" if one.endswith(r"\$") else one for one in parts]
-    return re.compile(r"(?<![a-z0-9_$])(?:" + "|".join(parts) + ")")
+    return regex(r"(?<![a-z0-9_$])(?:" + "|".join(parts) + ")")
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(translate(one.lower()) for one in sorted(set(patterns)))) if patterns else None
+    return regex("|".join(translate(one.lower()) for one in sorted(set(patterns)))) if patterns else None
 
 
 _ATTRIBUTE = r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from trackerlint.regex import regex
 from trackerlint.source import Source, Span
 
 WORD = "trackerlint:"
@@ -25,22 +26,20 @@ _OPENERS = (
     r"\{%-?\s*comment\b[^%]*-?%\}", r"\{\{!(?:--)?", r"\{\{--", r"\{\{-?\s*/\*", r"@\*", r"\{\*", r"(?:^|\s)-#",
     r"(?:^|\s)--", r"(?:^|\s)/!?", r"(?:^|\s);+", r"(?:^|\s)%+", r"\{/\*+", r"^\s*\[[^\]]*\]:\s*#\s*\(",
 )  # fmt: skip
-_OPENER = re.compile(rf"(?:{'|'.join(_OPENERS)})[ \t]*$", re.I)
-_CLOSER = re.compile(r"--+>|-?-?%>|\*/(?:\s*-?\}\})?|--\}\}|\}\}|-?#\}|\{%-?\s*endcomment|\*@|\*\}|\?>")
+_OPENER = regex(rf"(?:{'|'.join(_OPENERS)})[ \t]*$", re.I)
+_CLOSER = regex(r"--+>|-?-?%>|\*/(?:\s*-?\}\})?|--\}\}|\}\}|-?#\}|\{%-?\s*endcomment|\*@|\*\}|\?>")
 _KEYWORDS = "ignore|disable|allow|suppress|noqa|nolint|skip|off"
-_FOUND = re.compile(
+_FOUND = regex(
     rf"trackerlint(?:[ \t]*:[ \t]*|[ \t_-]{{1,3}}(?=(?:{_KEYWORDS})[\[:(-]))(?P<word>{_KEYWORDS})\b(?P<rest>[^\r\n]*)",
     re.I,
 )
-_RULES = re.compile(r"^\s*\[([^\]\n]*)\](.*)$", re.S)
-_PAIR = re.compile(r"(?:^|(?<=\s))(until|tracker|id)=(\S+)")
-_COMMENT_LINE = re.compile(
+_RULES = regex(r"^\s*\[([^\]\n]*)\](.*)$", re.S)
+_PAIR = regex(r"(?:^|(?<=\s))(until|tracker|id)=(\S+)")
+_COMMENT_LINE = regex(
     r"^\s*(?:<!--.*--+>|//.*|#.*|/\*.*\*/|\{/\*.*\*/\}|\{#.*#\}|\{\{!.*\}\}|\{\{--.*--\}\}|<%(?:#|--).*%>|@\*.*\*@|\{\*.*\*\}"
     r"|\{%-?\s*comment.*endcomment\s*-?%\}|--+>|\*+/\}?|-?#\}|--\}\}|\*@|\{%-?\s*endcomment\s*-?%\})?\s*$"
 )
-_ELEMENT = re.compile(
-    r"^\s*<(script|noscript|style|iframe|template|object|svg|picture|video|head|[\w.-]*Script)\b", re.I
-)
+_ELEMENT = regex(r"^\s*<(script|noscript|style|iframe|template|object|svg|picture|video|head|[\w.-]*Script)\b", re.I)
 
 
 class Directive(msgspec.Struct, frozen=True, array_like=True):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from trackerlint import gates
+from trackerlint.regex import regex
 
 LONGEST = 2_000
 """Code points of a condition that are weighed; longer ones are cut."""
@@ -102,9 +103,9 @@ def _arms(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-_CHOICE = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\?[.?]|[()\[\]{}]|[?:]")
-_NEGATIONS = re.compile(r"(?:(?:!(?!=)|\^|not\s|unless\s)\s*)+")
-KEYWORD = re.compile(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
+_CHOICE = regex(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\?[.?]|[()\[\]{}]|[?:]")
+_NEGATIONS = regex(r"(?:(?:!(?!=)|\^|not\s|unless\s)\s*)+")
+KEYWORD = regex(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
 """Words with which template languages start a condition."""
 
 
@@ -138,7 +139,7 @@ _OPERATOR = {
     "or": re.compile(r"\|\||\bor\b", re.I),
     "and": re.compile(r"&&|\band\b", re.I),
 }
-_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|[()\[\]{}]|\|\||&&|\b(?:or|and|OR|AND)\b")
+_TOKEN = regex(r"\"[^\"]*\"|'[^']*'|`[^`]*`|[()\[\]{}]|\|\||&&|\b(?:or|and|OR|AND)\b")
 
 
 def _split(text: str, operator: str) -> list[str]:
@@ -156,7 +157,7 @@ def _split(text: str, operator: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-_COMPARISON = re.compile(r"(===|!==|==|!=|<>|>=|<=|(?<![-=])>|<|\bis\s+not\b|\bis\b|\bne\b|\beq\b)")
+_COMPARISON = regex(r"(===|!==|==|!=|<>|>=|<=|(?<![-=])>|<|\bis\s+not\b|\bis\b|\bne\b|\beq\b)")
 _FALSY = frozenset({"false", "0", "-1", "null", "none", "undefined", "", "no", "nil", "empty", "off"})
 _NEGATIVE = frozenset({"!==", "!=", "<>", "is not", "ne", "<", "<="})
 

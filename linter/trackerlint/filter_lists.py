@@ -15,6 +15,7 @@ from pathlib import Path
 from trackerlint.catalogue.patterns import split_url
 from trackerlint.errors import SettingsError
 from trackerlint.facts import Initiator
+from trackerlint.regex import regex
 
 LONGEST_URL = 2_000
 """Characters of a URL that are compared."""
@@ -34,7 +35,7 @@ _SHORT = {"xhr": "xmlhttprequest", "frame": "subdocument", "css": "stylesheet", 
 _PLAIN = frozenset({"third-party", "3p", "important", "match-case", "all"})
 """Options that a request to another host meets anyway."""
 _OTHER = frozenset({"font", "object", "other", "websocket", "object-subrequest", "webrtc"})
-_RULE = re.compile(r"(@@)?\|\|((?:[\w-]+\.)+[\w-]+)((?:[/^?|:*][^$]*)?)(?:\$([\w~,=.|*-]*))?")
+_RULE = regex(r"(@@)?\|\|((?:[\w-]+\.)+[\w-]+)((?:[/^?|:*][^$]*)?)(?:\$([\w~,=.|*-]*))?")
 
 
 @dataclass(frozen=True)

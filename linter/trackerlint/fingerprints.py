@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from trackerlint.findings import Finding
+from trackerlint.regex import regex
 
 WINDOW = 100
 """UTF-16 code units that GitHub's hash of a line covers, from the line's first unit that is no blank."""
 MULTIPLIER = 37
 END = b"\xff\xff"
 """What GitHub's algorithm feeds after the last unit (65535); zeros fill the rest of the last windows."""
-_LINE_ENDS = re.compile("\r\n|\r")
+_LINE_ENDS = regex("\r\n|\r")
 _BLANKS = {ord(" "): None, ord("\t"): None}
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from trackerlint.errors import UsageError
+from trackerlint.regex import regex
 
 PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """Set while git runs a hook; they would make git answer for another folder than the one asked about."""
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_ESCAPE = regex(rb"\\([0-7]{3}|.)")
 _SHORT = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
 

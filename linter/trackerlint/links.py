@@ -25,6 +25,7 @@ from trackerlint.languages.interface import Reader, Sought
 from trackerlint.languages.javascript.specifiers import tail
 from trackerlint.modules import Modules
 from trackerlint.passing import filled
+from trackerlint.regex import regex
 from trackerlint.scan import FileScan, path_status
 from trackerlint.source import Span, decode, whole
 
@@ -249,9 +250,7 @@ class _Joining:
         return here
 
 
-_SPECIFIER = re.compile(
-    rb"(?:\bfrom|\bimport|\brequire|import\(|require\()\s{0,9}\(?\s{0,9}['\"`]([^'\"`\s]{1,200})['\"`]"
-)
+_SPECIFIER = regex(rb"(?:\bfrom|\bimport|\brequire|import\(|require\()\s{0,9}\(?\s{0,9}['\"`]([^'\"`\s]{1,200})['\"`]")
 
 
 def _ends(name: str) -> list[str]:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
 from trackerlint.languages.javascript.specifiers import tail
+from trackerlint.regex import regex
 
 _ENDINGS = ("", ".js", ".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte", ".astro")
-_ALIAS = re.compile(r"^(?:[@~#$][\w-]*|\$lib)/|^[~@#](?=[\w-])")
+_ALIAS = regex(r"^(?:[@~#$][\w-]*|\$lib)/|^[~@#](?=[\w-])")
 """What stands for a folder of sources at the start of a specifier: ``@/``, ``~/``, ``$lib/``, ``#app/``, ``~lib``."""
-_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.S)
+_COMMENT = regex(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.S)
 
 
 class Modules:

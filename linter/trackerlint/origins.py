@@ -9,11 +9,12 @@ from collections.abc import Callable, Collection, Iterable
 import msgspec
 
 from trackerlint.findings import Place
+from trackerlint.regex import regex
 from trackerlint.source import Source, Span
 from trackerlint.sourcemaps import SourceMap, inline, parse, reference
 
 _BUILT = (".js", ".mjs", ".cjs", ".jsx")
-_SCHEME = re.compile(r"^(?:webpack(?:-internal)?|vite|rollup|parcel|ng|file|turbopack|meteor)://[^/]*/+", re.I)
+_SCHEME = regex(r"^(?:webpack(?:-internal)?|vite|rollup|parcel|ng|file|turbopack|meteor)://[^/]*/+", re.I)
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -65,11 +66,11 @@ def trace(
 REACH = 400_000
 """Characters before a place in which the name of its module is looked for."""
 MAX_MARKS = 2_000
-_WEBPACK = re.compile(r"/\*{3}/ (?:\(?[\"']([^\"'\n]{1,200})[\"']\)?:|\d{1,7}:)")
-_ESBUILD = re.compile(r"^// ((?:[\w@.+-]+/)*[\w@.+-]+\.[cm]?[jt]sx?|[\w@.+/-]+\.(?:vue|svelte))$", re.M)
-_NAMED = re.compile(r"\b(?:__esm|__commonJS|__commonJSMin|__esmMin)\(\{\s{0,9}[\"']([^\"'\n]{1,200})[\"']\(")
-_EVALUATED = re.compile(r"\beval\([\"'`]")
-_ADDRESS = re.compile(r"sourceURL=([^\s?\\\"'`]{1,300})")
+_WEBPACK = regex(r"/\*{3}/ (?:\(?[\"']([^\"'\n]{1,200})[\"']\)?:|\d{1,7}:)")
+_ESBUILD = regex(r"^// ((?:[\w@.+-]+/)*[\w@.+-]+\.[cm]?[jt]sx?|[\w@.+/-]+\.(?:vue|svelte))$", re.M)
+_NAMED = regex(r"\b(?:__esm|__commonJS|__commonJSMin|__esmMin)\(\{\s{0,9}[\"']([^\"'\n]{1,200})[\"']\(")
+_EVALUATED = regex(r"\beval\([\"'`]")
+_ADDRESS = regex(r"sourceURL=([^\s?\\\"'`]{1,300})")
 
 
 def module_at(text: str, at: int) -> str:

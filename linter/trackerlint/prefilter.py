@@ -15,13 +15,14 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from trackerlint.catalogue.compile import SCRIPTS
 from trackerlint.catalogue.lexicon import Lexicon, Use
 from trackerlint.languages.interface import Sign, shows_sign
+from trackerlint.regex import regex
 from trackerlint.source import Span
 
 FEW = 2_000_000
 """Bytes below which building the faster automaton costs more than it saves."""
 
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
-_FIRST = re.compile(rb"""\s{0,20}(?:&quot;|\\?["'`]([\w:.*-]{0,60})|[\\&\d])""")
+_FIRST = regex(rb"""\s{0,20}(?:&quot;|\\?["'`]([\w:.*-]{0,60})|[\\&\d])""")
 """What a call of a global of one or two letters is given first: a text or a number. Minified code is full of others."""
 SHORT = 4
 """Letters of a name that minified code gives to functions of its own."""
@@ -190,15 +191,15 @@ class Words:
         return not (after and end < len(data) and data[end] in _WORD and not data[end : end + NUMBERED].isdigit())
 
 
-_AS_KEY = re.compile(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&quot;)""")
+_AS_KEY = regex(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&quot;)""")
 """What stands behind the key of a setting: not the next word of a sentence, nor a parenthesis."""
-_AS_SCRIPT_KEY = re.compile(rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))""")
+_AS_SCRIPT_KEY = regex(rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))""")
 """What stands behind a key in a script: a value, not a comparison."""
 _KEYS = {language: re.compile(rb"""["']?[ \t]{0,20}:""") for language in ("yaml", "json")}
 """What stands behind a key in languages that are full of lists of words."""
-_IS_VALUE = re.compile(rb"""[^\s:]["']?[ \t]{0,3}:[ \t]{0,3}["']?\Z""")
+_IS_VALUE = regex(rb"""[^\s:]["']?[ \t]{0,3}:[ \t]{0,3}["']?\Z""")
 """What stands before a value: of ``name: hotjar, value: 1`` too."""
-_AS_NAME = re.compile(
+_AS_NAME = regex(
     rb"""[ \t\r\n]{0,20}
     (?:(?:\?\.|\.)[ \t\r\n]{0,20}([A-Za-z_$][\w$]{0,40})   # a method, which is captured
     |\?|[(=\[),;}!+<]|\|\||&&|&(?:amp|quot|\#)             # called, passed on, compared, set
@@ -208,9 +209,9 @@ _AS_NAME = re.compile(
 )
 """What stands behind a global that is used; a colon would make it a key of something else."""
 _QUOTES = (b"'", b'"', b"`")
-_IS_TEXT = re.compile(rb"""(?:[\[,]\s{0,3}|((?:[iI]ndexOf|includes|With|ById|[cC]lass|test|has|type)\()|\|)["'`]\Z""")
+_IS_TEXT = regex(rb"""(?:[\[,]\s{0,3}|((?:[iI]ndexOf|includes|With|ById|[cC]lass|test|has|type)\()|\|)["'`]\Z""")
 """What stands before a word that is one of a list of texts, or compared with one."""
-_AS_ARGUMENT = re.compile(rb"""["'`]\s{0,9}(?:[)\]]|,\s{0,9}["'`](?:script\b|https?:|//|\d))""")
+_AS_ARGUMENT = regex(rb"""["'`]\s{0,9}(?:[)\]]|,\s{0,9}["'`](?:script\b|https?:|//|\d))""")
 """What stands behind the name of a global that a loader is given."""
 _QUEUES = frozenset(b"push queue callMethod apply call bind loaded version default init".split())
 """What every stub of a tracker has: the queue of calls and its parts."""

@@ -31,6 +31,7 @@ from trackerlint.languages.interface import Reader, WordFinder
 from trackerlint.notice.documents import UnreadableError, is_document, read_document
 from trackerlint.notice.model import Notice
 from trackerlint.notice.read import is_notice, read_notice, reads_like_notice
+from trackerlint.regex import regex
 from trackerlint.source import Source, decode, whole
 
 LISTED = 12
@@ -182,24 +183,24 @@ def _as_data(detection: Detection) -> Detection:
     return msgspec.structs.replace(detection, kind="mention", circumstances=data)
 
 
-_TEST = re.compile(
+_TEST = regex(
     r"(?:^|/)(?:tests?|__tests__|__mocks__|__snapshots__|spec|specs|testing|e2e|cypress|fixtures?)/"
     r"|(?:^|/)src/it/|(?:^|/)features/(?:step_definitions|support)/|(?:^|/)phpunit[\w.-]*\.xml(?:\.dist)?$"
     r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|stories)\.[cm]?[jt]sx?$"
     r"|_(?:test|spec)\.(?:py|rb|go|php)$|Test\.(?:php|java|cs)$",
     re.I,
 )
-_DOCUMENTATION = re.compile(
+_DOCUMENTATION = regex(
     r"(?:^|/)(?:readme|changelog|changes|history|contributing|license|upgrading)(?:\.[\w.-]+)?$", re.I
 )
-_DATA = re.compile(
+_DATA = regex(
     r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$"
     r"|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$",
     re.I,
 )
 
 
-_TRANSLATION = re.compile(
+_TRANSLATION = regex(
     r"(?:^|/)(?:locales?|i18n|l10n|translations?|langs?|languages)/(?:[^/]+/){0,4}[^/]+$|(?:^|/)messages[_.][a-z]{2}(?:[_-]\w+)?\.\w+$",
     re.I,
 )

@@ -15,6 +15,7 @@ import msgspec
 
 from trackerlint.facts import Call, Element, Fact, Fields, Hole, Items, Request, Setting, Text, Value
 from trackerlint.notice.vocabulary import words
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 Kind = Literal[
@@ -73,10 +74,10 @@ _KEYS: dict[Kind, frozenset[str]] = {
 }
 """Names of keys, folded, that say whose data a value is."""
 _BY_KEY = {key: kind for kind, keys in _KEYS.items() for key in keys}
-_NAME = re.compile(
+_NAME = regex(
     r"(?:first|last|full|display|given|family)_?name|(?:user|customer|patient|member)\.(?:user)?name\b|sur_?name", re.I
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![a-z])(?:user|customer|member|account|visitor)(?:_?id|\.(?:id|pk|uid|uuid|sub))\b|\buid\b|currentUser\.id",
     re.I,
 )
@@ -96,30 +97,30 @@ _SEARCH_KEYS = words(
     """
 )
 _LOOSE_SEARCH_KEYS = words("query q keyword keywords term terms search s label eventlabel value text")
-_SEARCH_LABEL = re.compile(
+_SEARCH_LABEL = regex(
     r"search_?(?:term|query|text|string|word|phrase|value|input|keyword|field|box)s?\b|\.get\(\s*['\"](?:q|s|query|search|keywords?|term)['\"]"
     r"|(?:\bGET|query_?params|\bparams|request\.args|req\.query|\.query)[.\[('\"]+(?:q|s|query|search|keywords?)\b|(?:^|[.\s])(?:query|keywords?)$"
     r"|search[\w-]*['\")\]]*\.(?:value|val\()|get_search_query|search_results?\.(?:query|term)",
     re.I,
 )
-_SEARCHING = re.compile(r"search|suche|recherche|buscar|busqueda|ricerca|zoek|szukaj|chwilio", re.I)
-_FORM = re.compile(
+_SEARCHING = regex(r"search|suche|recherche|buscar|busqueda|ricerca|zoek|szukaj|chwilio", re.I)
+_FORM = regex(
     r"(?:querySelector|getElement|target|input|field|form|\$\(|\bref\b|refs?\.|current|elem|select|textarea|text_?area|this|\be(?:l|vt|v)?\b)"
     r"[^.]{0,60}(?:\.[\w$]+(?:\[[^\]]*\])?){0,3}\??\.value\b|\.val\(|\bFormData\b|\bserialize(?:Array|Object)?\(|\bform_?(?:data|state|values)\b\.|"
     r"\bform\.\w|\bvalues\.\w|valueAsDate|selectedOptions|getFieldValue|\bwatch\(|\bfields?\.\w|\$_POST|request\.POST|request\.form",
     re.I,
 )
-_ELEMENT = re.compile(
+_ELEMENT = regex(
     r"innerText|textContent|innerHTML|\.text\(\)|\bdataset\b|getAttribute\(|\.attr\(|aria-?label|\.(?:data|html)\(",
     re.I,
 )
-_HEALTH = re.compile(
+_HEALTH = regex(
     r"(?:^|[._\s\[('\"])(?:condition|diagnos[ie]s|symptoms?|medications?|medicines?|drugs?|treatments?|therap(?:y|ies)|procedures?|"
     r"special(?:i)?ty|disease|illness|vaccines?|test_?results?|prescriptions?|appointment_?(?:type|reason)|reason_?for_?visit|"
     r"clinic_?name|department_?name|health_?condition)(?:_?(?:name|type|title|label|id|slug|category))?(?:$|[.\s\])'\"}])",
     re.I,
 )
-_HASH = re.compile(r"sha\d{1,3}|md5|hash|digest|hmac", re.I)
+_HASH = regex(r"sha\d{1,3}|md5|hash|digest|hmac", re.I)
 _IDENTIFY = words(
     """
     identify setuserid setuser setuserdata setidentity alias userparams boot updateuser setuserproperties
@@ -128,7 +129,7 @@ _IDENTIFY = words(
 )
 _NAMING = words("event eventname name eventcategory category action eventaction")
 """Keys whose values say what an event is about."""
-_EMPTY = re.compile(r"^\s*(?:null|undefined|''|\"\")?\s*$")
+_EMPTY = regex(r"^\s*(?:null|undefined|''|\"\")?\s*$")
 
 
 def sent(fact: Fact) -> tuple[Sent, ...]:
@@ -217,15 +218,15 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     return None
 
 
-_OF_THE_SITE = re.compile(
+_OF_THE_SITE = regex(
     r"(?:site|app|org|project|portal|tracking|pixel|container|property|measurement)_?id\b|_?(?:api|write|site)_?key|account\b|token\b",
     re.I,
 )
 """What a call that identifies may be given besides a person: the site's own number with the tracker."""
-_FLAG = re.compile(r"\b(?:(?:is|has|can|should|show)[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b")
+_FLAG = regex(r"\b(?:(?:is|has|can|should|show)[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b")
 """Names of constants and of what is either true or false: they tell nothing of a person."""
-_CONSTANT = re.compile(r"(?:[\w$]+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
-_COUNT = re.compile(
+_CONSTANT = regex(r"(?:[\w$]+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_COUNT = regex(
     r"count|length|total|results?\b|page\b|index|numb|event\b|category|location\.(?:href|pathname)|document\.title",
     re.I,
 )

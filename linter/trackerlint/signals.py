@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from trackerlint.facts import Fields, Items, Scalar, Text, Value
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.catalogue import Detection, Tracker
@@ -19,12 +20,12 @@ Says = Literal["denied", "granted", "mixed", "unknown"]
 
 _DENIED = frozenset({"denied", "deny", "revoke", "revoked", "false", "no"})
 _GRANTED = frozenset({"granted", "grant", "true", "yes"})
-_DENYING = re.compile(
+_DENYING = regex(
     r"\b(?:hold_?consent|revoke_?consent|require_?(?:cookie_?)?consent|forget_?(?:cookie_?)?consent_?given"
     r"|opt_?out\w*|donottrack|revoke_?cookie_?consent|revoke)\b",
     re.I,
 )
-_GRANTING = re.compile(
+_GRANTING = regex(
     r"\b(?:grant_?consent|set_?(?:cookie_?)?consent_?given|remember_?(?:cookie_?)?consent_?given|opt_?in\w*|grant)\b",
     re.I,
 )

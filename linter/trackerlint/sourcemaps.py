@@ -15,11 +15,13 @@ from urllib.parse import unquote
 
 import msgspec
 
+from trackerlint.regex import regex
+
 MAX_MAP = 60_000_000
 """Characters of a map that is read."""
 MAX_SEGMENTS = 4_000_000
-_REFERENCE = re.compile(r"(?://|/\*)[#@]\s{0,4}sourceMappingURL=([^\s'\"*]+)")
-_INLINE = re.compile(r"data:application/json(?:;charset=[\w-]+)?(;base64)?,", re.I)
+_REFERENCE = regex(r"(?://|/\*)[#@]\s{0,4}sourceMappingURL=([^\s'\"*]+)")
+_INLINE = regex(r"data:application/json(?:;charset=[\w-]+)?(;base64)?,", re.I)
 _DIGITS = {
     letter: place for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 }

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 import unicodedata
 from collections.abc import Iterable
 from typing import IO, Any
 
+from trackerlint.regex import regex
+
 DEFAULT_WIDTH = 100
 PATIENCE = 0.7
 """Seconds before progress is shown: most runs are over by then, and need not load what shows it."""
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 """Characters that move the cursor, change colours or the direction of writing, end a line, or cannot be written."""
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

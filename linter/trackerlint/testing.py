@@ -22,9 +22,10 @@ from pathlib import Path
 from trackerlint import api
 from trackerlint.findings import Finding
 from trackerlint.formats.interface import Report
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 
-_MARK = re.compile(r"\b(expect|clean):\s*([a-z][a-z0-9-]*(?::[a-z]+)?(?:\s*,\s*[a-z][a-z0-9-]*(?::[a-z]+)?)*)")
+_MARK = regex(r"\b(expect|clean):\s*([a-z][a-z0-9-]*(?::[a-z]+)?(?:\s*,\s*[a-z][a-z0-9-]*(?::[a-z]+)?)*)")
 
 
 @dataclass(frozen=True, order=True)

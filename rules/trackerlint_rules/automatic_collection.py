@@ -9,6 +9,7 @@ from trackerlint import dpv, messages
 from trackerlint.catalogue.model import Data, Switch
 from trackerlint.catalogue.switches import is_code
 from trackerlint.findings import Finding, Level, Place
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.words import sent
@@ -29,13 +30,13 @@ QUIET = (
 """Categories left out: what is typed into a survey is meant for it; recordings have a rule of their own."""
 
 
-_RECORDING = re.compile(r"mask|record|replay|keystroke|obscure", re.I)
+_RECORDING = regex(r"mask|record|replay|keystroke|obscure", re.I)
 """Switches about recordings, of which `session-replay-unmasked` tells."""
-_SERVER = re.compile(
+_SERVER = regex(
     r"(?:^|/)(?:api|server|functions|lambda|workers?|backend)/|\.server\.[jt]sx?$|(?:^|/)route\.[jt]s$|\.py$|\.php$"
 )
 """Paths of code that runs where no button is pressed."""
-_NODE = re.compile(r"['\"](?:@[\w.-]+/)?[\w.-]+[-/]node['\"]")
+_NODE = regex(r"['\"](?:@[\w.-]+/)?[\w.-]+[-/]node['\"]")
 """A package for servers."""
 
 

@@ -11,12 +11,13 @@ from trackerlint.findings import Finding, Place, Related
 from trackerlint.notice import telling
 from trackerlint.notice.find import DATA_SUFFIXES, PAGE_SUFFIXES
 from trackerlint.notice.ways import fills_links, form_at, has_way
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.source import Span
 from trackerlint.words import quoted
 
-_AROUND = re.compile(
+_AROUND = regex(
     r"foot|head|layout|base|nav|menu|default|master|template|config|theme|site|links|shell|wrapper|_?app\.|main|index",
     re.I,
 )

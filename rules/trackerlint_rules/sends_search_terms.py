@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.sending import expressions, finding, groups
 from trackerlint.site import Installation, Site
 from trackerlint.source import Span
 
-_FORM = re.compile(r"<form\b[^>]{0,400}>", re.I)
-_POST = re.compile(r"""\bmethod\s*=\s*["']?post""", re.I)
-_FIELD = re.compile(
+_FORM = regex(r"<form\b[^>]{0,400}>", re.I)
+_POST = regex(r"""\bmethod\s*=\s*["']?post""", re.I)
+_FIELD = regex(
     r"""<input\b[^>]{0,300}?\bname\s*=\s*["']?(?:q|s|query|search|searchterm|keywords?|suche|such)["'\s/>]""", re.I
 )
-_HANDLED = re.compile(r"onSubmit\s*=\s*\{|@submit|v-on:submit|on:submit|\(submit\)|\(ngSubmit\)|onsubmit\s*=\s*\{")
+_HANDLED = regex(r"onSubmit\s*=\s*\{|@submit|v-on:submit|on:submit|\(submit\)|\(ngSubmit\)|onsubmit\s*=\s*\{")
 """A form whose words a component takes, which seldom end in the address."""
 REACH = 2_000
 """Characters of a form in which its field for search words is looked for."""

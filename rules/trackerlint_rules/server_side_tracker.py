@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.catalogue import Detection
 from trackerlint.findings import Finding, Level, Place
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.words import quoted
 
-_ACCESS = re.compile(r"token|secret|password|(?:api|write)_?key|^(?:key|v|version|ver)$|measurement_?id", re.I)
+_ACCESS = regex(r"token|secret|password|(?:api|write)_?key|^(?:key|v|version|ver)$|measurement_?id", re.I)
 CONTENT = ("embed", "security")
 """Categories of what is not there to watch people."""
 

@@ -10,6 +10,7 @@ from trackerlint.catalogue import Tracker
 from trackerlint.catalogue.model import Data, Switch
 from trackerlint.catalogue.switches import word
 from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.source import Span
@@ -18,8 +19,8 @@ REVEALING: tuple[Data, ...] = ("form-content", "replay")
 MOST_PAGES = 300
 """Pages that are looked through for forms and for attributes that mask or unmask."""
 MOST_RELATED = 20
-_MASKS = re.compile(r"mask|obscur|sanitiz|privacy|allow|block", re.I)
-_FIELD = re.compile(
+_MASKS = regex(r"mask|obscur|sanitiz|privacy|allow|block", re.I)
+_FIELD = regex(
     r"<(?:textarea\b|select\b|input\b(?![^>]{0,300}\btype\s*=\s*[\"']?(?:hidden|search|submit|button|checkbox|radio|image|reset)))"
     r"(?![^>]{0,300}\bname\s*=\s*[\"']?(?:q|s|query|search|suche)[\"'\s/>])",
     re.I,

@@ -27,6 +27,7 @@ from trackerlint.catalogue.patterns import (
 )
 from trackerlint.errors import CatalogueError
 from trackerlint.facts import ANY_OBJECT
+from trackerlint.regex import regex
 
 GLOBALS = ("window.", "self.", "globalThis.")
 SCRIPTS = ("javascript", "typescript", "vue", "svelte", "astro", "mdx", "marko")
@@ -256,7 +257,7 @@ def call_words(callee: str) -> tuple[str, ...]:
 # -------------------------------------------------------------------------------------------- elements and settings
 
 
-_ATTRIBUTE_WITH_ID = re.compile(r"\[([\w-]+)=\$ID\]")
+_ATTRIBUTE_WITH_ID = regex(r"\[([\w-]+)=\$ID\]")
 
 
 def compile_selector(selector: str, where: str) -> ElementPattern:
@@ -329,8 +330,8 @@ def compile_setting(setting: str, where: str) -> SettingPattern:
     return SettingPattern(fold_key(key), family, pattern)
 
 
-_SETTING = re.compile(r"(?:([a-z]+):)?([\w.$@/-]+|\*)(?:=(.+))?")
-_HUMP = re.compile(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
+_SETTING = regex(r"(?:([a-z]+):)?([\w.$@/-]+|\*)(?:=(.+))?")
+_HUMP = regex(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
 
 
 _COMMON = frozenset(

@@ -18,6 +18,7 @@ from functools import lru_cache
 import msgspec
 
 from trackerlint.facts import Fields, Hole, Items, Scalar, Text, Value, plain
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 Captures = dict[str, Value]
@@ -145,8 +146,8 @@ def fold_key(key: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------------- URLs
 
-_SCHEME = re.compile(r"\s*(?:https?|wss?):", re.I)
-_ABSOLUTE = re.compile(r"\s*(?:[a-z]+:)?//|://", re.I)
+_SCHEME = regex(r"\s*(?:https?|wss?):", re.I)
+_ABSOLUTE = regex(r"\s*(?:[a-z]+:)?//|://", re.I)
 
 
 def split_url(url: str) -> tuple[str, str, str]:
@@ -245,9 +246,9 @@ def element_fits(pattern: Compound, tag: str, attributes: abc.Mapping[str, str])
         return False
     if pattern.classes and not set(pattern.classes).issubset(attributes.get("class", "").split()):
         return False
-    for name, regex in pattern.attributes:
+    for name, wanted in pattern.attributes:
         value = attributes.get(name)
-        if value is None or (regex and not _compiled(regex).search(value)):
+        if value is None or (wanted and not _compiled(wanted).search(value)):
             return False
     return not any(element_fits(one, tag, attributes) for one in pattern.unlike)
 

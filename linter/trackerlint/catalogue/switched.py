@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from trackerlint.facts import Items, Scalar, Text, Value
+from trackerlint.regex import regex
 
-_PUBLIC = re.compile(r"(?:next|nuxt|expo)?public|(?:react|vue)app|vite|gatsby|storybook")
+_PUBLIC = regex(r"(?:next|nuxt|expo)?public|(?:react|vue)app|vite|gatsby|storybook")
 _OFF = ("", "false", "null", "none", "off", "no", "0", "undefined", "~")
-_SAMPLE = re.compile(r"x{3,}|\byour|change.?me|^<.*>$", re.I)
+_SAMPLE = regex(r"x{3,}|\byour|change.?me|^<.*>$", re.I)
 
 
 def without_prefix(key: str) -> str:

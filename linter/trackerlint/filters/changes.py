@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from trackerlint.errors import UsageError
 from trackerlint.findings import Finding, Place
 from trackerlint.git import Git
+from trackerlint.regex import regex
 from trackerlint.source import Source
 
-_HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", re.M)
-_FILE = re.compile(rb'^\+\+\+ ("?)(.*?)\1\t?$', re.M)
+_HUNK = regex(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", re.M)
+_FILE = regex(rb'^\+\+\+ ("?)(.*?)\1\t?$', re.M)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from trackerlint.fixes.park import parking
 from trackerlint.fixes.policy import without_hosts
 from trackerlint.fixes.remove import removal
 from trackerlint.fixes.switches import switching
+from trackerlint.regex import regex
 from trackerlint.rule import Mend, Rule
 from trackerlint.site import Installation, Site
 from trackerlint.source import Source, Span
@@ -94,7 +95,7 @@ def _silent(page: Page, finding: Finding) -> Fix | None:
     return Fix(what, (page.edit(Span(*whole_lines(page.text, element.start, element.end))),))
 
 
-_PIXELS = re.compile(
+_PIXELS = regex(
     r"<!--.*?-->|<(?:img|iframe|link|amp-pixel)\b[^<>]*>|</iframe>|</?(?:div|p|span)\b[^<>]*>|\s+", re.S | re.I
 )
 

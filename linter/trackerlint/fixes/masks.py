@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trackerlint.catalogue import Tracker
@@ -10,13 +9,14 @@ from trackerlint.findings import Edit, Finding
 from trackerlint.fixes.context import Fixer, Page
 from trackerlint.fixes.markup import Element
 from trackerlint.languages.html.tokens import attributes
+from trackerlint.regex import regex
 from trackerlint.site import Installation
 from trackerlint.source import Span
 
 FIELDS = ("input", "textarea", "select")
 UNTYPED = frozenset(["hidden", "submit", "button", "reset", "image", "checkbox", "radio", "range", "color", "file"])
 """Types of inputs into which nobody types."""
-_ELEMENT = re.compile(r"""^(?:\[([\w-]+)(?:="([^"]*)")?\]|\.([\w-]+))$""")
+_ELEMENT = regex(r"""^(?:\[([\w-]+)(?:="([^"]*)")?\]|\.([\w-]+))$""")
 MAX_PAGES = 50
 
 

@@ -9,11 +9,12 @@ from trackerlint.catalogue import Detection
 from trackerlint.findings import Edit
 from trackerlint.fixes.context import SCRIPTS, Fixer, Page
 from trackerlint.fixes.markup import whole_lines
+from trackerlint.regex import regex
 from trackerlint.site import Installation
 from trackerlint.source import Span
 
-_JSON_PAIR = re.compile(r'[ \t]*"[^"\n]*"[ \t]*:[ \t]*"[^"\n]*"[ \t]*(,?)[ \t]*(?:\r?\n)?')
-_LINE = re.compile(r"""^[ \t]*(?:gem\b.*|["']?[\w@./\[\]-]+["']?[ \t]*(?:[=<>~!;:^].*|,.*)?)$""")
+_JSON_PAIR = regex(r'[ \t]*"[^"\n]*"[ \t]*:[ \t]*"[^"\n]*"[ \t]*(,?)[ \t]*(?:\r?\n)?')
+_LINE = regex(r"""^[ \t]*(?:gem\b.*|["']?[\w@./\[\]-]+["']?[ \t]*(?:[=<>~!;:^].*|,.*)?)$""")
 
 
 def unpacking(fixer: Fixer, page: Page, installation: Installation) -> tuple[Edit, ...]:

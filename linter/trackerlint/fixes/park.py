@@ -9,10 +9,11 @@ from trackerlint.findings import Edit
 from trackerlint.fixes.context import Fixer, Page
 from trackerlint.fixes.markup import Element
 from trackerlint.languages.html.tokens import attributes
+from trackerlint.regex import regex
 from trackerlint.site import Installation
 from trackerlint.source import Span
 
-_SCRIPT_TYPES = re.compile(r"^(?:text/javascript|application/javascript|module)?$", re.I)
+_SCRIPT_TYPES = regex(r"^(?:text/javascript|application/javascript|module)?$", re.I)
 
 
 def parking(fixer: Fixer, page: Page, installation: Installation) -> tuple[Edit, ...]:

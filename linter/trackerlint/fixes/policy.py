@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from trackerlint.findings import Edit
 from trackerlint.fixes.context import Page
+from trackerlint.regex import regex
 from trackerlint.source import Span
 
-_BEFORE = re.compile(r"(?:[ \t]+|\\?\n[ \t]*)$")
+_BEFORE = regex(r"(?:[ \t]+|\\?\n[ \t]*)$")
 
 
 def without_hosts(page: Page, spans: Sequence[Span]) -> tuple[Edit, ...]:

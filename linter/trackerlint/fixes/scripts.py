@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from trackerlint.languages.javascript.tree import Node, Tree
+from trackerlint.regex import regex
 from trackerlint.source import Span, whole
 
 STATEMENTS = frozenset({"expression_statement", "variable_declaration", "lexical_declaration", "function_declaration"})
 FUNCTIONS = frozenset({"function_expression", "arrow_function", "function"})
 MAX_LOADER = 3_000
 """Characters of a loader, a function that is called where it is written."""
-_NAME = re.compile(r"[A-Za-z_$][\w$]*")
-_TARGET = re.compile(
+_NAME = regex(r"[A-Za-z_$][\w$]*")
+_TARGET = regex(
     r"^\s*(?:var|let|const)?\s*(?:window\.|self\.|globalThis\.)?([A-Za-z_$][\w$]*)\s*=(?!=)|^\s*(?:async\s+)?function\s+([A-Za-z_$][\w$]*)"
 )
 

@@ -7,13 +7,14 @@ import re
 from trackerlint.catalogue import Detection
 from trackerlint.findings import Edit, Fix
 from trackerlint.fixes.context import Page
+from trackerlint.regex import regex
 from trackerlint.site import Installation
 from trackerlint.source import Span
 
 AUTOMATIC = frozenset({"button-label", "clicks", "form-fields", "form-content", "search-terms", "replay"})
 """What a switch must stop to be offered: what people do and type, rather than what any page view tells."""
-_PLAIN = re.compile(r"^[\w$.]+\((?:'[^'$]*'|\"[^\"$]*\"|true|false|\d+|[\s,])*\)$|^[\w$.]+ = (?:true|false|'[^'$]*')$")
-_OPTION = re.compile(r"^([\w$.]+)\((?:\$_|'[^']*')(?:, \$_)?, \{([\w$]+): (false|true|'[^'$]*')\}\)$")
+_PLAIN = regex(r"^[\w$.]+\((?:'[^'$]*'|\"[^\"$]*\"|true|false|\d+|[\s,])*\)$|^[\w$.]+ = (?:true|false|'[^'$]*')$")
+_OPTION = regex(r"^([\w$.]+)\((?:\$_|'[^']*')(?:, \$_)?, \{([\w$]+): (false|true|'[^'$]*')\}\)$")
 
 
 def switching(page: Page, installation: Installation) -> Fix | None:

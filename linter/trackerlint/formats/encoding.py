@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+from trackerlint.regex import regex
+
+_SURROGATES = regex("[\ud800-\udfff]")
 
 
 def json_text(value: Any) -> str:

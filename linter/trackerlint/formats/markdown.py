@@ -5,18 +5,18 @@ GitHub takes 1 MiB of one step: what does not fit is counted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trackerlint.findings import LEVELS, Finding
 from trackerlint.formats.interface import Report, Style
 from trackerlint.formats.sarif_rules import help_uri
 from trackerlint.formats.summary import BEYOND, looked, told
+from trackerlint.regex import regex
 from trackerlint.terminal import shown
 
 MAX_BYTES = 1_000_000
 MAX_SKIPPED = 50
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~&!$])")
 _SIGNS = {"error": "🔴", "warning": "🟠", "note": "🔵"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +11,7 @@ from trackerlint.history.log import Change
 from trackerlint.inventory.pages import pages_of
 from trackerlint.reach.library import Library
 from trackerlint.reach.pulls import Pull
+from trackerlint.regex import regex
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
 
@@ -30,7 +30,7 @@ MARKUP = frozenset(
 """Endings of files that are prose but for their tags."""
 STYLES = frozenset(("css", "scss", "sass", "less", "txt", "lock", "svg"))
 """Endings of files that pull in no page."""
-_TAG = re.compile(rb"<!--|-->|(?:<[?%]|\{[%{<]|@\w|Layout)[^\n]{0,300}|<(?!!--)[^<>\n]{0,300}")
+_TAG = regex(rb"<!--|-->|(?:<[?%]|\{[%{<]|@\w|Layout)[^\n]{0,300}|<(?!!--)[^<>\n]{0,300}")
 FRONT = 4_000
 """Bytes at the start of a file in which front matter stands."""
 

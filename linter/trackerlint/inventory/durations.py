@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trackerlint.notice.vocabulary import fold
+from trackerlint.regex import regex
 
 MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = 60, 3_600, 86_400, 604_800, 2_592_000, 31_536_000
 """Seconds; a month counts as 30 days, a year as 365."""
@@ -31,12 +32,8 @@ _NUMBERS = {
     "ten": 10, "twelve": 12, "thirteen": 13, "eighteen": 18, "twenty-four": 24, "un": 1, "une": 1, "ein": 1, "eine": 1,
     "einen": 1, "uno": 1, "una": 1, "um": 1, "uma": 1, "een": 1, "deux": 2, "zwei": 2, "dos": 2, "due": 2, "twee": 2,
 }  # fmt: skip
-_ISO = re.compile(
-    r"P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.I
-)
-_PART = re.compile(
-    rf"(?<![\w.])(?:(\d+(?:[.,]\d+)?)[\s\u00a0-]*|({'|'.join(_NUMBERS)})[\s\u00a0-]+)({'|'.join(_UNITS)})\b"
-)
+_ISO = regex(r"P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.I)
+_PART = regex(rf"(?<![\w.])(?:(\d+(?:[.,]\d+)?)[\s\u00a0-]*|({'|'.join(_NUMBERS)})[\s\u00a0-]+)({'|'.join(_UNITS)})\b")
 
 
 def seconds(text: str) -> int | None:

@@ -13,6 +13,7 @@ import msgspec
 from trackerlint.catalogue.model import Data
 from trackerlint.errors import InventoryError
 from trackerlint.inventory.model import LEGAL_BASES, NO_TRANSFER, Cookie, Declaration, Inventory
+from trackerlint.regex import regex
 from trackerlint.settings import nearest
 from trackerlint.source import Source, Span
 from trackerlint.validation import explained, keys_of
@@ -20,12 +21,12 @@ from trackerlint.validation import explained, keys_of
 HINT = "docs/inventory.md lists the keys of an entry"
 DATES = ("added", "review", "expires")
 DATA: tuple[str, ...] = get_args(Data)
-_TERM = re.compile(r"(?:dpv|pd|tech|loc|risk|eu-gdpr|legal-gb|sector-[a-z]+):[A-Z][\w-]*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*tracker[ \t]*\]\]", re.M)
-_TABLE = re.compile(r"^[ \t]*\[", re.M)
-_KEY = re.compile(r"^[ \t]*([a-z][a-z-]*)[ \t]*=[ \t]*", re.M)
-_LONG = re.compile(r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''", re.S)
+_TERM = regex(r"(?:dpv|pd|tech|loc|risk|eu-gdpr|legal-gb|sector-[a-z]+):[A-Z][\w-]*")
+_COUNTRY = regex(r"[A-Z]{2}")
+_HEADER = regex(r"^[ \t]*\[\[[ \t]*tracker[ \t]*\]\]", re.M)
+_TABLE = regex(r"^[ \t]*\[", re.M)
+_KEY = regex(r"^[ \t]*([a-z][a-z-]*)[ \t]*=[ \t]*", re.M)
+_LONG = regex(r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''", re.S)
 
 
 def load_inventory(root: Path, path: str) -> Inventory | None:

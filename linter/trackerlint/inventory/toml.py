@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -18,12 +17,13 @@ import msgspec
 from trackerlint.errors import InventoryError
 from trackerlint.inventory.load import DATES, parsed
 from trackerlint.inventory.model import Declaration
+from trackerlint.regex import regex
 from trackerlint.validation import keys_of
 
 MARK = "ANSWER:"
 """What a comment begins with that asks a person for something only a person knows."""
 WIDTH = 110
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BARE = regex(r"[A-Za-z0-9_-]+")
 
 
 class Line(msgspec.Struct, frozen=True):

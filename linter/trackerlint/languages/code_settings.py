@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from trackerlint.facts import Reading, Setting, Text
 from trackerlint.languages.config.leaves import scalar
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 LANGUAGES = ("ruby", "elixir")
-_PLACES = re.compile(r"(?:^|/)(?:config|initializers|settings|environments)/|(?:^|/)(?:config|settings)[\w.-]*\.\w+$")
+_PLACES = regex(r"(?:^|/)(?:config|initializers|settings|environments)/|(?:^|/)(?:config|settings)[\w.-]*\.\w+$")
 _VALUE = r"(?:(?P<q>[\"'])(?P<text>[^\"'\n#{}]{1,200})(?P=q)|(?P<number>\d{1,20}|true|false|nil)\b)"
 _FETCHED = r"(?:ENV\.fetch\(?\s*[\"'](?P<variable>[A-Z][A-Z0-9_]{2,80})[\"']\s*(?:,|\)?\s*\{)\s*)?"
-_LINE = re.compile(
+_LINE = regex(
     r"^[ \t]*(?:config :\w+,[ \t]*)?(?P<key>[A-Za-z_:][\w.:]{0,120}?)[ \t]*(?:=|=>|:|\|\|=)[ \t]*" + _FETCHED + _VALUE,
     re.M,
 )

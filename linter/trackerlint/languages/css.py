@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Initiator, Reading, Request
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))|(?P<line>(?<![:"'\w(])//[^\n]*)|"""
     r"""(?P<import>@import\s+(?:\([\w, ]*\)\s*)?(?:url\(\s*)?["']?(?P<sheet>[^"'()\s;]+))|"""
     r"""url\(\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^)\s"']+))""",

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from trackerlint.facts import Element, Reading, Text
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _FENCES = {"++++": "html", "----": "", "....": "", "////": "comment", "```": ""}
-_ASCIIDOC = re.compile(
+_ASCIIDOC = regex(
     r"(?P<film>video::?(?P<id>[^\s\[\]]{1,100})\[(?P<service>youtube|vimeo|wistia)\b[^\]\n]*\])"
     r"|(?P<image>image::?(?P<url>https?://[^\s\[\]]{4,1000})\[)|(?P<pass>pass:\w{0,3}\[(?P<raw>[^\]\n]{1,1000})\])"
 )
-_DIRECTIVE = re.compile(r"^(?P<indent>[ \t]*)\.\. (?P<name>[\w:-]{2,40}?)::[ \t]*(?P<argument>[^\n]*)$", re.M)
+_DIRECTIVE = regex(r"^(?P<indent>[ \t]*)\.\. (?P<name>[\w:-]{2,40}?)::[ \t]*(?P<argument>[^\n]*)$", re.M)
 _FILMS = ("youtube", "vimeo", "wistia")
 _IMAGES = ("image", "figure")
 

@@ -9,24 +9,25 @@ from trackerlint.facts import Hole, Initiator, Reading, Request, Text
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, is_policy
 from trackerlint.languages.weave import value_of
+from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt
 
-_URL = re.compile(r"\s*(?:(?:[a-z]+:)?//|://)?[\w%@.:-]+\.[\w:-]+(?:[/?](?:[^\s<>\"'`{}]|\{[\w.]{0,80}\})*)?\s*", re.I)
-_HOSTED = re.compile(r"\s*(?:(?:[a-z]+:)?//|://|[\w-]+(?:\.[\w-]+)+[/?])", re.I)
-_ADDRESS = re.compile(r"[^\s<>\"'`]{1,2000}")
-_MARKUP = re.compile(
+_URL = regex(r"\s*(?:(?:[a-z]+:)?//|://)?[\w%@.:-]+\.[\w:-]+(?:[/?](?:[^\s<>\"'`{}]|\{[\w.]{0,80}\})*)?\s*", re.I)
+_HOSTED = regex(r"\s*(?:(?:[a-z]+:)?//|://|[\w-]+(?:\.[\w-]+)+[/?])", re.I)
+_ADDRESS = regex(r"[^\s<>\"'`]{1,2000}")
+_MARKUP = regex(
     r"<(?:script|img|iframe|noscript|link|amp-|meta|style|div|body|head|html|form|svg|object|embed|template|!--"
     r"|!doctype|[a-z]+-[a-z-]+)\b|<(?:p|a|b|span|button|section|footer|header|input|video|ins)[ >]",
     re.I,
 )
-_CODE = re.compile(
+_CODE = regex(
     r"(?:^|[;{}()\n&|,])[ \t\r]*(?:(?:var|let|const|function|async|await|return|new|import)\s"
     r"|(?:if|for|while|switch)[ \t]*\(|try[ \t]*\{|!function|\(function|\(\(\)|(?:window|document|self)[.\[]"
     r"|[A-Za-z_$][\w$.]{0,80}[ \t]?(?:\(|=[^=>]|=$))"
 )
-_STATEMENT = re.compile(r"[;})][ \t\r]*(?:\n|$)|;|\)[.,}\]]|=\s*(?:function|\()|=>")
-_NAMED = re.compile(r"\{[\w.]{0,80}\}")
-_IN_TEXT = re.compile(r"(?:https?:)?//[^\s<>\"'`\\)\]}|,]{4,2000}", re.I)
+_STATEMENT = regex(r"[;})][ \t\r]*(?:\n|$)|;|\)[.,}\]]|=\s*(?:function|\()|=>")
+_NAMED = regex(r"\{[\w.]{0,80}\}")
+_IN_TEXT = regex(r"(?:https?:)?//[^\s<>\"'`\\)\]}|,]{4,2000}", re.I)
 
 
 def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> Iterator[Reading]:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from trackerlint.regex import regex
+
 Style = Literal["c", "quotes", "doubled", "raw", "json"]
 """How a literal writes what cannot stand in it: ``c`` (backslashes as in C, Python, Java, Ruby), ``quotes`` (only a
 backslash and the quote itself are escaped: PHP, Ruby and Perl in single quotes), ``doubled`` (``""`` is a quote:
 Visual Basic, SQL, YAML in single quotes), ``raw`` (nothing), ``json``."""
 
-_C = re.compile(
+_C = regex(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|U([0-9A-Fa-f]{8})|([0-7]{1,3})|(\r\n|[\s\S]))"
 )
-_QUOTES = re.compile(r"\\([\\'\"`])")
+_QUOTES = regex(r"\\([\\'\"`])")
 _PLAIN = {
     "n": "\n",
     "t": "\t",

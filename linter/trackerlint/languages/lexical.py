@@ -19,19 +19,20 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, is_policy, names_policy
 from trackerlint.languages.uses import use_of_call, use_of_name
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 LEFT = 160
 """Characters to the left of a text in which the name that takes it is looked for."""
 
-_NAME = re.compile(
+_NAME = regex(
     r"([A-Za-z_$][\w.:>$-]{0,120}[?!]?)['\"\]]*\s*(?:(=>|:=|[=:])|(\()|(\[))\s*(?:new\s+\w+\s*\(\s*)?[\[({@$frbu]{0,3}\s*$"
 )
-_BARE = re.compile(r"(?:^|[\s;({=])([A-Za-z_][\w.:/-]{2,80}[?!]?)[ \t]+$")
-_ARGUMENT = re.compile(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
-_SOURCES = re.compile(r"\.([a-z]+_src(?:_elem|_attr)?)[ \t(]+[:\"'\w][^\n;]{0,120}$")
+_BARE = regex(r"(?:^|[\s;({=])([A-Za-z_][\w.:/-]{2,80}[?!]?)[ \t]+$")
+_ARGUMENT = regex(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
+_SOURCES = regex(r"\.([a-z]+_src(?:_elem|_attr)?)[ \t(]+[:\"'\w][^\n;]{0,120}$")
 """A list of sources in Ruby: ``policy.script_src :self, :https, "https://…"``."""
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"[\s\\]*(?:(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*(?:[\w.$@>\[\]()-]{1,80}[\s\\]*(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*)?)?"
 )
 

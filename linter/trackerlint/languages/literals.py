@@ -10,12 +10,13 @@ import re
 
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_STRING = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`""", re.S)
-_HOLE = re.compile(r"[$#!]\{|\\(.)", re.S)
-_JOIN = re.compile(r"\s*(?:[+~&]|\.(?=\s*[\"'$]))\s*")
-_OTHER = re.compile(r"[^+~\"'`(\[{]+")
+_STRING = regex(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`""", re.S)
+_HOLE = regex(r"[$#!]\{|\\(.)", re.S)
+_JOIN = regex(r"\s*(?:[+~&]|\.(?=\s*[\"'$]))\s*")
+_OTHER = regex(r"[^+~\"'`(\[{]+")
 
 
 def woven(excerpt: Excerpt, start: int, end: int) -> Excerpt | None:

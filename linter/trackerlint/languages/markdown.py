@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Reading, Request
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_FRONT = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)^(?P=fence)[ \t]*$", re.S | re.M)
-_TICKS = re.compile(r"(?<!\\)(`+)(?!`)")
-_IMAGE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?P<url>[^\s)>]{1,2000})")
-_MODULE = re.compile(r"^(?:import|export)\b[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*", re.M)
+_FRONT = regex(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)^(?P=fence)[ \t]*$", re.S | re.M)
+_TICKS = regex(r"(?<!\\)(`+)(?!`)")
+_IMAGE = regex(r"!\[[^\]]{0,500}\]\(\s*<?(?P<url>[^\s)>]{1,2000})")
+_MODULE = regex(r"^(?:import|export)\b[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*", re.M)
 
 
 class Markdown:

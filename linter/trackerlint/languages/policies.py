@@ -8,6 +8,7 @@ from typing import Literal
 
 from trackerlint.facts import Allowance, Policy, Reading
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt
 
 Means = Literal["csp", "proxy", "rewrite", "cname"]
@@ -17,27 +18,27 @@ SIGNS = (
     "EFERRER_POLICY", "ermissions-Policy", "ermissions-policy", 'name="referrer"', "name='referrer'",
 )  # fmt: skip
 """Texts that make a file worth reading although its policy names no tracker."""
-DIRECTIVE = re.compile(
+DIRECTIVE = regex(
     r"\b(?:default|script|style|img|connect|font|frame|child|media|object|worker|manifest|prefetch)-src(?:-elem|-attr)?\b"
     r"|\bform-action\b|\bframe-ancestors\b",
     re.I,
 )
-_NAME = re.compile(r"(?:^|_)CSP(?:_|$)|content_?security_?policy|(?:script|connect|img|frame|default)_?src$", re.I)
-HOST = re.compile(r"(?:(?:https?|wss?):)?(?://)?(?:\*\.)?[\w-]+(?:\.[\w-]+)+(?::[\d*]+)?(?:/[^\s;,'\"]*)?", re.I)
-_LOCAL = re.compile(r"(?:[=~^*]+\s+)?(?:\^\\?/?\??|\\?/)([\w./@%-]*)")
-_PART = re.compile(rf"(?:^|[;\s\"'=:`])(?:{DIRECTIVE.pattern})(?P<sources>[^;\"`]*)", re.I)
-_NAMED = re.compile(
+_NAME = regex(r"(?:^|_)CSP(?:_|$)|content_?security_?policy|(?:script|connect|img|frame|default)_?src$", re.I)
+HOST = regex(r"(?:(?:https?|wss?):)?(?://)?(?:\*\.)?[\w-]+(?:\.[\w-]+)+(?::[\d*]+)?(?:/[^\s;,'\"]*)?", re.I)
+_LOCAL = regex(r"(?:[=~^*]+\s+)?(?:\^\\?/?\??|\\?/)([\w./@%-]*)")
+_PART = regex(rf"(?:^|[;\s\"'=:`])(?:{DIRECTIVE.pattern})(?P<sources>[^;\"`]*)", re.I)
+_NAMED = regex(
     r"(?P<csp>content[_-]?security[_-]?policy(?P<report>[_-]?report[_-]?only)?)|(?P<referrer>referrer[_-]?policy)"
     r"|(?P<permissions>permissions[_-]?policy)",
     re.I,
 )
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_HUMP = regex(r"(?<=[a-z])(?=[A-Z])|_")
 REFERRERS = frozenset(
     ("no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "same-origin",
      "strict-origin", "strict-origin-when-cross-origin", "unsafe-url")
 )  # fmt: skip
 """Values of Referrer-Policy."""
-_FEATURE = re.compile(r"([a-z-]{3,40})\s*=\s*(\*|\((?:[^()]{0,400})\))")
+_FEATURE = regex(r"([a-z-]{3,40})\s*=\s*(\*|\((?:[^()]{0,400})\))")
 
 
 def is_policy(text: str) -> bool:
@@ -164,13 +165,13 @@ def headers(excerpt: Excerpt, reader: Reader, name: str = "", page: bool = False
         )
 
 
-_IN_CODE = re.compile(
+_IN_CODE = regex(
     r"(?P<name>['\"](?:Referrer|Permissions)-Policy['\"]|SECURE_REFERRER_POLICY|referrerPolicy:\s*\{\s*policy|"
     r"referrerPolicy\(\s*\{\s*policy)[\s,:=>)(\]]{1,20}(?P<value>\"[^\"\n]{1,300}\"|'[^'\n]{1,300}')",
     re.I,
 )
 """A header or a framework's setting of that kind, and its value, in any programming language."""
-_COMMENTED = re.compile(r"[ \t]*(?:#|//|\*|/\*|--)")
+_COMMENTED = regex(r"[ \t]*(?:#|//|\*|/\*|--)")
 
 
 def in_code(excerpt: Excerpt, reader: Reader) -> Iterator[Policy]:

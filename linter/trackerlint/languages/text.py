@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Call, Circumstances, Element, Problem, Reading, Request, Setting
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Span
 
 MAX_CALL = 4_000
@@ -18,9 +19,9 @@ MAX_WORDS = 5_000
 """Words of the catalogue in one text after which the rest of it is left: such a text lists trackers."""
 MAX_ISLAND = 60_000
 """Characters of a piece of markup that are read."""
-_ISLAND = re.compile(r"<(?:script|iframe|img|noscript|link|amp-[a-z]+)\b", re.I)
-_URL_END = re.compile(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
-_COMMENT = re.compile(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
+_ISLAND = regex(r"<(?:script|iframe|img|noscript|link|amp-[a-z]+)\b", re.I)
+_URL_END = regex(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
+_COMMENT = regex(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
 """How a line starts that is a comment in some language, or a rule of a filter list, which blocks or lets through."""
 
 

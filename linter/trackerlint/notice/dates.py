@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from trackerlint.notice.model import Dated, Paragraph
 from trackerlint.notice.vocabulary import fold
+from trackerlint.regex import regex
 from trackerlint.source import Span
 
 MONTHS: tuple[tuple[str, ...], ...] = (
@@ -58,7 +59,7 @@ _SAID = (
 )
 """Words, folded, that announce the date of the last change."""
 _STATED = rf"\b{_SAID}\W{{0,12}}(?:[a-z]{{2,4}}\s)?(?:{_DATE})"
-_FRONT = re.compile(
+_FRONT = regex(
     r"^(?:lastmod|last_?modified(?:_at)?|updated?(?:_at|_on)?|last_?updated|date|effective_?date|revised)"
     r"[ \t]*[:=][ \t]*[\"']?(\d{4})-(\d{2})-(\d{2})",
     re.M | re.I,

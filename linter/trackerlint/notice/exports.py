@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from trackerlint.notice.blocks import Blocks
 from trackerlint.notice.markup import read_markup
 from trackerlint.notice.vocabulary import TITLE, fold
+from trackerlint.regex import regex
 
-_ITEM = re.compile(r"<item>(.{0,2000000}?)</item>", re.S)
+_ITEM = regex(r"<item>(.{0,2000000}?)</item>", re.S)
 _FIELD = r"<{0}\b[^<>]{{0,200}}>(?:\s*<!\[CDATA\[)?(.{{0,1000000}}?)(?:\]\]>\s*)?</{0}>"
-_TITLE = re.compile(_FIELD.format("title"), re.S)
-_SLUG = re.compile(_FIELD.format("wp:post_name"), re.S)
-_STATUS = re.compile(_FIELD.format("wp:status"), re.S)
-_CONTENT = re.compile(_FIELD.format("content:encoded"), re.S)
-_HTML_STRING = re.compile(r"\"((?:[^\"\\]|\\.){0,500000}?<(?:\\?/)?(?:p|h[1-6]|li|td)\b(?:[^\"\\]|\\.){0,500000})\"")
+_TITLE = regex(_FIELD.format("title"), re.S)
+_SLUG = regex(_FIELD.format("wp:post_name"), re.S)
+_STATUS = regex(_FIELD.format("wp:status"), re.S)
+_CONTENT = regex(_FIELD.format("content:encoded"), re.S)
+_HTML_STRING = regex(r"\"((?:[^\"\\]|\\.){0,500000}?<(?:\\?/)?(?:p|h[1-6]|li|td)\b(?:[^\"\\]|\\.){0,500000})\"")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "/": "/", '"': '"', "\\": "\\"}
 
 MARK = "http://wordpress.org/export/"

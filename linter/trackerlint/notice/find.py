@@ -12,6 +12,7 @@ from pathspec import GitIgnoreSpec
 from trackerlint.facts import Signal
 from trackerlint.notice.model import Notice
 from trackerlint.notice.vocabulary import LIKELY, NOT_A_PAGE, PHRASES, SURE, TITLE, TOPIC, fold, words
+from trackerlint.regex import regex
 
 PAGE_SUFFIXES = words(
     """
@@ -27,14 +28,14 @@ PAGE_SUFFIXES = words(
 DATA_SUFFIXES = words("json yml yaml po properties toml ts js mjs php")
 """Last endings of file names that catalogues of messages and other texts in data have."""
 _EXPORTS = words("xml wxr")
-_IN_TEXTS = re.compile(
+_IN_TEXTS = regex(
     r"(?:^|/)(?:locales?|lang|langs|languages?|i18n|l10n|translations?|messages|intl|content|contents|data|_data"
     r"|texts?|copy|strings|legal|policies"
     r"|pages|steps)/",
     re.I,
 )
 """Folders in which data files hold what people read."""
-_IN_CATALOGUES = re.compile(
+_IN_CATALOGUES = regex(
     r"(?:^|/)(?:_?locales?|lang|langs|languages?|i18n|l10n|translations?|messages|intl)/|LC_MESSAGES/", re.I
 )
 _CATALOGUES = words("messages message translation translations common app main strings default all site web")
@@ -50,10 +51,10 @@ _HEAD = 3_000
 """Bytes at a file's start in which its title and first heading are looked for."""
 
 _INDEX = words("index _index page +page default home main readme content show view body")
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
-_WORD = re.compile(r"[a-z0-9]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ARTICLE = re.compile(
+_LANGUAGE = regex(r"[a-z]{2}(?:[-_][a-z]{2})?")
+_WORD = regex(r"[a-z0-9]+")
+_CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
+_ARTICLE = regex(
     r"(?:^|/)(?:_?posts?|blogs?|news|articles?|_drafts|press|press-releases|changelogs?|events?)/"
     r"|(?:^|/)\d{4}-\d{2}-\d{2}-",
     re.I,

@@ -13,8 +13,9 @@ from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.model import Paragraph
 from trackerlint.notice.naming import company_pattern, is_name, product_pattern
 from trackerlint.notice.sentences import clause_around, denied, mere_link
+from trackerlint.regex import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 class Mention(msgspec.Struct, frozen=True):

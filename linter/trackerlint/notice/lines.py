@@ -7,26 +7,25 @@ from html import unescape
 
 from trackerlint.notice.blocks import Blocks
 from trackerlint.notice.markup import read_markup
+from trackerlint.regex import regex
 
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6}|={1,6}|\.)[ \t]+(.+?)[ \t]*#*$")
-_UNDERLINE = re.compile(r"[ \t]*(?:(=+)|-{3,}|~{3,}|\^{3,}|\*{4,})[ \t]*$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]+")
-_RULE = re.compile(r"[ \t]*\|?[ \t:|+=-]+\|?[ \t]*$")
-_COLUMNS = re.compile(r"[ \t]*={2,}(?:[ \t]+={2,})+[ \t]*$")
-_LIST_TABLE = re.compile(r"[ \t]*\.\. list-table::")
-_CELL = re.compile(r"[ \t]+(\* )?-[ \t]?(.*)$")
-_DIRECTIVE = re.compile(r"[ \t]*(?:\.\. [\w-]+::.*|:[\w-]+:.*|\[[^\[\]]*\]|//.*|\.\. [^:]*)$")
-_BOLD = re.compile(r"(?:\*\*[^*\n]+\*\*|__[^_\n]+__):?$")
-_LINK = re.compile(r"\]\(([^()\s]{1,1000})\)|\bhttps?://[^\s)>\]\"'|]{1,1000}")
-_MARK = re.compile(
+_HEADING = regex(r"[ \t]{0,3}(#{1,6}|={1,6}|\.)[ \t]+(.+?)[ \t]*#*$")
+_UNDERLINE = regex(r"[ \t]*(?:(=+)|-{3,}|~{3,}|\^{3,}|\*{4,})[ \t]*$")
+_ITEM = regex(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]+")
+_RULE = regex(r"[ \t]*\|?[ \t:|+=-]+\|?[ \t]*$")
+_COLUMNS = regex(r"[ \t]*={2,}(?:[ \t]+={2,})+[ \t]*$")
+_LIST_TABLE = regex(r"[ \t]*\.\. list-table::")
+_CELL = regex(r"[ \t]+(\* )?-[ \t]?(.*)$")
+_DIRECTIVE = regex(r"[ \t]*(?:\.\. [\w-]+::.*|:[\w-]+:.*|\[[^\[\]]*\]|//.*|\.\. [^:]*)$")
+_BOLD = regex(r"(?:\*\*[^*\n]+\*\*|__[^_\n]+__):?$")
+_LINK = regex(r"\]\(([^()\s]{1,1000})\)|\bhttps?://[^\s)>\]\"'|]{1,1000}")
+_MARK = regex(
     r"<[^<>\n]{0,1000}>|!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)|\{\{?[<%][^{}]{0,400}[>%]\}\}?|[*`]{1,3}"
     r"|(?<!\w)_{1,2}(\w[^_\n]{0,300})_{1,2}(?!\w)"
 )
-_TAGGED = re.compile(
-    r"[ \t]*<(?:h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$|/?(?:p|li|ul|ol|div|section|dt|dd|h[1-6])\b)", re.I
-)
+_TAGGED = regex(r"[ \t]*<(?:h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$|/?(?:p|li|ul|ol|div|section|dt|dd|h[1-6])\b)", re.I)
 """A line of HTML among Markdown that begins a block, or is a heading."""
-_HTML_TABLE = re.compile(r"<table\b.{0,200000}?</table\s*>", re.S | re.I)
+_HTML_TABLE = regex(r"<table\b.{0,200000}?</table\s*>", re.S | re.I)
 
 
 def read_lines(text: str, blocks: Blocks) -> None:

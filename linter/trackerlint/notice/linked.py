@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from trackerlint.notice.find import PAGE_SUFFIXES
 from trackerlint.notice.vocabulary import TITLE, fold, words
 from trackerlint.reach.library import Library
+from trackerlint.regex import regex
 
-_AROUND = re.compile(r"footer|layout|base|nav|header|default|master|template|(?:^|/)(?:_?app|index|main)\.", re.I)
-_LINK = re.compile(
+_AROUND = regex(r"footer|layout|base|nav|header|default|master|template|(?:^|/)(?:_?app|index|main)\.", re.I)
+_LINK = regex(
     r"<(?:a|Link|NuxtLink|router-link|NextLink)\b[^<>]{0,400}?\b(?:href"
     r"|to)\s*=\s*[{]?[\"']([^\"'<>{}\s]{1,300})[\"'][^<>]{0,300}>"
     r"\s*(?:<(?:span|strong|small)\b[^<>]{0,200}>)?\s*([^<>{}]{3,60})<"

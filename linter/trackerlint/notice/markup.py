@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from trackerlint.notice.blocks import Blocks
 from trackerlint.notice.vocabulary import words
+from trackerlint.regex import regex
 
 _BLOCK = words(
     """
@@ -22,15 +23,15 @@ _CELLS = frozenset({"td", "th"})
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", *_CELLS})
 _STRONG = frozenset({"strong", "b"})
 
-_TAG = re.compile(
+_TAG = regex(
     r"\{%[^%]{0,2000}?%\}|\{#[^#]{0,5000}?#\}|\{\{[^{}]{0,2000}\}\}|\{!![^!]{0,2000}!!\}|<%[^%]{0,5000}?%>"
     r"|<\?(?:php|=)?.{0,20000}?\?>"
     r"|@\*[^*]{0,5000}\*@|\$\{[^{}]{0,500}\}",
     re.S,
 )
-_SENTENCE = re.compile(r"\"((?:[^\"\\]|\\.){12,})\"|'((?:[^'\\]|\\.){12,})'", re.S)
+_SENTENCE = regex(r"\"((?:[^\"\\]|\\.){12,})\"|'((?:[^'\\]|\\.){12,})'", re.S)
 _COMMENT = ("{#", "{{!", "<%#", "<%--", "@*", "{{--")
-_COMPONENT_CODE = re.compile(
+_COMPONENT_CODE = regex(
     r"\A(?:---\r?\n.{0,50000}?\n---|(?:[ \t]*(?:import|export|const|let|var|function|type|interface|//|/\*)[^\n]*\n"
     r"|[ \t]*\n)+)",
     re.S,
@@ -67,7 +68,7 @@ def read_markup(text: str, blocks: Blocks) -> None:
     blocks.end()
 
 
-_BULLET = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s")
+_BULLET = regex(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s")
 """How a line begins, after a line break, that is an item of a list."""
 
 

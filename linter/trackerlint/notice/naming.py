@@ -13,6 +13,7 @@ from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.model import Notice, Paragraph
 from trackerlint.notice.sentences import clause_around, denied, mere_link
 from trackerlint.notice.vocabulary import words
+from trackerlint.regex import regex
 from trackerlint.source import Span
 
 Level = Literal["exact", "company", "cookie", "negated", "none"]
@@ -79,7 +80,7 @@ _CONTEXT = (
     r"|pagament|zwrot|taliad"
 )
 """Words beside which an ordinary word is a company's or a product's name."""
-_NO_NAME_AFTER = re.compile(r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of\b)", re.I)
+_NO_NAME_AFTER = regex(r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of\b)", re.I)
 
 
 def names(notice: Notice, tracker: Tracker, others: Iterable[Tracker] = ()) -> Naming:
@@ -114,14 +115,14 @@ def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, .
         yield "cookie", match[0]
 
 
-_STARTS = re.compile(
+_STARTS = regex(
     r"\W{0,2}\s*(?:(?:inc|ltd|limited|gmbh|llc|corp)\b|analytics|cookies?|pixel|tag\b|tracking|(?:is|are) (?:an?"
     r"|used|provided"
     r"|the)\b|sets?\b|uses?\b|records?\b|collects?\b|helps?\b|provides?\b|by\b|\(|[:–—-]\s)",
     re.I,
 )
 """What follows an ordinary word at the start of a sentence where it is a name."""
-_OTHER = re.compile(
+_OTHER = regex(
     r"(?:[’']s)?[\s-](?:chrome|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows|word\b"
     r"|safari|pay\b"
     r"|page|pages|seite|profile?|group|or website|store)",
@@ -172,7 +173,7 @@ def _of_sibling(match: re.Match[str], text: str, tracker: Tracker, siblings: tup
 _HARMLESS = frozenset({"embed", "security", "social-embed", "consent-platform"})
 
 
-_PIXEL = re.compile(r"(.+) pixel", re.I)
+_PIXEL = regex(r"(.+) pixel", re.I)
 
 
 @lru_cache(maxsize=4096)

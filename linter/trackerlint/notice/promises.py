@@ -24,9 +24,10 @@ from trackerlint.notice.promise_words import (
 from trackerlint.notice.promises_of_data import PATTERNS as OF_DATA
 from trackerlint.notice.promises_of_use import PATTERNS as OF_USE
 from trackerlint.notice.vocabulary import fold
+from trackerlint.regex import regex
 from trackerlint.source import Span
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
+SENTENCE = regex(r"(?<=[.!?])\s+(?=[^a-z])")
 LONGEST = 600
 """Code points of a sentence beyond which it is not read as a promise."""
 

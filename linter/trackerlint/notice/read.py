@@ -13,6 +13,7 @@ from trackerlint.notice.markup import read_markup
 from trackerlint.notice.model import Notice
 from trackerlint.notice.strings import read_catalogue, read_parts, read_strings
 from trackerlint.notice.vocabulary import words
+from trackerlint.regex import regex
 from trackerlint.source import Source, Span
 
 __all__ = ["is_notice", "may_hold_notice", "notice_path", "read_notice", "reads_like_notice"]
@@ -42,8 +43,8 @@ _CONTENT = (
 )
 """A place where a template puts text that a content-management system keeps."""
 
-_MACRO = re.compile(r"\{\{-?\s*[\w.]+\(\s*\{")
-_MACRO_END = re.compile(r"\}\s*\)\s*-?\}\}")
+_MACRO = regex(r"\{\{-?\s*[\w.]+\(\s*\{")
+_MACRO_END = regex(r"\}\s*\)\s*-?\}\}")
 
 
 def read_notice(source: Source, language: str) -> Notice:

@@ -11,25 +11,26 @@ from trackerlint.notice.blocks import Blocks
 from trackerlint.notice.lines import plain
 from trackerlint.notice.tables import columns
 from trackerlint.notice.vocabulary import fold
+from trackerlint.regex import regex
 
-_STRING = re.compile(
+_STRING = regex(
     r"(?:[\"']?(?P<key>[\w.$-]{1,80})[\"']?[ \t]*(?::|=>?)[ \t\n]{0,40})?"
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)+)\"|'(?P<single>(?:[^'\\\n]|\\.)+)'|`(?P<tick>(?:[^`\\]|\\.)+)`)"
     r"|^(?P<yaml>[ \t-]*[\w.-]+:)[ \t]+(?P<bare>[^\s\"'|>{\[&*#][^\n]*)$"
     r"|^(?P<block>[ \t-]*[\w.-]+):[ \t]*[|>][+-]?[ \t]*\n(?P<lines>(?:[ \t]+[^\n]*\n|\n)+)",
     re.M,
 )
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"^(?P<about>(?:#[^\n]*\n)*)(?:msgctxt[ \t]+\"(?P<context>[^\n]*)\"\n)?"
     r"msgid[ \t]+(?P<id>\"[^\n]*\"(?:\n\"[^\n]*\")*)\nmsgstr[ \t]+(?P<said>\"[^\n]*\"(?:\n\"[^\n]*\")*)",
     re.M,
 )
-_TOPIC = re.compile(r"privac|cookie|datenschutz|confidential|privacid|prywatn|preifat|cwci|notice|gdpr|rgpd|legal")
-_CELLS_BETWEEN = re.compile(r"[\"'`]?\s*(?:\}\s*,\s*(?:\n\s*)*\{\s*[\"']?(?:text|html)[\"']?\s*:\s*|,\s*)[\"'`]?")
-_ROWS = re.compile(r"name|title|provider|vendor|service|purpose|description|expir|duration|retention|category|type")
+_TOPIC = regex(r"privac|cookie|datenschutz|confidential|privacid|prywatn|preifat|cwci|notice|gdpr|rgpd|legal")
+_CELLS_BETWEEN = regex(r"[\"'`]?\s*(?:\}\s*,\s*(?:\n\s*)*\{\s*[\"']?(?:text|html)[\"']?\s*:\s*|,\s*)[\"'`]?")
+_ROWS = regex(r"name|title|provider|vendor|service|purpose|description|expir|duration|retention|category|type")
 
 
-_REGION = re.compile(
+_REGION = regex(
     r"[\"']?([\w-]*(?:privac|cookie|datenschutz|confidential|prywatn|preifat|cwci|gdpr"
     r"|rgpd)[\w-]*)[\"']?[ \t]*(?::|=>?)[ \t\n]*(?=[{\[])"
     r"|^([ \t]*)[\w-]*(?:privac|cookie|datenschutz|confidential|prywatn|preifat|cwci|gdpr|rgpd)[\w-]*:[ \t]*$"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from trackerlint.regex import regex
+
 _CALLED = (
     r"privac|cookie[-_ ]?(?:policy|notice|statement|declaration|info)|cookies?(?:\.html?|/?[\"'])|datenschutz"
     r"|confidentialit|vie[-_ ]?priv"
@@ -12,26 +14,26 @@ _CALLED = (
     r"|tietosuoja|data[-_ ]?protection|gdpr|rgpd|fair[-_ ]processing|mentions[-_ ]l|aviso[-_ ]legal"
     r"|note[-_ ]legali|\blegal\b"
 )
-_WAY = re.compile(
+_WAY = regex(
     rf"(?:href|\bto|url|path|route|link|permalink|redirect)\w*\b[^\n]{{0,200}}?(?:{_CALLED})"
     rf"|>[^<>]{{0,60}}?(?:{_CALLED})[^<>]{{0,60}}</(?:a|link|nuxt-?link|router-link)\s*>"
     rf"|\]\([^()\n]{{0,100}}?(?:{_CALLED})",
     re.I,
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = regex(
     r"wp_nav_menu|get_footer\s*\(|dynamic_sidebar|wp_footer_links|\bmenus?\b[^\n]{0,60}(?:items|links|\.main"
     r"|\.footer)|site\.(?:data|menus)\b|\.Site\.Menus"
     r"|(?:footer|nav|navigation|legal|menu)[\w.]{0,20}(?:links|items|menu|nav)\b|cms[-_.]|contentful|sanity"
     r"|strapi|storyblok|<slot name=[\"']footer",
     re.I,
 )
-_FORM = re.compile(r"<form\b[^<>]{0,500}>", re.I)
-_PERSONAL = re.compile(
+_FORM = regex(r"<form\b[^<>]{0,500}>", re.I)
+_PERSONAL = regex(
     r"<textarea\b|type\s*=\s*[\"'](?:email|tel|date)[\"']|name\s*=\s*[\"'][\w\[\]-]*(?:e-?mail|name|phone|tel"
     r"|address|postcode|dob|birth|nhs|message)",
     re.I,
 )
-_SEARCH = re.compile(r"role\s*=\s*[\"']search|type\s*=\s*[\"']search|\bsearch", re.I)
+_SEARCH = regex(r"role\s*=\s*[\"']search|type\s*=\s*[\"']search|\bsearch", re.I)
 
 
 def has_way(text: str) -> bool:

@@ -9,8 +9,9 @@ from typing import Any
 from trackerlint.reach.ground import Edge, Ground, parents
 from trackerlint.reach.kinds import CONTENT, TEMPLATES, ending
 from trackerlint.reach.pulls import front_matter, front_value
+from trackerlint.regex import regex
 
-_README = re.compile(
+_README = regex(
     r"(?:^|/)(?:readme|changelog|changes|contributing|licen[cs]e|code_of_conduct|security)(?:\.[\w.-]+)?$", re.I
 )
 _PAGES = CONTENT | {"html", "htm"}

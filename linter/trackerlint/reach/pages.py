@@ -6,22 +6,23 @@ import re
 
 from trackerlint.reach.kinds import TEMPLATES, ending
 from trackerlint.reach.patterns import MARKUP
+from trackerlint.regex import regex
 from trackerlint.scan import path_status
 
-_FOLDERS = re.compile(
+_FOLDERS = regex(
     r"(?:^|/)(?:_?partials?|_?includes?|_?layouts?|_?components?|macros?|snippets?|fragments?|blocks?|widgets?|tags|inc|"
     r"sections|shared|elements|atoms|molecules|organisms|mixins|helpers|shortcodes|_shortcodes|streamfields?|"
     r"emails?|mails?|mailers?|newsletters?|notifications?|sms|admin|api|_templates|master_?pages?|base|bases|render_?hooks?|"
     r"template-parts|parts|patterns|boilerplate|storybook|\.storybook|email_templates|forms/widgets)/",
     re.I,
 )
-_NAMES = re.compile(
+_NAMES = regex(
     r"^_(?!index\.)|^(?:base|layout|master|header|footer|head|nav|navbar|sidebar|menu|breadcrumbs?|scripts?|analytics|tracking|"
     r"skeleton|wrapper|boilerplate|macros?|main-?layout|functions?|config|settings|site|meta|cookie[-_]?(?:banner|consent|bar))"
     r"(?:[-_](?:base|layout|template|\w+))?\.|(?:[-_.]|(?<=[a-z])(?=[BLMP]))(?:base|layout|master|partial|macro|snippet|head|header|footer|widget)\.|\.(?:min|map)\.",
     re.I,
 )
-_WHOLE = re.compile(r"<html[\s>]|<!doctype\s+html", re.I)
+_WHOLE = regex(r"<html[\s>]|<!doctype\s+html", re.I)
 _CODE = frozenset({"php", "inc", "tpl", "tmpl", "tag", "jspf", "svg", "ascx", "master", "txt", "xml"})
 
 

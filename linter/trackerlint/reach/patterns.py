@@ -5,96 +5,93 @@ from __future__ import annotations
 import re
 
 from trackerlint.reach.kinds import CONTENT
+from trackerlint.regex import regex
 
 Q = r"""["']([^"'\n]{1,200})["']"""
-STRING = re.compile(Q)
-COMMENTS = re.compile(
+STRING = regex(Q)
+COMMENTS = regex(
     r"<!--(?!#|\s*wp:|\s*ko\b).*?-->|\{#.*?#\}|\{\{!--.*?--\}\}|\{\{--.*?--\}\}|<%--.*?--%>|<%#.*?%>|@\*.*?\*@|\{\*.*?\*\}"
     r"|\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{%-?\s*comment\b.*?endcomment\s*-?%\}|<#--.*?-->",
     re.S,
 )
-LINES = re.compile(r"^[ \t]*(?://(?!=)|\*[ \t]|#(?!\w*[ \t]*(?:include|parse)|[\[{])).*$", re.M)
-BLOCKS = re.compile(r"/\*.*?\*/", re.S)
+LINES = regex(r"^[ \t]*(?://(?!=)|\*[ \t]|#(?!\w*[ \t]*(?:include|parse)|[\[{])).*$", re.M)
+BLOCKS = regex(r"/\*.*?\*/", re.S)
 
-CURLY = re.compile(
+CURLY = regex(
     r"\{%[-+~]?\s*(?:extends|sw_extends|include\w*|sw_include|import|from|embed|use|layout|render\w*|partial|section|theme|"
     r"component|includes|includeblock|block_render|inherit)\s+([^%]{1,300}?)[-+~]?%\}"
 )
-FUNCTION = re.compile(
+FUNCTION = regex(
     r"\{\{[-~]?\s*(?:\w+\s*:?=\s*)?\(?\s*(?:include|partial|partialCached|template|templates\.\w+|source|embed|block|render|"
     r"view\.render|component|return\s+partial|inertia)\b\s*\(?\s*[\w.]*?\s*\(?" + Q
 )
-GO_NESTED = re.compile(r"\bpartial(?:Cached)?\s+" + Q)
-SECTION = re.compile(r"\{\{\{?~?#?[>]\s*\(?\s*[\"']?([\w./@-]{1,200})")
-GHOST = re.compile(r"\{\{!<\s*([\w./-]{1,200})\s*\}\}")
-SHORTCODE = re.compile(r"\{\{[<%]\s*([\w/.-]{1,80})")
-BLADE = re.compile(
+GO_NESTED = regex(r"\bpartial(?:Cached)?\s+" + Q)
+SECTION = regex(r"\{\{\{?~?#?[>]\s*\(?\s*[\"']?([\w./@-]{1,200})")
+GHOST = regex(r"\{\{!<\s*([\w./-]{1,200})\s*\}\}")
+SHORTCODE = regex(r"\{\{[<%]\s*([\w/.-]{1,80})")
+BLADE = regex(
     r"@(?:extends|include|includeIf|includeWhen|includeUnless|includeFirst|component|each|livewire|layout|extendsFirst|"
     r"inertia|partial|hasinclude|componentFirst)\s*\((?:[^,'\"()]{0,80}(?:\([^()]*\))?,\s*)?\[?\s*" + Q
 )
-BLADE_TAG = re.compile(r"<(?:x-|livewire:)([a-z][\w.:-]{0,120})")
-PHP = re.compile(
+BLADE_TAG = regex(r"<(?:x-|livewire:)([a-z][\w.:-]{0,120})")
+PHP = regex(
     r"\b(?:include|include_once|require|require_once|get_template_part|locate_template|load_template|partial|extend|"
     r"layout|insert|element|renderPartial|render_partial|setLayout|view|template|tpl|snippet|render|display|fetch|"
     r"drawTemplate|getPartial|includeTemplate)\b[^;\"'\n]{0,90}" + Q + r"(?:\s*,\s*" + Q + ")?"
 )
-MARKUP = re.compile(r"<(?:html|body|head|div|h1|main|section|article|form|table|p)\b|get_header\(", re.I)
+MARKUP = regex(r"<(?:html|body|head|div|h1|main|section|article|form|table|p)\b|get_header\(", re.I)
 """What a file holds that makes a page, or a part of one, and is no mere program."""
 INCLUDING = ("include", "require", "get_template_part", "locate_template", "load_template")
-PHP_FILE = re.compile(r"[\"'](/?(?:[\w-]+/)+[\w.-]+\.php)[\"']")
+PHP_FILE = regex(r"[\"'](/?(?:[\w-]+/)+[\w.-]+\.php)[\"']")
 """A file of PHP that is named in a list, which is then included one by one."""
-VIEW_COMPONENT = re.compile(r"\brender\(?\s*(?:\w+::)*(\w+Component)\.new")
-WORDPRESS = re.compile(r"\bget_(header|footer|sidebar)\s*\(\s*(?:" + Q + r")?")
-PARTS = re.compile(r"<!--\s*wp:template-part\s+\{[^}]{0,200}?\"slug\"\s*:\s*\"([^\"]{1,100})\"")
-ANGLE = re.compile(
+VIEW_COMPONENT = regex(r"\brender\(?\s*(?:\w+::)*(\w+Component)\.new")
+WORDPRESS = regex(r"\bget_(header|footer|sidebar)\s*\(\s*(?:" + Q + r")?")
+PARTS = regex(r"<!--\s*wp:template-part\s+\{[^}]{0,200}?\"slug\"\s*:\s*\"([^\"]{1,100})\"")
+ANGLE = regex(
     r"<%[-=~@|]*\s*(?:if\b[^%]{0,80}?)?(?:@?include|render|partial|layout|inc|page|master|register|component|template|live_render|"
     r"extends)\b([^%]{0,300})",
     re.I,
 )
-ANGLE_NAME = re.compile(
+ANGLE_NAME = regex(
     r"(?:(?:file|src|masterpagefile|virtual|page|template|layout|partial|:partial|:template|:layout|:file)\s*(?:=>|[=:])\s*)?"
     + Q,
     re.I,
 )
-DIRECTIVE = re.compile(r"\b(?:file|src|masterpagefile|virtualpath|mastername)\s*=\s*" + Q, re.I)
-TAGDIR = re.compile(r"<(?:t|tags?|layout|template|tpl|ui|my|app|page|common|comp|fn):([A-Za-z][\w-]{0,60})[\s/>]")
-RAZOR = re.compile(
+DIRECTIVE = regex(r"\b(?:file|src|masterpagefile|virtualpath|mastername)\s*=\s*" + Q, re.I)
+TAGDIR = regex(r"<(?:t|tags?|layout|template|tpl|ui|my|app|page|common|comp|fn):([A-Za-z][\w-]{0,60})[\s/>]")
+RAZOR = regex(
     r"(?:\bLayout\s*=\s*|Html\.(?:Render)?Partial(?:Async)?(?:<\w+>)?\(\s*|RenderPage\(\s*|<partial\s+name\s*=\s*|@layout\s+|"
     r"Component\.InvokeAsync\(\s*|@Html\.CachedPartial\(\s*)[\"'“]?([\w~./@-]{1,200})"
 )
-XML = re.compile(
+XML = regex(
     r"<(?:jsp:include\s[^>]{0,100}?page|jsp:directive\.include\s[^>]{0,60}?file|c:import\s[^>]{0,100}?url|ui:include\s[^>]{0,60}?src|"
     r"ui:composition\s[^>]{0,200}?template|esi:include\s[^>]{0,60}?src|xi:include\s[^>]{0,60}?href|mj-include\s[^>]{0,60}?path|"
     r"include\s[^>]{0,60}?src|t:insert(?:Definition|Template)\s[^>]{0,60}?(?:name|template)|g:render\s[^>]{0,60}?template|"
     r"g:applyLayout\s[^>]{0,60}?name|meta\s+name=[\"']layout[\"']\s+content)\s*=\s*" + Q,
     re.I,
 )
-THYMELEAF = re.compile(
+THYMELEAF = regex(
     r"\b(?:th:(?:replace|insert|include)|layout:decorat(?:e|or)|layout:(?:replace|insert))\s*=\s*[\"']\s*(?:~\{)?\s*([\w./-]{1,200})"
 )
-METAL = re.compile(
-    r"metal:(?:use|extend)-macro\s*=\s*[\"'][^\"'\n]{0,60}?(?:load:\s*|/)([\w./-]{1,120}?)(?:/macros|[\"'/])"
-)
-HASH = re.compile(r"#(?:parse|include)\s*\(\s*" + Q)
-FREEMARKER = re.compile(r"[<\[]#(?:include|import)\s+" + Q)
-SMARTY = re.compile(
+METAL = regex(r"metal:(?:use|extend)-macro\s*=\s*[\"'][^\"'\n]{0,60}?(?:load:\s*|/)([\w./-]{1,120}?)(?:/macros|[\"'/])")
+HASH = regex(r"#(?:parse|include)\s*\(\s*" + Q)
+FREEMARKER = regex(r"[<\[]#(?:include|import)\s+" + Q)
+SMARTY = regex(
     r"\{(?:include(?:_php)?|extends|layout|insert|embed|import|sandbox)\s+(?:[\w]+=[\"']?[\w.$]*[\"']?\s+){0,3}?(?:file\s*=\s*)?"
     + r"[\"']?([\w./:@-]{2,200})"
 )
-MAKO = re.compile(r"<%(?:inherit|include|namespace|page)\s[^>]{0,80}?file\s*=\s*" + Q)
-SSI = re.compile(r"<!--#\s*include\s+(?:virtual|file)\s*=\s*" + Q)
-PUG = re.compile(r"^[ \t]*(?:extends?|include(?::\w+)?)[ \t]+([\w./@~-]{1,200})[ \t]*$", re.M)
-INDENTED = re.compile(
+MAKO = regex(r"<%(?:inherit|include|namespace|page)\s[^>]{0,80}?file\s*=\s*" + Q)
+SSI = regex(r"<!--#\s*include\s+(?:virtual|file)\s*=\s*" + Q)
+PUG = regex(r"^[ \t]*(?:extends?|include(?::\w+)?)[ \t]+([\w./@~-]{1,200})[ \t]*$", re.M)
+INDENTED = regex(
     r"^[ \t]*[=-][=!]?\s*(?:render|partial|include|haml|slim|erb)\b[^\"'\n:]{0,40}"
     r"(?:(?:partial|template|layout)\s*[:=]>?\s*|:partial\s*=>\s*)?" + Q,
     re.M,
 )
-SCRIPT = re.compile(r"[\"'(=]((?:[^\"'()\n<>\s=]{1,160}[/\w-])\.(?:mjs|jsx?|tsx?|vue|svelte))\b")
-HELPER = re.compile(
-    r"\b(?:javascript_include_tag|javascript_pack_tag|javascript|js|vite_\w+_tag|asset_path)\b[ (:]*" + Q
-)
+SCRIPT = regex(r"[\"'(=]((?:[^\"'()\n<>\s=]{1,160}[/\w-])\.(?:mjs|jsx?|tsx?|vue|svelte))\b")
+HELPER = regex(r"\b(?:javascript_include_tag|javascript_pack_tag|javascript|js|vite_\w+_tag|asset_path)\b[ (:]*" + Q)
 
-MODULE = re.compile(
+MODULE = regex(
     r"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bexport\s+\*\s+from\s*)(?:/\*[^*]{0,80}\*/\s*)?[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"
 )
 LATER = (
@@ -103,9 +100,9 @@ LATER = (
 )
 TOP = 12_000
 """Characters of a script in which its imports stand; below it only calls of ``import()`` and ``require()`` count."""
-TEMPLATE_URL = re.compile(r"\b(?:templateUrl|template)\s*:\s*" + Q)
-COMPONENT = re.compile(r"<(?:Lazy)?([A-Z][A-Za-z0-9]{2,60}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)[\s/>]")
-NUXT_LAYOUT = re.compile(r"\blayout\s*:\s*[\"']([\w/-]{1,60})[\"']|<NuxtLayout\s+name\s*=\s*[\"']([\w/-]{1,60})")
+TEMPLATE_URL = regex(r"\b(?:templateUrl|template)\s*:\s*" + Q)
+COMPONENT = regex(r"<(?:Lazy)?([A-Z][A-Za-z0-9]{2,60}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)[\s/>]")
+NUXT_LAYOUT = regex(r"\blayout\s*:\s*[\"']([\w/-]{1,60})[\"']|<NuxtLayout\s+name\s*=\s*[\"']([\w/-]{1,60})")
 
 
 LINE_COMMENTED = frozenset({"php", "inc", "phtml", "pug", "jade", "haml", "slim", "cshtml"})

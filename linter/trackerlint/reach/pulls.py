@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from trackerlint.reach import patterns
 from trackerlint.reach.kinds import SCRIPTS, Kind, ending
+from trackerlint.regex import regex
 
 
 class Pull(NamedTuple):
@@ -23,8 +24,8 @@ class Pull(NamedTuple):
     end: int
 
 
-_FRONT = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.S | re.M)
-_FRONT_LAYOUT = re.compile(r"^[ \t]*(layout|template|extends|type)[ \t]*[:=][ \t]*[\"']?([^\"'\n#]{1,120})", re.M)
+_FRONT = regex(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.S | re.M)
+_FRONT_LAYOUT = regex(r"^[ \t]*(layout|template|extends|type)[ \t]*[:=][ \t]*[\"']?([^\"'\n#]{1,120})", re.M)
 
 
 def front_matter(text: str) -> tuple[int, int] | None:

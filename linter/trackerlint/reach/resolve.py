@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from posixpath import normpath
 
 from trackerlint.reach.kinds import SCRIPTS, Kind, ending, stem
+from trackerlint.regex import regex
 
 _ENDINGS = ("", ".tsx", ".ts", ".jsx", ".js", ".mjs", ".vue", ".svelte", ".astro", ".html", ".mdx", ".mts", ".cjs")
 _INDEX = tuple(f"/index{one}" for one in _ENDINGS[1:9])
-_ALIAS = re.compile(r"^(?:@|~{1,2}|#|\$lib|\$src|\$app)(?:/|(?=[a-z]))|^src/|^~|^/")
-_NAMESPACE = re.compile(r"^(?:@!?[\w-]+/|[\w-]+::|!?[\w@~.-]+!(?=\w))")
-_BUNDLE = re.compile(r"^\w+Bundle:")
+_ALIAS = regex(r"^(?:@|~{1,2}|#|\$lib|\$src|\$app)(?:/|(?=[a-z]))|^src/|^~|^/")
+_NAMESPACE = regex(r"^(?:@!?[\w-]+/|[\w-]+::|!?[\w@~.-]+!(?=\w))")
+_BUNDLE = regex(r"^\w+Bundle:")
 _COMPONENT_HOMES = ("components", "component", "partials", "layouts", "shortcodes", "_shortcodes", "livewire", "tags")
 MANY = 400
 """How many files of one name are held against a target; with more, the nearest are taken first."""

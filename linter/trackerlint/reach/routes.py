@@ -7,17 +7,16 @@ from collections.abc import Iterator
 
 from trackerlint.reach.ground import Edge, Ground, parents
 from trackerlint.reach.pulls import front_value
+from trackerlint.regex import regex
 
 CODE = (".tsx", ".ts", ".jsx", ".js")
-_VIEWS = re.compile(r"/(?:pages|views|screens|routes)/", re.I)
-_VIEW = re.compile(r"\.(?:tsx|jsx|vue|svelte|js|component\.html)$")
-_NO_VIEW = re.compile(
+_VIEWS = regex(r"/(?:pages|views|screens|routes)/", re.I)
+_VIEW = regex(r"\.(?:tsx|jsx|vue|svelte|js|component\.html)$")
+_NO_VIEW = regex(
     r"(?:^|/)(?:__tests__|tests?|components?|hooks|utils|helpers|lib|api|styles|services|store|types)/"
     r"|\.(?:test|spec|stories|module|config|d)\.\w+$|/(?:use[A-Z]\w*|index|routes?|router|types|constants)\.[jt]sx?$"
 )
-_MOUNT = re.compile(
-    r"<(?:div|main|body)[^>]{0,80}\bid\s*=\s*[\"']?(?:root|app|__next|svelte|main-app)\b|<app-root\b", re.I
-)
+_MOUNT = regex(r"<(?:div|main|body)[^>]{0,80}\bid\s*=\s*[\"']?(?:root|app|__next|svelte|main-app)\b|<app-root\b", re.I)
 
 
 def routes(ground: Ground) -> Iterator[Edge]:

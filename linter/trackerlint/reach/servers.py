@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from trackerlint.reach.ground import Edge, Ground, parents
 from trackerlint.reach.kinds import ending
+from trackerlint.regex import regex
 
 
 def servers(ground: Ground) -> Iterator[Edge]:
@@ -81,7 +82,7 @@ def _phoenix(ground: Ground) -> Iterator[Edge]:
                 yield from ((path, one) for one in around)
 
 
-_THEME_PAGE = re.compile(
+_THEME_PAGE = regex(
     r"(?:index|home|front-page|page|single|singular|archive|category|tag|taxonomy|author|date|search|404|attachment|template|tpl)(?:[-_][\w-]+)?\.(?:php|html)$"
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trackerlint.notice.find import notice_path
 from trackerlint.notice.vocabulary import fold
+from trackerlint.regex import regex
 from trackerlint.source import Span
 from trackerlint.topics.signs import Sign, language, signs
 from trackerlint.topics.vocabulary import Subject, Vocabulary
@@ -32,7 +33,7 @@ MANY_WORDS = 4
 TWICE = ("subheading", "label")
 PASSING = 0.4
 """What is left of the weight of titles and headings on news, events, jobs and notices: they come and go, or quote."""
-_PASSING = re.compile(
+_PASSING = regex(
     r"(?:^|/)_?(?:news(?:room)?|posts?|blogs?|press(?:-releases?)?|articles?|stories|events?|jobs?|careers?|vacanc\w+|"
     r"publications?|reports?|research|minutes|case-stud\w+|casestud\w+|changelog|archive|podcasts?|admin|staff|backend|backoffice|actualites|aktuelles|noticias|"
     r"nieuws|newyddion|aktualnosci|notizie|docs?|documentation|guides?/dev|adr)/|(?:^|/)\d{4}-\d{2}-\d{2}-"

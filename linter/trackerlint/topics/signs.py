@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from trackerlint.reach.kinds import CONTENT, SCRIPTS, ending
 from trackerlint.reach.pulls import front_matter, without_comments
+from trackerlint.regex import regex
 
 SignKind = Literal["name", "folder", "title", "site", "heading", "subheading", "label", "button"]
 
@@ -36,38 +37,36 @@ _TITLES = (
     re.compile(r"\{%-?\s*set\s+(?:page)?_?title\s*=\s*" + _S, re.I),
     re.compile(r"\bdocument\.title\s*=\s*" + _S),
 )
-_META = re.compile(r"<meta[^>]{0,60}(?:og:title|twitter:title)[^>]{0,60}content\s*=\s*" + _S, re.I)
-_FRONT_TITLE = re.compile(
+_META = regex(r"<meta[^>]{0,60}(?:og:title|twitter:title)[^>]{0,60}content\s*=\s*" + _S, re.I)
+_FRONT_TITLE = regex(
     r"^[ \t]*(?:title|linkTitle|name|h1|heading)[ \t]*[:=][ \t]*[\"']?([^\n]{2,200}?)[\"']?[ \t]*$", re.M
 )
-_HEADING = re.compile(
+_HEADING = regex(
     r"<(?:h([1-4])|PageTitle|Heading|PageHeader|Title)\b[^>]{0,300}>(.{1,400}?)</(?:h[1-4]|PageTitle|Heading|PageHeader|Title)>",
     re.I | re.S,
 )
-_MARKDOWN = re.compile(r"^(#{1,3})[ \t]+([^\n]{2,200})$", re.M)
-_SETEXT = re.compile(r"^([^\n]{3,120})\n(={3,}|-{3,}|~{3,}|\*{3,})[ \t]*$", re.M)
-_OUTLINE = re.compile(r"^[ \t]*%?h([1-4])(?:[.#][\w.#-]*)?(?:\([^)\n]*\)|\{[^}\n]*\})?[ \t]+([^\n=]{2,200})$", re.M)
-_LABEL = re.compile(r"<(?:label|legend|Label|FormLabel|IonLabel|mat-label)\b[^>]{0,300}>(.{1,300}?)</", re.S)
-_BUTTON = re.compile(r"<(?:button|Button|summary|[\w-]*Button|[\w-]*btn)\b[^>]{0,400}>(.{1,300}?)</", re.S)
-_LINK_BUTTON = re.compile(
+_MARKDOWN = regex(r"^(#{1,3})[ \t]+([^\n]{2,200})$", re.M)
+_SETEXT = regex(r"^([^\n]{3,120})\n(={3,}|-{3,}|~{3,}|\*{3,})[ \t]*$", re.M)
+_OUTLINE = regex(r"^[ \t]*%?h([1-4])(?:[.#][\w.#-]*)?(?:\([^)\n]*\)|\{[^}\n]*\})?[ \t]+([^\n=]{2,200})$", re.M)
+_LABEL = regex(r"<(?:label|legend|Label|FormLabel|IonLabel|mat-label)\b[^>]{0,300}>(.{1,300}?)</", re.S)
+_BUTTON = regex(r"<(?:button|Button|summary|[\w-]*Button|[\w-]*btn)\b[^>]{0,400}>(.{1,300}?)</", re.S)
+_LINK_BUTTON = regex(
     r"<(?:a|Link|NuxtLink|router-link)\b[^>]{0,300}?(?:class|className)\s*=\s*[{\"'`]{1,2}[^\"'`]*\b(?:btn|button|cta)\b[^>]{0,300}>(.{1,300}?)</",
     re.S | re.I,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"<(?:input|textarea|select|Input|TextField|Textarea)\b[^>]{0,300}?\b(?:placeholder|aria-label|label)\s*=\s*" + _S
 )
-_SUBMIT = re.compile(
-    r"<input\b[^>]{0,200}?\btype\s*=\s*[\"'](?:submit|button)[\"'][^>]{0,200}?\bvalue\s*=\s*" + _S, re.I
-)
-_FIELD = re.compile(r"\b(?:label|legend)\s*[:=]\s*\(?\s*_?\(?" + _S)
-_MARKUP = re.compile(r"<[^<>]{0,400}>|\{[%#].{0,400}?[%#]\}|<\?.{0,400}?\?>|<%.{0,400}?%>", re.S)
-_QUOTED = re.compile(r"""["']([\w .,'’:-]{3,120})["']""")
-_OUTPUT = re.compile(r"\{\{?.{0,300}?\}?\}|\{!!.{0,200}?!!\}", re.S)
-_LANGUAGE = re.compile(
+_SUBMIT = regex(r"<input\b[^>]{0,200}?\btype\s*=\s*[\"'](?:submit|button)[\"'][^>]{0,200}?\bvalue\s*=\s*" + _S, re.I)
+_FIELD = regex(r"\b(?:label|legend)\s*[:=]\s*\(?\s*_?\(?" + _S)
+_MARKUP = regex(r"<[^<>]{0,400}>|\{[%#].{0,400}?[%#]\}|<\?.{0,400}?\?>|<%.{0,400}?%>", re.S)
+_QUOTED = regex(r"""["']([\w .,'’:-]{3,120})["']""")
+_OUTPUT = regex(r"\{\{?.{0,300}?\}?\}|\{!!.{0,200}?!!\}", re.S)
+_LANGUAGE = regex(
     r"<html[^>]{0,200}?\blang\s*=\s*[\"']([a-z]{2})\b|^lang(?:uage)?\s*[:=]\s*[\"']?([a-z]{2})\b", re.I | re.M
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+_CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORDS = regex(r"[^\W_]+", re.UNICODE)
 _NEUTRAL = frozenset(
     """
     page pages view views screen template templates index html component route routes app src layout default new show

@@ -10,12 +10,13 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.masking import read_template
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_BLOCK = re.compile(
+_BLOCK = regex(
     r"^<(?P<name>template|script|style|docs|i18n)\b(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.M
 )
-_LANGUAGE = re.compile(r"""\blang\s*=\s*["']?(?P<lang>[\w-]+)""")
+_LANGUAGE = regex(r"""\blang\s*=\s*["']?(?P<lang>[\w-]+)""")
 _SCRIPTS = {"ts": "typescript", "tsx": "typescript", "typescript": "typescript"}
 _MARKUPS = {"pug": "pug", "jade": "pug", "haml": "haml"}
 
@@ -90,7 +91,7 @@ def read_marko(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     yield from read_template(excerpt.filled("".join(pieces), ()), reader, "dollar")
 
 
-_MARKO_CODE = re.compile(r"^[ \t]*(?:(\$)[ \t]|(?:import|export|static|class|server|client)\b)", re.M)
+_MARKO_CODE = regex(r"^[ \t]*(?:(\$)[ \t]|(?:import|export|static|class|server|client)\b)", re.M)
 
 
 def statement_end(text: str, at: int, brackets: Brackets, limit: int = 20_000) -> int:
@@ -110,4 +111,4 @@ def statement_end(text: str, at: int, brackets: Brackets, limit: int = 20_000) -
     return stop
 
 
-_STRING = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`""", re.S)
+_STRING = regex(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`""", re.S)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from trackerlint.facts import Reading
 from trackerlint.languages.config.leaves import Leaf, report, scalar
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_LINE = re.compile(
+_LINE = regex(
     r"^[ \t]*(?:\[(?P<section>[^\]\n]+)\]|(?P<comment>[#;!][^\n]*)"
     r"|(?:export[ \t]+)?(?P<key>[\w.$@/\[\] -]{1,120}?)[ \t]*[=:][ \t]*"
     r"(?P<value>[^\n]*(?:\n[ \t]+[^\s=:#;][^\n=]*(?=\n|\Z))*))",

@@ -13,12 +13,13 @@ from trackerlint.languages.escapes import unescape
 from trackerlint.languages.exports import export_reader, read_export
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 500
 LARGE = 300_000
 """Characters from which on only what holds a word of the catalogue is looked at."""
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<comment>//[^\n]*|/\*[\s\S]*?\*/|\#[^\n]*)"
     r'|(?P<string>"(?:[^"\\]|\\[\s\S])*"|\'(?:[^\'\\\n]|\\[\s\S])*\')'
     r"|(?P<mark>[{}\[\]:,])|(?P<bare>[^\s{}\[\]:,\"'/#]+)"

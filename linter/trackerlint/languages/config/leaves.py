@@ -13,6 +13,7 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, directive_of, headers, is_policy, local_path, names_policy
 from trackerlint.languages.uses import use_of_name
 from trackerlint.languages.weave import value_of
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 DATA_SET = 2_000
@@ -23,21 +24,21 @@ LIBRARY = 8
 """Scripts under one key from which on they are a library of scripts, of which none is known to run."""
 LONGEST_VALUE = 400
 
-_CODE_KEY = re.compile(
+_CODE_KEY = regex(
     r"script|js$|code|snippet|html|head|body|foot|inject|custom|track|analytic|markup|embed|content|slot", re.I
 )
-_HANDS_ON = re.compile(
+_HANDS_ON = regex(
     r"(?:^|\.)(?:destination|to|target|upstreams?|proxy(?:_?pass|url)?|rewrites?|forward(?:_?to)?|backend|dest|proxyTo|origin)$"
     r"|(?:^|\.)servers?\.(?:url|address)$",
     re.I,
 )
-_PROXIES = re.compile(r"prox|upstream|backend|origin|server", re.I)
-_ALIAS = re.compile(r"CNAME|ALIAS|ANAME|DNAME", re.I)
-_ANSWER = re.compile(r"values?|content|target|data|records?|targets", re.I)
-_SWITCH = re.compile(r"enabled?|active|activated?|use|show|on|status|switch", re.I)
-_SAMPLE = re.compile(r"placeholder|examples?|description|help|hint|label|title|tooltip|pattern|regex", re.I)
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,80}")
-_ASSIGNMENT = re.compile(r"([A-Z][A-Z0-9_]{2,80})=(.*)", re.S)
+_PROXIES = regex(r"prox|upstream|backend|origin|server", re.I)
+_ALIAS = regex(r"CNAME|ALIAS|ANAME|DNAME", re.I)
+_ANSWER = regex(r"values?|content|target|data|records?|targets", re.I)
+_SWITCH = regex(r"enabled?|active|activated?|use|show|on|status|switch", re.I)
+_SAMPLE = regex(r"placeholder|examples?|description|help|hint|label|title|tooltip|pattern|regex", re.I)
+_VARIABLE = regex(r"[A-Z][A-Z0-9_]{2,80}")
+_ASSIGNMENT = regex(r"([A-Z][A-Z0-9_]{2,80})=(.*)", re.S)
 
 
 @dataclass(frozen=True)

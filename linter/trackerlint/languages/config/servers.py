@@ -9,6 +9,7 @@ from trackerlint.facts import Reading
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import Means, allowances, headers, is_policy, local_path
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
@@ -32,23 +33,21 @@ _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_BLOCK = re.compile(
+_BLOCK = regex(
     r"\s*(?:location\s+|<Location(?:Match)?\s+\"?|handle(?:_path)?\s+|route\s+|@?\w+\s+path\s+)((?:[=~^*]+\s+)?[^\s\"{>]+)",
     re.I,
 )
 """Opens what a server does with one path: nginx, Apache, Caddy."""
-_END = re.compile(r"\s*(?:\}|</Location)", re.I)
-_RULE = re.compile(
+_END = regex(r"\s*(?:\}|</Location)", re.I)
+_RULE = regex(
     r"\s*(?:ProxyPass(?:Match|Reverse)?\s+|RewriteRule\s+|reverse_proxy\s+|rewrite\s+|redir\s+|Redirect(?:Match)?\s+)?"
     r"\"?(\^?\\?/?\??[^\s\":]*(?::\w+\*?)?)[\s\"]",
     re.I,
 )
 """A rule that has the path on its own line: Apache's, Caddy's, ``_redirects``."""
-_POLICY = re.compile(r"-src\b|(?:referrer|permissions)-policy", re.I)
-_COMMENT = re.compile(r"^\s*(?:#|//|;)")
-_HEADER = re.compile(
-    r"^\s*(?:proxy_set_header|proxy_ssl_name|header_up|http-request\s+set-header|RequestHeader)\b", re.I
-)
+_POLICY = regex(r"-src\b|(?:referrer|permissions)-policy", re.I)
+_COMMENT = regex(r"^\s*(?:#|//|;)")
+_HEADER = regex(r"^\s*(?:proxy_set_header|proxy_ssl_name|header_up|http-request\s+set-header|RequestHeader)\b", re.I)
 """Says under which name a proxy asks; where to is said by another line."""
 
 

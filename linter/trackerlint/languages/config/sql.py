@@ -13,12 +13,13 @@ from trackerlint.facts import Reading
 from trackerlint.languages.config.leaves import Leaf, report, scalar
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_LITERAL = re.compile(r"'(?:[^'\\]|\\[\s\S]|'')*'")
-_KEY = re.compile(r"[A-Za-z_][\w./:-]{1,190}")
-_ESCAPE = re.compile(r"\\([\s\S])|''")
-_SERIALISED = re.compile(r's:\d{1,9}:"([\w.-]{1,100})";(?:s:\d{1,9}:"([^"]{0,400})"|[id]:([\d.-]{1,30})|b:([01]));')
+_LITERAL = regex(r"'(?:[^'\\]|\\[\s\S]|'')*'")
+_KEY = regex(r"[A-Za-z_][\w./:-]{1,190}")
+_ESCAPE = regex(r"\\([\s\S])|''")
+_SERIALISED = regex(r's:\d{1,9}:"([\w.-]{1,100})";(?:s:\d{1,9}:"([^"]{0,400})"|[id]:([\d.-]{1,30})|b:([01]));')
 _SHOWN = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 MOST_ROWS = 20_000
 LONGEST_ROW = 200_000

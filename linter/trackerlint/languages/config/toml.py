@@ -11,16 +11,17 @@ from trackerlint.languages.config.leaves import Leaf, report, scalar
 from trackerlint.languages.escapes import unescape
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 200
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<comment>\#[^\n]*)"
     r'|(?P<string>"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""|\'\'\'(?:[^\']|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')'
     r"|(?P<mark>[{}\[\]=,])|(?P<line>\n)|(?P<bare>[^\s{}\[\]=,\"'#]+)"
 )
-_TABLE = re.compile(r"[ \t]*\[{1,2}[ \t]*((?:\"[^\"\n]*\"|'[^'\n]*'|[\w.-]|[ \t])+)\]{1,2}")
-_NAME = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|([\w-]+)")
+_TABLE = regex(r"[ \t]*\[{1,2}[ \t]*((?:\"[^\"\n]*\"|'[^'\n]*'|[\w.-]|[ \t])+)\]{1,2}")
+_NAME = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'|([\w-]+)")
 
 
 @dataclass

@@ -9,10 +9,11 @@ from trackerlint.facts import Reading
 from trackerlint.languages.config.leaves import Leaf, report, scalar
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import FILLER
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Gap
 
-_ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,80})([^<>]{0,500})>([^<>]{1,400})</\1\s*>")
-_TOKEN = re.compile(
+_ELEMENT = regex(r"<([A-Za-z][\w.:-]{0,80})([^<>]{0,500})>([^<>]{1,400})</\1\s*>")
+_TOKEN = regex(
     r"<!--[\s\S]*?(?:-->|\Z)|<!\[CDATA\[(?P<cdata>[\s\S]*?)(?:\]\]>|\Z)"
     r"|<(?P<end>/)?(?P<name>[A-Za-z_][\w.:-]{0,80})(?P<attributes>[^<>]*)>|(?P<text>[^<]+)"
 )
@@ -21,18 +22,16 @@ DEPTH = 4
 LONGEST = 400
 _WRAPPERS = frozenset({"value", "item", "string", "data", "val"})
 """Elements that only hold the value of the one around them."""
-_PAIR = re.compile(
+_PAIR = regex(
     r"<[A-Za-z][\w.:-]*\s[^<>]{0,300}?\b(?:key|name|id|alias)=(?P<q>[\"'])(?P<key>[^\"'<>]{1,120})(?P=q)[^<>]{0,300}?"
     r"\bvalue=(?P<r>[\"'])(?P<value>[^\"'<>]{0,400})(?P=r)",
     re.I,
 )
-_NAMED = re.compile(r"\b(?:name|key|id|alias)=[\"']([\w.-]{1,120})[\"']", re.I)
-_ESCAPED = re.compile(r"&lt;(?:script|img|iframe|noscript)", re.I)
-_COMPUTED = re.compile(
-    r"(?<=\s)(?P<prefix>t-attf?-)(?P<name>[\w:.-]{1,80}=)(?P<q>[\"'])(?P<value>[^\"'<>\n]{1,500})(?P=q)"
-)
-_FILLED = re.compile(r"\{\{.{0,200}?\}\}|#\{[^{}]{0,200}\}")
-_CDATA = re.compile(r"<!\[CDATA\[([\s\S]*?)\]\]>")
+_NAMED = regex(r"\b(?:name|key|id|alias)=[\"']([\w.-]{1,120})[\"']", re.I)
+_ESCAPED = regex(r"&lt;(?:script|img|iframe|noscript)", re.I)
+_COMPUTED = regex(r"(?<=\s)(?P<prefix>t-attf?-)(?P<name>[\w:.-]{1,80}=)(?P<q>[\"'])(?P<value>[^\"'<>\n]{1,500})(?P=q)")
+_FILLED = regex(r"\{\{.{0,200}?\}\}|#\{[^{}]{0,200}\}")
+_CDATA = regex(r"<!\[CDATA\[([\s\S]*?)\]\]>")
 
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

@@ -14,16 +14,17 @@ from trackerlint.languages.config.leaves import Leaf, pair, report, scalar
 from trackerlint.languages.escapes import unescape
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 100
 LARGE = 200_000
 """Characters from which a file counts as a set of data, of which only what holds a word is parsed."""
-_MARGIN = re.compile(r"^[^\s#]", re.M)
-_LINE = re.compile(r"^([ \t]*)(?:- +)?(['\"]?)([\w.$/@-][\w.$/@ -]{0,120}?)\2[ \t]*:(?:[ \t]+([^\n]*))?$", re.M)
-_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)+")
-_DRUPAL = re.compile(r"(?:^|/)([a-z0-9_]+)\.settings\.ya?ml$")
-_TEMPLATED = re.compile(r"\{\{|\{%|<%")
+_MARGIN = regex(r"^[^\s#]", re.M)
+_LINE = regex(r"^([ \t]*)(?:- +)?(['\"]?)([\w.$/@-][\w.$/@ -]{0,120}?)\2[ \t]*:(?:[ \t]+([^\n]*))?$", re.M)
+_PROPERTIES = regex(r"(?:[&!][^\s]*\s+)+")
+_DRUPAL = regex(r"(?:^|/)([a-z0-9_]+)\.settings\.ya?ml$")
+_TEMPLATED = regex(r"\{\{|\{%|<%")
 
 
 @dataclass

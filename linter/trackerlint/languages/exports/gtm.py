@@ -21,6 +21,7 @@ from trackerlint.languages.exports.entities import Entity, parameters, roots, ro
 from trackerlint.languages.exports.tags import Container, Tag, Variable, Way, asked, word
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _EVENTS = {
@@ -44,7 +45,7 @@ _SOURCES = {
 }
 """Variables by their type: the parameter that says more, and what they read."""
 _ROWS = ("parameter", "name", "fieldName", "key", "dimension", "index")
-_SANDBOXED = re.compile(r"___SANDBOXED_JS_FOR_WEB_TEMPLATE___\s*\n(.*?)(?=\n___[A-Z_]+___|\Z)", re.S)
+_SANDBOXED = regex(r"___SANDBOXED_JS_FOR_WEB_TEMPLATE___\s*\n(.*?)(?=\n___[A-Z_]+___|\Z)", re.S)
 _DEPTH = 5
 
 

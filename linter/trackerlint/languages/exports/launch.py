@@ -18,6 +18,7 @@ from trackerlint.languages.config.leaves import Leaf
 from trackerlint.languages.exports.entities import Entity, roots
 from trackerlint.languages.exports.tags import Container, Tag, Variable, Way, asked, word
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _EVENTS = {
@@ -35,7 +36,7 @@ _EVENTS = {
     "hover": "hover",
 }
 _NAMED = ("custom-event", "direct-call", "data-element-change")
-_REFERENCE = re.compile(r"\{\{\s*([^{}\n]{1,120}?)\s*\}\}|%([^%\s][^%\n]{0,80})%")
+_REFERENCE = regex(r"\{\{\s*([^{}\n]{1,120}?)\s*\}\}|%([^%\s][^%\n]{0,80})%")
 
 
 @dataclass(frozen=True)

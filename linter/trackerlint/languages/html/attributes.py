@@ -8,10 +8,11 @@ from functools import cached_property
 
 from trackerlint.facts import Condition, Text
 from trackerlint.languages.html.tokens import Attribute, Tag, as_text, decoded
+from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt, Span
 
-_EXTERNAL = re.compile(rf"\s*(?:(?:https?:|{HOLE})?//|{HOLE}://)", re.I)
-_CONSENT = re.compile(r"consent|cookie|gdpr|privacy|optanon|cmp|iub|purpose|category|vendor|blocked|opt-?in", re.I)
+_EXTERNAL = regex(rf"\s*(?:(?:https?:|{HOLE})?//|{HOLE}://)", re.I)
+_CONSENT = regex(r"consent|cookie|gdpr|privacy|optanon|cmp|iub|purpose|category|vendor|blocked|opt-?in", re.I)
 
 
 def is_external(url: Text) -> bool:

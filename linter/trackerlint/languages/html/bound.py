@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.literals import literal, woven
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_BOUND = re.compile(
+_BOUND = regex(
     r"(?P<prefix>v-bind:|:|x-bind:|bind:|\[(?:attr\.)?|ng-(?:attr-)?|data-ng-|th:|data-th-|t-att-|t-attf-|py:|asp-)"
     r"(?P<name>src|href|srcset|data|action|srcdoc|content)\]?(?:\.\w+)*"
 )
-_TAL = re.compile(r"\s*(?P<name>[\w:-]+)\s+(?:structure\s+)?(?P<string>string:)?(?P<value>(?:[^;]|;;)*);?")
+_TAL = regex(r"\s*(?P<name>[\w:-]+)\s+(?:structure\s+)?(?P<string>string:)?(?P<value>(?:[^;]|;;)*);?")
 _INTERPOLATED = ("t-attf-", "ng-", "ng-attr-", "data-ng-", "asp-")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Edge
 from trackerlint.languages.html.attributes import Attributes
+from trackerlint.regex import regex
 
 ELEMENTS = {
     "jsp:include": "page",
@@ -34,7 +34,7 @@ ATTRIBUTES = {
     "metal:use-macro": "extends",
     "metal:extend-macro": "extends",
 }
-_SSI = re.compile(r"#include\s+(?:virtual|file)\s*=\s*[\"']([^\"']{1,300})[\"']")
+_SSI = regex(r"#include\s+(?:virtual|file)\s*=\s*[\"']([^\"']{1,300})[\"']")
 
 
 def edges(found: Attributes) -> Iterator[Edge]:

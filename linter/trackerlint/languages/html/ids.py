@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from trackerlint.facts import Setting
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 
 SIGNS = (
     '="GTM-',
@@ -23,7 +24,7 @@ SIGNS = (
     "site-id=",
 )
 """Texts that make a page worth reading although no script in it names a tracker."""
-_VERIFIED = re.compile(r"verif|validate|wot|msvalidate|domain", re.I)
+_VERIFIED = regex(r"verif|validate|wot|msvalidate|domain", re.I)
 LONGEST = 200
 
 

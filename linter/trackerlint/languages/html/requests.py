@@ -11,6 +11,7 @@ from trackerlint.languages.html.bound import bound, is_bound
 from trackerlint.languages.html.script_types import is_inert
 from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 SOURCES: dict[str, dict[str, Initiator]] = {
@@ -48,11 +49,11 @@ LAZY = frozenset(
 )
 NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
 """Attributes by which some consent managers know what they release; other scripts use them too."""
-_PARKED_SOURCE = re.compile(r"^(?:data-)?(?:[\w-]+-)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$|^suppressedsrc$")
-_PARTS = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])")
+_PARKED_SOURCE = regex(r"^(?:data-)?(?:[\w-]+-)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$|^suppressedsrc$")
+_PARTS = regex(r"_+|(?<=[a-z0-9])(?=[A-Z])")
 """What parts the words of a name."""
-_SET = re.compile(r"[^\s,][^\s]*[^\s,]")
-_REFRESH = re.compile(r"""\s*\d*\s*[;,]\s*(?:url\s*=\s*)?["']?(?P<url>[^"'\s]+)""", re.I)
+_SET = regex(r"[^\s,][^\s]*[^\s,]")
+_REFRESH = regex(r"""\s*\d*\s*[;,]\s*(?:url\s*=\s*)?["']?(?P<url>[^"'\s]+)""", re.I)
 
 
 def requests(found: Attributes, reader: Reader) -> Iterator[Reading]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from trackerlint.languages.html.attributes import Attributes
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_JAVASCRIPT = re.compile(
+_JAVASCRIPT = regex(
     r"(?:[0-9a-f]{8,}-)?(?:text|application)/(?:x-)?(?:java|ecma|j|live)script(?:1\.\d)?\s*(?:;.*)?|module|"
     r"text/(?:partytown|babel|jsx|typescript|x-?rocketscript|rocketscript)|application/(?:babel|typescript)|"
     r"rocketlazyloadscript|javascript|js",
     re.I,
 )
 """Types that run, now or a little later: not consent gates."""
-_JSON = re.compile(r"application/(?:[\w.+-]*\+)?json|importmap|speculationrules|text/json|json", re.I)
-_MARKUP = re.compile(
+_JSON = regex(r"application/(?:[\w.+-]*\+)?json|importmap|speculationrules|text/json|json", re.I)
+_MARKUP = regex(
     r"text/(?:html|(?:x-)?(?:template|tmpl|handlebars|mustache|underscore|lodash|ejs|ng-template)[\w-]*|"
     r"x-(?:handlebars|jquery|jsrender|dust|nunjucks|kendo|magento)[\w-]*)|x-tmpl[\w-]*|text/ng-template",
     re.I,

@@ -9,9 +9,10 @@ from trackerlint.facts import Condition, Reading
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.html.script_types import kind_of, looks_like_markup
 from trackerlint.languages.interface import Reader, shows_sign
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Gap
 
-_EVENT = re.compile(r"^(?:on|@|x-on:|v-on:|on:|\(|data-on|ng-)([a-z][\w-]*)")
+_EVENT = regex(r"^(?:on|@|x-on:|v-on:|on:|\(|data-on|ng-)([a-z][\w-]*)")
 _TRIGGERS = {
     "load": "load",
     "init": "load",
@@ -56,9 +57,7 @@ def read_script(found: Attributes, body: Excerpt, reader: Reader, held: bool) ->
         yield from reader.under(found.parked).read(language, body)
 
 
-_VALUES = re.compile(
-    r"<(?:t|xsl:value-of|c:out|s:property|bean:write|fmt:message|jsp:getProperty|ui:out)\s[^<>]*/>", re.I
-)
+_VALUES = regex(r"<(?:t|xsl:value-of|c:out|s:property|bean:write|fmt:message|jsp:getProperty|ui:out)\s[^<>]*/>", re.I)
 
 
 def without_elements(body: Excerpt) -> Excerpt:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Signal
 from trackerlint.languages.html.tokens import Tag
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 PRIVACY = (
@@ -17,8 +18,8 @@ PRIVACY = (
 )  # fmt: skip
 """Words in which pages of several languages speak of privacy."""
 _HEADINGS = ("h1", "h2", "h3")
-_MARKUP = re.compile(r"<[^<>]*>")
-_FILLED = re.compile(r"\b(?:z{3,}|x{3,})\b")
+_MARKUP = regex(r"<[^<>]*>")
+_FILLED = regex(r"\b(?:z{3,}|x{3,})\b")
 LONGEST = 500
 """Characters of a heading or link that are looked at."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackerlint.facts import Hole, Text
+from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt
 
 VOID = frozenset((
@@ -63,11 +64,11 @@ class Comment(NamedTuple):
 
 Token = Tag | EndTag | Comment
 
-_OPEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/><]*)|(!\[CDATA\[|[!?]))")
-_REST = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+""")
-_CONDITIONAL = re.compile(r"\s*\[\s*(?:if|endif)\b[^\]]*+\]\s*>?", re.I)
-_ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_OPEN = regex(r"<(?:(!--)|(/?)([a-zA-Z][^\s/><]*)|(!\[CDATA\[|[!?]))")
+_REST = regex(r"""(?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+""")
+_CONDITIONAL = regex(r"\s*\[\s*(?:if|endif)\b[^\]]*+\]\s*>?", re.I)
+_ATTRIBUTE = regex(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
+_ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -190,7 +191,7 @@ def as_text(excerpt: Excerpt) -> Text:
     return Text("".join(pieces), tuple(holes))
 
 
-_DEFAULT = re.compile(
+_DEFAULT = regex(
     r"""(?:\bdefault(?:_if_none)?\b\s*[:(]?\s*|\|\|\s*|\?\?\s*|\?:\s*|\bor\s+|!\s*)(?:"([^"]{1,300})"|'([^']{1,300})')"""
 )
 

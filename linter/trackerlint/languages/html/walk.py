@@ -17,12 +17,13 @@ from trackerlint.languages.html.signals import Signals
 from trackerlint.languages.html.tokens import Comment, EndTag, Tag, attributes, tokens
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, headers
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 ALWAYS = frozenset(("script", "iframe", "frame"))
 """Elements read even without a word of the catalogue: they may load something from a stranger."""
 
-_POLICY = re.compile(r"content-security-policy|name=[\"']?referrer", re.I)
+_POLICY = regex(r"content-security-policy|name=[\"']?referrer", re.I)
 
 
 class Walk:

@@ -9,14 +9,15 @@ from trackerlint.facts import Initiator, Reading
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import FILLER
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Gap
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"<(?P<tag>script|iframe|img)\b[^<>]*>\s*(?:<xsl:attribute\s[^<>]*?\bname=[\"'](?!src)[^<>]*>[^<>]*</xsl:attribute>\s*){0,10}"
     r"<xsl:attribute\s[^<>]*?\bname=[\"']src[\"'][^<>]*>(?P<url>[^<>]{1,1000})<",
     re.I,
 )
-_TAG = re.compile(r"</?xsl:(?P<name>[\w-]+)[^<>]*>|<!\[CDATA\[|\]\]>|\{(?P<value>[@$\w/.:()' -]{1,200})\}", re.I)
+_TAG = regex(r"</?xsl:(?P<name>[\w-]+)[^<>]*>|<!\[CDATA\[|\]\]>|\{(?P<value>[@$\w/.:()' -]{1,200})\}", re.I)
 _FILLS = frozenset(("value-of", "copy-of", "apply-templates", "call-template"))
 _USES: dict[str, Initiator] = {"script": "script", "iframe": "frame", "img": "image"}
 

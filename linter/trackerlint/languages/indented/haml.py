@@ -10,16 +10,17 @@ from trackerlint.languages.indented.outline import Line, Outline, attribute
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.strings import edges_of
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_HEAD = re.compile(r"(?:%(?P<name>[\w:-]+))?(?P<marks>(?:[#.][\w-]+)*)")
-_RUBY = re.compile(
+_HEAD = regex(r"(?:%(?P<name>[\w:-]+))?(?P<marks>(?:[#.][\w-]+)*)")
+_RUBY = regex(
     r"""[\s,]*(?::?"(?P<quoted>[^"]+)"\s*(?:=>|:)|:?'(?P<single>[^']+)'\s*(?:=>|:)|:(?P<symbol>\w+)\s*=>|(?P<key>[\w-]+):)\s*"""
 )
-_HTML = re.compile(r"""\s*(?P<name>[\w:@.-]+)(?:\s*(?P<equals>=)\s*)?""")
+_HTML = regex(r"""\s*(?P<name>[\w:@.-]+)(?:\s*(?P<equals>=)\s*)?""")
 _FILTERS = {"javascript": "script", "css": "style", "coffee": "", "coffeescript": "", "ruby": "", "escaped": ""}
-_SCRIPT = re.compile(r"==?\s*(?:nonced_)?javascript_tag\b.*\bdo\s*$")
-_WORD = re.compile(r"\s*(?P<word>if|unless|elsif|else|case|when)\b\s*(?P<rest>.*)")
+_SCRIPT = regex(r"==?\s*(?:nonced_)?javascript_tag\b.*\bdo\s*$")
+_WORD = regex(r"\s*(?P<word>if|unless|elsif|else|case|when)\b\s*(?P<rest>.*)")
 
 
 def read_haml(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

@@ -9,15 +9,16 @@ from trackerlint.facts import Edge, Reading
 from trackerlint.languages.indented.outline import Line, Outline, attribute
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import balanced
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_EDGE = re.compile(r"(?P<word>extends?|include)(?::[\w-]+)*(?:\([^)]*\))?\s+(?P<target>[^\s:][^\n]*)")
-_KEYWORD = re.compile(
+_EDGE = regex(r"(?P<word>extends?|include)(?::[\w-]+)*(?:\([^)]*\))?\s+(?P<target>[^\s:][^\n]*)")
+_KEYWORD = regex(
     r"(?P<word>if|unless|else\s+if|else|case|when|default|each|for|while|mixin|block|append|prepend|doctype|yield)\b(?P<rest>[^\n]*)"
 )
-_HEAD = re.compile(r"(?P<tag>#\[)?(?P<name>[a-zA-Z][\w:-]*\w|[a-zA-Z])?(?P<marks>(?:[#.][\w-]+)*)")
-_NAME = re.compile(r"""[\s,]*(?:"([^"]+)"|'([^']+)'|([^\s,=!()"']+))""")
-_EQUALS = re.compile(r"\s*!?=\s*")
+_HEAD = regex(r"(?P<tag>#\[)?(?P<name>[a-zA-Z][\w:-]*\w|[a-zA-Z])?(?P<marks>(?:[#.][\w-]+)*)")
+_NAME = regex(r"""[\s,]*(?:"([^"]+)"|'([^']+)'|([^\s,=!()"']+))""")
+_EQUALS = regex(r"\s*!?=\s*")
 _TESTS = frozenset(("if", "unless", "while", "case"))
 _RAW = frozenset(("script", "style"))
 
@@ -209,7 +210,7 @@ def _value_end(text: str, at: int, stop: int) -> int:
     return stop
 
 
-_OPERATOR_AFTER = re.compile(r"\s*(?:[+*%?:|&<>]|-\s|==|!=|=)")
+_OPERATOR_AFTER = regex(r"\s*(?:[+*%?:|&<>]|-\s|==|!=|=)")
 
 
 def _goes_on(text: str, at: int, stop: int) -> bool:

@@ -10,10 +10,11 @@ from trackerlint.languages.indented.haml import filtered, html_attributes, marks
 from trackerlint.languages.indented.outline import Line, Outline
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import balanced
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_HEAD = re.compile(r"(?P<name>[a-zA-Z][\w:-]*\w|[a-zA-Z])?(?P<marks>(?:[#.][\w-]+)*)[<>']{0,2}")
-_ATTRIBUTE = re.compile(r"[ \t]+\*?[\w:@.-]+[ \t]*={1,2}[ \t]*")
+_HEAD = regex(r"(?P<name>[a-zA-Z][\w:-]*\w|[a-zA-Z])?(?P<marks>(?:[#.][\w-]+)*)[<>']{0,2}")
+_ATTRIBUTE = regex(r"[ \t]+\*?[\w:@.-]+[ \t]*={1,2}[ \t]*")
 _FILTERS = {
     "javascript": "script",
     "css": "style",

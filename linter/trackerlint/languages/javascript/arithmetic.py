@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from trackerlint.facts import Scalar, Text
 from trackerlint.languages.javascript.values import UNDEFINED, Value
+from trackerlint.regex import regex
 
-_LEADING = re.compile(r"\s*([+-]?)(0[xX][0-9a-fA-F]+|\d+)")
+_LEADING = regex(r"\s*([+-]?)(0[xX][0-9a-fA-F]+|\d+)")
 
 
 def parse_number(text: str) -> int | float | None:

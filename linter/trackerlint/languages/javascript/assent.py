@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from trackerlint import gates
 from trackerlint.facts import Condition
 from trackerlint.languages.javascript.tree import Node
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
@@ -18,9 +19,9 @@ LONGEST = 4_000
 """Characters of a handler that are looked at."""
 MAX_SHOWN = 80
 
-_ASSENT = re.compile(gates.GIVEN_ACT)
-_REFUSAL = re.compile(gates.REFUSAL)
-_RECORD = re.compile(
+_ASSENT = regex(gates.GIVEN_ACT)
+_REFUSAL = regex(gates.REFUSAL)
+_RECORD = regex(
     r"[\w$.]{0,60}(?:setItem|setCookie|[cC]ookies?\.set|createCookie|writeCookie|saveConsent|setConsent|giveConsent)\s*"
     r"\([^;\n]{0,200}|document\.cookie\s*=[^;\n]{0,200}"
 )

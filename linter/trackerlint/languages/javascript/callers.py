@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trackerlint.facts import Condition
 from trackerlint.languages.javascript.events import DIRECT, EVENTS, HOOKS, LISTENERS, LOADS, READY, ROUTES, TIMERS
 from trackerlint.languages.javascript.tree import Node
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
@@ -164,7 +165,7 @@ def _taker(place: Node, name: str) -> str:
     return f"{''.join(callee.text.split())}." if callee is not None and len(callee.text) < MAX_NAME // 2 else ""
 
 
-_ON = re.compile(
+_ON = regex(
     r"^(?:initialConsentState|lawfulBasis|required|optOut|isExempt|isMandatory|readOnly)\s*:\s*"
     r"(?:true|!0|['\"](?:on|legitimate interest)['\"])$",
     re.I,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trackerlint.facts import ANY_OBJECT, Call, Items, Text, holes, parameter
@@ -16,6 +15,7 @@ from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Array, Closure, Frame, Module, Path, Value
+from trackerlint.regex import regex
 
 _THROUGH = frozenset({"call", "apply", "bind"})
 _STRINGS = ("string", "template_string")
@@ -54,7 +54,7 @@ def _hands_on(target: list[str], given: list[Node]) -> bool:
     return bool(whole) and all(path.endswith(".push") for path in target)
 
 
-_ARGUMENTS = re.compile(r"\[?(?:\.\.\.)?(?:arguments|_?args?|_?params)\]?(?: as \w+)?")
+_ARGUMENTS = regex(r"\[?(?:\.\.\.)?(?:arguments|_?args?|_?params)\]?(?: as \w+)?")
 """All that a function is given, as code calls it."""
 
 
@@ -125,7 +125,7 @@ def target_paths(context: Context, callee: Node, value: Value) -> list[str]:
     return [path for path in dict.fromkeys(paths) if context.words.call(path) and not _is_chance(context, path, callee)]
 
 
-_NUMBERED = re.compile(r"^([A-Za-z_$]{4,40})\d{5,12}\.")
+_NUMBERED = regex(r"^([A-Za-z_$]{4,40})\d{5,12}\.")
 """A global with the number of an account after its name: ``yaCounter12345678``."""
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from urllib.parse import unquote
 
 from trackerlint.facts import Scalar, Text
 from trackerlint.languages.javascript.arithmetic import as_number, parse_int
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.values import Array, Path, Value, concatenate, text_of
+from trackerlint.regex import regex
 
 DECODERS = frozenset(
     {"atob", "btoa", "unescape", "escape", "decodeURIComponent", "decodeURI", "encodeURIComponent", "encodeURI"}
     | {"Buffer.from"}
 )
-_PERCENT_U = re.compile(r"%u([0-9A-Fa-f]{4})")
+_PERCENT_U = regex(r"%u([0-9A-Fa-f]{4})")
 
 
 def decoded(name: str, value: Value, label: str) -> Value:

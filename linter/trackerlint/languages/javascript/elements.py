@@ -13,6 +13,7 @@ from trackerlint.languages.javascript.members import properties
 from trackerlint.languages.javascript.requests import add_request, initiator_of, link_initiator
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Closure, Module, Object, Path, Value, text_of
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 _URLS = ("src", "href", "data-src", "action", "data")
@@ -150,9 +151,9 @@ def _made_tag(arguments: Node, first: Node) -> str:
     return name if _TAG_NAME.fullmatch(name) else ""
 
 
-_TAG_NAME = re.compile(r"[a-z][a-z\d-]{0,30}")
-_MAKERS = re.compile(r"(?:^|[^\w$])(?:_?createElement(?:VNode|Block)?|_?createVNode|_?h|_?jsxs?|_c)\)?$")
-_COPYING = re.compile(r"(?:^|[.\W])(?:Object\.assign|_?_?assign|_extends|_objectSpread\d?)$")
+_TAG_NAME = regex(r"[a-z][a-z\d-]{0,30}")
+_MAKERS = regex(r"(?:^|[^\w$])(?:_?createElement(?:VNode|Block)?|_?createVNode|_?h|_?jsxs?|_c)\)?$")
+_COPYING = regex(r"(?:^|[.\W])(?:Object\.assign|_?_?assign|_extends|_objectSpread\d?)$")
 
 
 def _tag(context: Context, node: Node, components: bool) -> str:

@@ -12,13 +12,14 @@ from trackerlint.languages.javascript.evaluate import NO_FRAME
 from trackerlint.languages.javascript.layout import lay_out
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Frame
+from trackerlint.regex import regex
 
-_TAG = re.compile(r"<(?:script|iframe|img|noscript|link|amp-[\w-]+|form|meta)\b", re.I)
-_LOADING_TAG = re.compile(r"<(?:script|iframe|noscript)\b", re.I)
-_CODE = re.compile(
+_TAG = regex(r"<(?:script|iframe|img|noscript|link|amp-[\w-]+|form|meta)\b", re.I)
+_LOADING_TAG = regex(r"<(?:script|iframe|noscript)\b", re.I)
+_CODE = regex(
     r"\(function\b|\bfunction\s*\w*\s*\(|=>|\.createElement\(|[;}]\s*$|\w\s*=\s*\w[\w.]*\s*\|\||\b[\w$.]+\((?:['\"`]|function|\{|\)|\[|xxxx)"
 )
-_PROSE = re.compile(r"^[\w\s,.:;'’\"()/-]*$")
+_PROSE = regex(r"^[\w\s,.:;'’\"()/-]*$")
 MARKUP_METHODS = frozenset(
     {
         "write", "writeln", "insertAdjacentHTML", "append", "prepend", "html", "after", "before", "replaceWith",

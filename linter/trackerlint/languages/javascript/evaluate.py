@@ -29,6 +29,7 @@ from trackerlint.languages.javascript.values import (
     text_of,
 )
 from trackerlint.languages.javascript.words import Words
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.tables import Table
@@ -186,7 +187,7 @@ def _array(ev: Evaluator, node: Node, frame: Frame) -> Value:
     return Array(tuple(items), open_ or len(node.children) > MAX_ITEMS)
 
 
-_PLAIN_REGEX = re.compile(r"(?:[^\\^$.*+?()\[\]{}|]|\\[^a-zA-Z0-9])*")
+_PLAIN_REGEX = regex(r"(?:[^\\^$.*+?()\[\]{}|]|\\[^a-zA-Z0-9])*")
 
 
 def _regex(ev: Evaluator, node: Node, frame: Frame) -> Value:

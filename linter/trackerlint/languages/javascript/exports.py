@@ -12,6 +12,7 @@ from trackerlint.languages.javascript.members import properties
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Array, Closure, Module, Object, Value
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.context import Context
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 MAX_STATEMENTS = 3_000
 MAX_WAYS = 400
 MAX_DEPTH = 4
-_EXPORTS = re.compile(r"(?:module\.)?exports(?:\.([\w$]+))?|(?:window|globalThis)\.([\w$]+)")
-_PLUGGED = re.compile(r"(?:\.globalProperties|\bVue\.prototype)\.([\w$]+)$")
-_INSTANCE = re.compile(r"(?:get|shared|the)?_?instance", re.I)
-_WRAPPING = re.compile(
+_EXPORTS = regex(r"(?:module\.)?exports(?:\.([\w$]+))?|(?:window|globalThis)\.([\w$]+)")
+_PLUGGED = regex(r"(?:\.globalProperties|\bVue\.prototype)\.([\w$]+)$")
+_INSTANCE = regex(r"(?:get|shared|the)?_?instance", re.I)
+_WRAPPING = regex(
     r"(?:React\.|_\.|lodash\.)?(?:use\w+|debounce|throttle|once|memo\w*|wrap\w*|with\w+|create\w+|define\w+|action)"
 )
 """Functions that give back what they are given, somehow changed."""

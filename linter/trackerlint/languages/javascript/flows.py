@@ -9,13 +9,14 @@ from trackerlint.facts import Step, Text
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.context import Context
 
 MAX_STEPS = 8
 MAX_NODES = 400
-_HASH = re.compile(r"sha\d*|md5|hash|digest|hmac|encrypt", re.I)
+_HASH = regex(r"sha\d*|md5|hash|digest|hmac|encrypt", re.I)
 _DECLARING = {"var": "variable_declarator", "assign": "assignment_expression"}
 
 

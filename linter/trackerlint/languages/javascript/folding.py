@@ -25,6 +25,7 @@ from trackerlint.languages.javascript.values import (
     Value,
     text_of,
 )
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
     return known or _changed(ev, node, callee, base, arguments, frame)
 
 
-_CHANGES = re.compile(
+_CHANGES = regex(
     r"(?:sha\d*|md5|hash\w*|digest|hmac|encrypt|normali[sz]e\w*|trim|toLowerCase|toString|String|btoa|encode|escape)$",
     re.I,
 )

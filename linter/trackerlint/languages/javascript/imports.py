@@ -7,8 +7,9 @@ import re
 from trackerlint.facts import Circumstances, Package
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.tree import Node
+from trackerlint.regex import regex
 
-_BARE = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~][\w.~-]*(?:/[\w./~-]+)?", re.I)
+_BARE = regex(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~][\w.~-]*(?:/[\w./~-]+)?", re.I)
 
 
 def package_name(module: str) -> str:

@@ -12,15 +12,16 @@ from collections.abc import Iterator
 
 from trackerlint.languages.interface import WordFinder
 from trackerlint.languages.javascript.seeds import DISGUISE, SHORT, doings
+from trackerlint.regex import regex
 
 LARGE = 750_000
 """Characters from which a script is cut."""
 REACH = 30_000
 """Characters on either side of a place in which the island around it lies."""
 
-_START = re.compile(r";(?=(?:var|let|const|function|return|if|for|try|class)\b)|\n(?=[\w!(])|\}(?=function\b|var\b)")
+_START = regex(r";(?=(?:var|let|const|function|return|if|for|try|class)\b)|\n(?=[\w!(])|\}(?=function\b|var\b)")
 """Ends of statements that are hardly ever inside a string: where the counting of brackets begins."""
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | `(?:[^`\\]|\\.)*`
     | //[^\n]* | /\*[\s\S]*?\*/
@@ -78,7 +79,7 @@ def declares(text: str, name: str) -> bool:
     return False
 
 
-_DECLARING = re.compile(r"(?:\b(?:function|var|let|const|class)[ ]|,)\Z")
+_DECLARING = regex(r"(?:\b(?:function|var|let|const|class)[ ]|,)\Z")
 _DECLARED = {" ": re.compile(r"[=(;,{ ]|\Z"), ",": re.compile(r"=(?!=)")}
 
 

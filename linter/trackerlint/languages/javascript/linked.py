@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -19,6 +18,7 @@ from trackerlint.languages.javascript.specifiers import way
 from trackerlint.languages.javascript.summaries import ways_out
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node
 from trackerlint.languages.javascript.values import Frame, Module, Path
+from trackerlint.regex import regex
 
 LARGEST = 400_000
 """Characters of a file above which it is a bundle, which imports nothing of the site's."""
@@ -29,7 +29,7 @@ _CALLS = frozenset({"call_expression", "new_expression"})
 _ELEMENTS = frozenset({"jsx_opening_element", "jsx_self_closing_element"})
 _HOLDING = frozenset({"variable_declarator", "field_definition", "public_field_definition"})
 _NAMING = frozenset({"identifier", "member_expression"})
-_WORD = re.compile(r"[\w$]+")
+_WORD = regex(r"[\w$]+")
 
 
 class Linked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from trackerlint.languages.javascript.values import (
     Value,
     text_of,
 )
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _renamed(ev: Evaluator, node: Node) -> Value:
     return Path((named[1],)) if named is not None and ev.words.call(named[1]) else hole(node.label)
 
 
-_HOLDER = re.compile(r"([A-Za-z_$]\w{4,}?)(?:_?[Nn]ame|_?[Kk]ey|_?[Vv]ar(?:iable)?)?$")
+_HOLDER = regex(r"([A-Za-z_$]\w{4,}?)(?:_?[Nn]ame|_?[Kk]ey|_?[Vv]ar(?:iable)?)?$")
 """What holds the name of a global that a site may rename, at the end of an expression."""
 
 

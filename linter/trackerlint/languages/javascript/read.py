@@ -39,6 +39,7 @@ from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 from trackerlint.languages.javascript.values import Created, Module, Path
 from trackerlint.languages.javascript.wrappers import ways
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MAX_ALIASES = 50
@@ -46,7 +47,7 @@ OBFUSCATED = 300_000
 """Characters up to which a script with a string table is looked at as a whole: no text tells where to look in it."""
 WHOLE = 30_000
 """Characters up to which a text is looked at as a whole."""
-_MODULE = re.compile(r"^\s*(?:import\s*[\w{*'\"]|export\s+[\w{*])", re.M)
+_MODULE = regex(r"^\s*(?:import\s*[\w{*'\"]|export\s+[\w{*])", re.M)
 
 
 def read(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[list[Reading]]:
@@ -318,5 +319,5 @@ def _telling(context: Context, literal: Node) -> bool:
     return "\\" in text or "<" in text or _BASED.match(text) is not None or context.reader.wanted.holds(text)
 
 
-_BASED = re.compile(r"`(?:https?://)?\$\{[\w$.]+\}[/.]")
+_BASED = regex(r"`(?:https?://)?\$\{[\w$.]+\}[/.]")
 """A template that starts with a name, which may stand for a host."""

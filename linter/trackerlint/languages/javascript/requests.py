@@ -12,6 +12,7 @@ from trackerlint.languages.javascript.rewrites import at_the_edge
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Created, Frame, Module, Object, Path, Value
 from trackerlint.languages.javascript.wrappers import ways
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 _INITIATORS: dict[str, Initiator] = {
@@ -63,15 +64,13 @@ _METHODS: dict[str, tuple[Initiator, int]] = {
     "ajax": ("fetch", 0), "get": ("fetch", 0), "post": ("fetch", 0), "put": ("fetch", 0), "request": ("fetch", 0),
     "register": ("script", 0), "addModule": ("script", 0), "urlopen": ("fetch", 0),
 }  # fmt: skip
-_HELPER = re.compile(
+_HELPER = regex(
     r"^(?:\w*[._$])?(?:(?:load|inject|add|append|insert|use|include|create|import|require|get|attach|write|fetch)\w*?"
     r"(?:script|js|tag|sdk|pixel|tracker)\w*|loadExternal\w*|script|\$script|loadjs|head\.(?:js|load)|partytown\w*)$",
     re.I,
 )
-_PIXEL_HELPER = re.compile(r"pixel|image|img|beacon", re.I)
-_ADDRESS = re.compile(
-    r"^\s*(?:[a-z]+:)?:?//|^\ufffc?[\w.-]+\.[a-z]{2,}(?:[:/?#]|$)|^\ufffc?[./]|^\ufffc[\w.-]*[./]", re.I
-)
+_PIXEL_HELPER = regex(r"pixel|image|img|beacon", re.I)
+_ADDRESS = regex(r"^\s*(?:[a-z]+:)?:?//|^\ufffc?[\w.-]+\.[a-z]{2,}(?:[:/?#]|$)|^\ufffc?[./]|^\ufffc[\w.-]*[./]", re.I)
 
 
 def initiator_of(tag: str, url: str) -> Initiator:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.policies import Means, local_path
+from trackerlint.regex import regex
 
 _TO = frozenset(("destination", "dest", "to", "target", "proxy", "upstream"))
 _FROM = ("source", "from", "src", "route")
 _PROXIES = frozenset(("proxy", "devProxy", "rewrites", "routeRules"))
-_CALLS = re.compile(r"(?:^|\.)(?:rewrite|proxyRequest|sendProxy|proxy|createProxyMiddleware|httpProxy)$")
-_STATUS = re.compile(r"\b(?:permanent|statusCode|status)['\"]?\s*:\s*(?:true|false|3\d\d)\b")
+_CALLS = regex(r"(?:^|\.)(?:rewrite|proxyRequest|sendProxy|proxy|createProxyMiddleware|httpProxy)$")
+_STATUS = regex(r"\b(?:permanent|statusCode|status)['\"]?\s*:\s*(?:true|false|3\d\d)\b")
 
 
 def handed_on(node: Node) -> tuple[Means, str] | None:
@@ -36,11 +35,11 @@ def handed_on(node: Node) -> tuple[Means, str] | None:
     return _in_call(rule)
 
 
-_EDGE = re.compile(
+_EDGE = regex(
     r"addEventListener\(\s*['\"]fetch['\"]|\basync\s+fetch\s*\(|\bfetch\s*:\s*async\b|\bexport\s+(?:async\s+)?function\s+onRequest"
     r"|\bexport\s+const\s+onRequest"
 )
-_IN_BROWSER = re.compile(r"\bcaches\.open\(|\bskipWaiting\(|\bclients\.claim\(|['\"](?:install|activate|push)['\"]\s*,")
+_IN_BROWSER = regex(r"\bcaches\.open\(|\bskipWaiting\(|\bclients\.claim\(|['\"](?:install|activate|push)['\"]\s*,")
 
 
 def at_the_edge(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.context import Context
@@ -28,11 +29,11 @@ _SIGNS = (
     "fromCharCode(", "unescape(", "\\x", "\\u00", "//", "ptth",
 )  # fmt: skip
 """Texts with which places begin where code requests something by address, or hides it. One pass finds them all."""
-_DOING = re.compile(
+_DOING = regex(
     r"\.src\s*=\s*['\"`](?:https?:)?//|\.setAttribute\(['\"]src['\"],\s*['\"`](?:https?:)?//|new Image\b|sendBeacon\("
     r"|importScripts\(|getScript\(|eval\(|Function\(['\"]"
 )
-DISGUISE = re.compile(
+DISGUISE = regex(
     r"atob\(|fromCharCode\(|unescape\(|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}|ptth['\"]"
     r"|//[\w.-]{0,60}['\"`] ?(?:[+,]|\.concat\()"
 )
@@ -118,9 +119,9 @@ def _standing(text: str, name: str, start: int, end: int, method: bool) -> Itera
         at = text.find(name, after, end)
 
 
-_CALLED = re.compile(r"\??\.?\(")
-_GLUED = re.compile(r"[\w$.]")
-_INSIDE = re.compile(r"[\w$]")
+_CALLED = regex(r"\??\.?\(")
+_GLUED = regex(r"[\w$.]")
+_INSIDE = regex(r"[\w$]")
 _NAMES = frozenset(
     {"identifier", "shorthand_property_identifier", "property_identifier", "private_property_identifier"}
 )

@@ -13,6 +13,7 @@ from trackerlint.languages.javascript.members import properties
 from trackerlint.languages.javascript.scopes import GLOBAL
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Closure, Created, Object, Path, Value
+from trackerlint.regex import regex
 
 
 def read_global(context: Context, node: Node, target: Value, value: Node) -> None:
@@ -52,11 +53,11 @@ def declared_global(context: Context, name: Node) -> Path | None:
 
 # ----------------------------------------------------------------------------------------------- configuration objects
 
-_PLACES = re.compile(
+_PLACES = regex(
     r"config|settings?|options|preset|defaults?|environment|site|theme|constants|meta|analytics|tracking|define|metadata|env\b",
     re.I,
 )
-_FOLDERS = re.compile(r"(?:^|/)(?:config|settings|environments?|presets?)$", re.I)
+_FOLDERS = regex(r"(?:^|/)(?:config|settings|environments?|presets?)$", re.I)
 _PLUGINS = frozenset(
     {
         "plugins",

@@ -6,22 +6,23 @@ import re
 from functools import lru_cache
 
 from trackerlint.facts import Hole, Text
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
-_ENVIRONMENT = re.compile(
+_ENVIRONMENT = regex(
     r"\b(?:process\.env|import\.meta\.env|Deno\.env|useRuntimeConfig\(\)|runtimeConfig|publicRuntimeConfig)\b"
 )
-_PLACES = re.compile(
+_PLACES = regex(
     r"\blocation(?:\.(?:search|hash|href|pathname))?$|\bdocument\.(?:cookie|referrer|URL|documentURI|title|baseURI)$"
     r"|\b(?:search|url|query|route|router)Params?\b|\b(?:localStorage|sessionStorage)\b|\bCookies?\.get\b|\bgetCookie\("
     r"|\bnew (?:FormData|URLSearchParams)\b|\brouter?\.(?:query|asPath|params|fullPath|path|pathname)\b|\$route\b"
     r"|\bnavigator\.(?:userAgent|language|geolocation)\b|\bserialize(?:Array|Object)?\(|\bgetUserAgent\b"
 )
-_PROPERTIES = re.compile(
+_PROPERTIES = regex(
     r"\.(?:value|innerText|textContent|innerHTML|outerHTML|selectedOptions|files|dataset(?:\.\w+)?|valueAsDate"
     r"|formData|searchQuery|searchTerm)$|\.(?:val|text|attr|data|getAttribute|serializeArray)\([^()]*\)(?:\.trim\(\))?$"
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"(?:^|[.\s_$(])(?:current_?|logged_?in_?|auth_?|the_?|my_?)?(?:user|customer|patient|member|visitor|profile|account|person|subscriber)"
     r"(?:Data|Info|Details|Profile|Record)?[?!]?\.\w|(?:^|[._$])(?:[a-z]*_?e?mail(?:_?address)?|phone(?:_?number)?|telephone|first_?name"
     r"|last_?name|sur_?name|full_?name|user_?name|nhs_?number|post_?code|zip_?code|date_?of_?birth|dob|birth_?date|user_?id"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|vue|svelte|astro)$")
+from trackerlint.regex import regex
+
+_ENDING = regex(r"\.(?:[cm]?[jt]sx?|vue|svelte|astro)$")
 
 
 @lru_cache(maxsize=65_536)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from trackerlint.facts import Hole, Text
+from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt
 
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|([0-7]{1,3})|(\r\n|[\s\S]))")
+_ESCAPE = regex(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|([0-7]{1,3})|(\r\n|[\s\S]))")
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"} | dict.fromkeys(
     ("\n", "\r\n", "\u2028", "\u2029"), ""
 )

@@ -20,6 +20,7 @@ from trackerlint.languages.javascript.arithmetic import as_number
 from trackerlint.languages.javascript.seeds import mentions
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Array, Value
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
@@ -31,9 +32,9 @@ MAX_TERMS = 60
 MAX_BODY = 20_000
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/="
 """The alphabet of these obfuscators' base64: the usual one with small and capital letters swapped."""
-_SHIFTED = re.compile(r"([\w$]{1,60})\s*=\s*\1\s*-")
-_TAKEN = re.compile(r"[=(,]\s*([\w$]{1,60})\(\)")
-_LEADING = re.compile(r"\s*([-+]?\d+)")
+_SHIFTED = regex(r"([\w$]{1,60})\s*=\s*\1\s*-")
+_TAKEN = regex(r"[=(,]\s*([\w$]{1,60})\(\)")
+_LEADING = regex(r"\s*([-+]?\d+)")
 Sum = tuple[str, "Sum | float | tuple[int, str]", "Sum | float | tuple[int, str]"]
 
 

@@ -12,17 +12,18 @@ from trackerlint.languages.javascript.rewrites import handed_on
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.policies import is_policy, names_policy
 from trackerlint.languages.uses import use_of_call
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
-_URL = re.compile(
+_URL = regex(
     r"(?:(?:https?:|wss?:)?//|://|\b(?=[\w.-]+\.[a-z]{2,}[/:?]))[\w.\ufffc-]+(?::\d+)?(?:[/?#][^\s'\"<>\\`)\]|,;]*)?",
     re.I,
 )
-_FILE = re.compile(r"\.(?:m?js|php|gif|png|html?|css|json|svg|ts)\s*$", re.I)
-_HOST = re.compile(r"(?:[\w*\ufffc-]+\.)+[a-z]{2,}", re.I)
+_FILE = regex(r"\.(?:m?js|php|gif|png|html?|css|json|svg|ts)\s*$", re.I)
+_HOST = regex(r"(?:[\w*\ufffc-]+\.)+[a-z]{2,}", re.I)
 
 
-_BELOW = re.compile(HOLE + r"/?[\w/-]+[\w./-]*\.(?:m?js|php)")
+_BELOW = regex(HOLE + r"/?[\w/-]+[\w./-]*\.(?:m?js|php)")
 """A file below an address that is not known: ``options.url + 'matomo.js'``."""
 
 
@@ -40,7 +41,7 @@ def addresses(text: Text) -> list[Text]:
     return found
 
 
-_PROSE_WORD = re.compile(r"(?<!\S)[\"'(]?[A-Za-z][a-z]+[.,:;!?)\"']*(?!\S)")
+_PROSE_WORD = regex(r"(?<!\S)[\"'(]?[A-Za-z][a-z]+[.,:;!?)\"']*(?!\S)")
 
 
 def _is_prose(text: str) -> bool:
@@ -54,7 +55,7 @@ def _is_off(node: Node) -> bool:
     return pair is not None and pair.kind == "pair" and pair.parent is not None and switched_off(pair.parent)
 
 
-_LIST = re.compile(
+_LIST = regex(
     r"block|den(?:y|ied)|allow|ignor|black|white|exclu|skip|forbid|permit|trusted|hosts?\b|domains?\b|origins?\b|csp",
     re.I,
 )
@@ -88,8 +89,8 @@ def _is_listed(node: Node) -> bool:
     return name is not None and (_LIST.search(name.text) is not None or names_policy(name.text.strip("'\"")))
 
 
-_GOING = re.compile(r"(?:^|\.)(?:location|href)$")
-_STYLED = re.compile(r"[{,]\s*['\"]?(?:rel|tag|type|as)['\"]?\s*:")
+_GOING = regex(r"(?:^|\.)(?:location|href)$")
+_STYLED = regex(r"[{,]\s*['\"]?(?:rel|tag|type|as)['\"]?\s*:")
 
 
 def _use(node: Node) -> Initiator:

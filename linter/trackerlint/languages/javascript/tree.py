@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 1_500
 """Levels of nesting below which nothing is looked at."""
 
 _SKIPPED = frozenset({"comment", "html_comment", "hash_bang_line"})
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_FOREIGN = regex(r"[^\x00-\x7f]")
 
 
 class Node:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from trackerlint.facts import Fields, Hole, Items, Scalar, Text, unknown
 from trackerlint.languages.javascript.sources import hole
+from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def join(parts: list[Text], glue: str) -> Text:
     return concatenate(spread)
 
 
-_ADDRESS = re.compile(r"(?:https?:)?//[\w.-]+|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?=[:/]|$)", re.I)
+_ADDRESS = regex(r"(?:https?:)?//[\w.-]+|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?=[:/]|$)", re.I)
 """A host or a URL, which stands for itself where something else may take its place: one of two, or a default."""
 
 

@@ -8,6 +8,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Literal
 
+from trackerlint.regex import regex
+
 Ecosystem = Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal"]
 Use = Literal["declared", "locked", "imported"]
 
@@ -140,7 +142,7 @@ TOML_TABLES: dict[str, re.Pattern[str]] = {
 }
 """TOML manifests, and the tables of theirs whose keys are packages."""
 
-TOML_LISTS = re.compile(
+TOML_LISTS = regex(
     r"^(?:project\.(?:dependencies|optional-dependencies\.[\w-]+)|dependency-groups\.[\w-]+|build-system\.requires)$"
 )
 """Tables of ``pyproject.toml`` whose values are requirements."""

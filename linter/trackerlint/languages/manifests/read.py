@@ -10,11 +10,12 @@ from trackerlint.languages.config.json import leaves as json_leaves
 from trackerlint.languages.config.toml import leaves as toml_leaves
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.manifests.patterns import JSON_TABLES, TOML_LISTS, TOML_TABLES, Ecosystem, Use, namings
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_REQUIREMENT = re.compile(r"[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*([=<>!~@][^;#]*)?")
-_WORDPRESS = re.compile(r"wpackagist-(?:plugin|theme)/(.+)")
-_GLUE = re.compile(r"</groupId>\s*<artifactId>|\" %%? \"")
+_REQUIREMENT = regex(r"[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*([=<>!~@][^;#]*)?")
+_WORDPRESS = regex(r"wpackagist-(?:plugin|theme)/(.+)")
+_GLUE = regex(r"</groupId>\s*<artifactId>|\" %%? \"")
 
 
 def packages(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

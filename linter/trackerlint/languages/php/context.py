@@ -9,13 +9,14 @@ from trackerlint.facts import Condition, Initiator
 from trackerlint.languages.php.fold import WRAPPERS
 from trackerlint.languages.php.tree import CALLS, FUNCTIONS, Node, callee, source
 from trackerlint.languages.uses import use_of_call, use_of_name
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MOST_CONDITIONS = 8
 _PAYLOADS = ("body", "json", "form_params", "headers", "query", "multipart")
 
 
-_LOCATION = re.compile(r"header\s*\(\s*['\"](?:location|refresh)\s*:", re.I)
+_LOCATION = regex(r"header\s*\(\s*['\"](?:location|refresh)\s*:", re.I)
 
 
 def use(excerpt: Excerpt, node: Node) -> Initiator:

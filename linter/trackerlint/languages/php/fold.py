@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from trackerlint.languages.escapes import unescape
 from trackerlint.languages.php.tree import arguments, callee, source
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MAX_DEPTH = 40
@@ -19,7 +19,7 @@ WRAPPERS = frozenset(
 )  # fmt: skip
 """Functions whose text is, as far as we care, that of their first argument."""
 _NAMES = ("variable_name", "name", "class_constant_access_expression")
-_PLACEHOLDER = re.compile(r"%%|%(?:(\d{1,2})\$)?[-+ 0']{0,4}\d{0,3}(?:\.\d{1,3})?[sducfFeE]")
+_PLACEHOLDER = regex(r"%%|%(?:(\d{1,2})\$)?[-+ 0']{0,4}\d{0,3}(?:\.\d{1,3})?[sducfFeE]")
 
 
 class Folder:

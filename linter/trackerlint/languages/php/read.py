@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -16,13 +15,14 @@ from trackerlint.languages.php.fold import Folder
 from trackerlint.languages.php.tree import CALLS, TEXTS, Node, arguments, callee, nodes, source
 from trackerlint.languages.policies import allowances, names_policy
 from trackerlint.languages.weave import value_of
+from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt
 
 LONGEST_VALUE = 500
 MAX_SETTINGS = 3_000
 MOST_TELLING = 50
 """Constants with a word of the catalogue in them whose uses are looked for."""
-_PLUGIN = re.compile(r"(?:^|/)(?:wp-content/)?(?:mu-)?plugins/([\w-]{3,80})/[^/]+\.php$")
+_PLUGIN = regex(r"(?:^|/)(?:wp-content/)?(?:mu-)?plugins/([\w-]{3,80})/[^/]+\.php$")
 _KEPT = ("array_element_initializer", "assignment_expression", "const_element", "property_element")
 
 

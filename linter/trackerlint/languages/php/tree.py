@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MAX_NODES = 600_000
@@ -16,7 +17,7 @@ LARGE = 60_000
 MAX_OUTWARDS = 60
 """How far around an expression one looks."""
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_FOREIGN = regex(r"[^\x00-\x7f]")
 
 CALLS = frozenset(
     ("function_call_expression", "member_call_expression", "nullsafe_member_call_expression", "scoped_call_expression",

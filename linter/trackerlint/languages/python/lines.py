@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trackerlint.regex import regex
 from trackerlint.source import Span
 
 DEEPEST = 60
@@ -23,16 +24,16 @@ MOST_WORK = 1_000_000
 second for this much."""
 MOST_SCOPES = 100
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<comment>\#[^\n]*)"
     r'|(?P<string>[rbuftRBUFT]{0,2}(?:"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\[\s\S]|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\[\s\S])*"|\'(?:[^\'\\\n]|\\[\s\S])*\'))'
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<comma>,)|(?P<joined>\\\r?\n)|(?P<line>\n)|(?P<other>\w+|[^\s\w])"
 )
-_HEADER = re.compile(
+_HEADER = regex(
     r"(?:async\s+)?(?P<word>def|class|if|elif|else|for|while|with|try|except|finally|match|case)\b\s*(?P<rest>[\s\S]*?)\s*:?\s*$"
 )
-_RESTARTS = re.compile(r"[ \t]*(?:def|class|import|async def)\s")
+_RESTARTS = regex(r"[ \t]*(?:def|class|import|async def)\s")
 
 
 @dataclass(frozen=True)

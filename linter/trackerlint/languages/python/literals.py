@@ -9,6 +9,7 @@ from typing import Literal
 
 from trackerlint.languages.escapes import Style, unescape
 from trackerlint.languages.weave import Weave
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 Formatting = Literal["none", "percent", "braces", "dollar", "doubled"]
@@ -17,7 +18,7 @@ Formatting = Literal["none", "percent", "braces", "dollar", "doubled"]
 Fill = Callable[[str], "Weave | None"]
 """Returns what stands for a placeholder's name (or its number), where that is known."""
 
-_TOKEN = re.compile(r"([a-zA-Z]{0,3})(\"\"\"|'''|\"|')")
+_TOKEN = regex(r"([a-zA-Z]{0,3})(\"\"\"|'''|\"|')")
 _PATTERNS: dict[Formatting, str] = {
     "none": r"%\([\w. -]{1,80}\)[sdrif]|%[sd](?![\w])",
     "percent": r"%%|%(?:\([^()]{1,80}\))?[-+ #0]{0,4}\d{0,4}(?:\.\d{1,4})?[sdrifxXaeEgGcou]",
@@ -25,8 +26,8 @@ _PATTERNS: dict[Formatting, str] = {
     "dollar": r"\$\$|\$[A-Za-z_]\w*|\$\{\w{1,80}\}",
     "doubled": r"\{\{|\}\}",
 }
-_BRACES = re.compile(r"\{\{|\}\}|\{(?:[A-Za-z_][\w.\[\]]{0,80}|\d{0,3})(?:![rsa])?(?::[^{}\n]{0,30})?\}|[{}]")
-_JINJA = re.compile(r"\{\{-?\s*[A-Za-z_][\w.|()\[\]'\", ]{0,200}-?\}\}|\{%")
+_BRACES = regex(r"\{\{|\}\}|\{(?:[A-Za-z_][\w.\[\]]{0,80}|\d{0,3})(?:![rsa])?(?::[^{}\n]{0,30})?\}|[{}]")
+_JINJA = regex(r"\{\{-?\s*[A-Za-z_][\w.|()\[\]'\", ]{0,200}-?\}\}|\{%")
 
 
 def opening(text: str, start: int) -> tuple[str, str]:

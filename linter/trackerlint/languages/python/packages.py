@@ -11,9 +11,10 @@ from trackerlint.facts import Package, Reading
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.python.fold import Folder, dotted
 from trackerlint.languages.python.visit import Statement
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Span
 
-_LISTS = re.compile(
+_LISTS = regex(
     r"(?:^|_)(?:INSTALLED_APPS|APPS|THIRD_PARTY_APPS|extensions|plugins|MIDDLEWARE(?:_CLASSES)?|context_processors)$",
     re.I,
 )

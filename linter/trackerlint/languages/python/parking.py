@@ -7,15 +7,16 @@ from collections.abc import Mapping
 
 from trackerlint.facts import Condition
 from trackerlint.languages.html.script_types import runs
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 MOST_FUNCTIONS = 400
 LONGEST = 4_000
 """Characters of a function that are looked at."""
 
-_DEF = re.compile(r"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^)]{0,400})\)[^\n:]{0,200}:", re.M)
-_SCRIPT = re.compile(r"<(script|template)\b([^<>]{0,400})>")
-_TYPE = re.compile(r"\btype\s*=\s*\\?[\"']?([\w/+.-]+)")
+_DEF = regex(r"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^)]{0,400})\)[^\n:]{0,200}:", re.M)
+_SCRIPT = regex(r"<(script|template)\b([^<>]{0,400})>")
+_TYPE = regex(r"\btype\s*=\s*\\?[\"']?([\w/+.-]+)")
 
 
 def parking(excerpt: Excerpt) -> Mapping[str, Condition]:

@@ -19,14 +19,15 @@ from trackerlint.languages.python.literals import Formatting
 from trackerlint.languages.python.packages import imported
 from trackerlint.languages.python.report import Module
 from trackerlint.languages.python.visit import Statement, collect
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_SETTING = re.compile(
+_SETTING = regex(
     r"[A-Za-z_][\w.\[\]'\"]{0,120}\s*(?::[^=\n]{1,80})?=\s*(?:[rbuf]?['\"\[{(\d]|True\b|False\b|None\b|os\.|get|env|config|dict)"
 )
-_ELSE = re.compile(r"(?:elif|else|try|except|finally|case)\b")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
-_FORMATTED = re.compile(r"\b(\w+)\.(format|substitute|safe_substitute)\(|\b(\w+)\s*%\s*[\w({\[]")
+_ELSE = regex(r"(?:elif|else|try|except|finally|case)\b")
+_FOREIGN = regex(r"[^\x00-\x7f]")
+_FORMATTED = regex(r"\b(\w+)\.(format|substitute|safe_substitute)\(|\b(\w+)\s*%\s*[\w({\[]")
 _SMALL = 20_000
 """Characters of an assignment that is parsed although it holds no word: its name may be a setting's."""
 ROUNDS = 3

@@ -11,6 +11,7 @@ from trackerlint.languages.html.ids import SIGNS as IDS
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import SIGNS as POLICIES
 from trackerlint.languages.templates.dialects import DIALECTS, Dialect
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class TemplateLanguage:
         yield from read_template(excerpt, reader, self._dialect, language)
 
 
-_SCRIPTS = re.compile(r"^[ \t]*<script[\s>][^'\"`]*$", re.M | re.I)
+_SCRIPTS = regex(r"^[ \t]*<script[\s>][^'\"`]*$", re.M | re.I)
 """A start tag on a line of its own: the template makes markup, whatever its name says."""
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from trackerlint.facts import Call, Circumstances, Condition, Element, Reading, Request, Setting
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.tags import TemplateTag
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Span
 
 DEEPEST = 64
@@ -136,7 +137,7 @@ def _around(span: Span, regions: Sequence[Region], starts: Sequence[int]) -> lis
 
 # ------------------------------------------------------------------------------------------------------------ words
 
-_CODE_WORD = re.compile(r"[@#]?\s*([A-Za-z_]+(?:\s+if\b)?)")
+_CODE_WORD = regex(r"[@#]?\s*([A-Za-z_]+(?:\s+if\b)?)")
 
 
 def words(code: str, tag: TemplateTag, blocks: Blocks) -> None:
@@ -213,7 +214,7 @@ def sections(code: str, tag: TemplateTag, blocks: Blocks) -> None:
 
 # ------------------------------------------------------------------------------------------------- Svelte, Astro, MDX
 
-_LEADS_TO_MARKUP = re.compile(r"(?s)(.*?)\s*(?:&&|\?)\s*\(?\s*$")
+_LEADS_TO_MARKUP = regex(r"(?s)(.*?)\s*(?:&&|\?)\s*\(?\s*$")
 
 
 def expressions(code: str, tag: TemplateTag, blocks: Blocks) -> None:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.tags import TemplateTag
+from trackerlint.regex import regex
 
 LONGEST = 20_000
 """Characters of one expression."""
-_NEXT = re.compile(r"<(?P<raw>script|style)\b|(?P<comment><!--)|(?P<brace>\{)|(?P<end>>)", re.I)
-_MARKUP = re.compile(r"(?<![\w)\]])\s*<(?=[a-zA-Z][\w.:-]*[\s/>]|>)")
-_LITERAL = re.compile(
+_NEXT = regex(r"<(?P<raw>script|style)\b|(?P<comment><!--)|(?P<brace>\{)|(?P<end>>)", re.I)
+_MARKUP = regex(r"(?<![\w)\]])\s*<(?=[a-zA-Z][\w.:-]*[\s/>]|>)")
+_LITERAL = regex(
     r"""\s*(?:"(?P<double>[^"\\<]*+)"|'(?P<single>[^'\\<]*+)'|`(?P<template>[^`\\<]*+)`)\s*(?P<rest>\+.*)?""", re.S
 )
-_HOLE = re.compile(r"\$\{[^{}]*\}")
+_HOLE = regex(r"\$\{[^{}]*\}")
 
 
 def expressions(text: str) -> Iterator[TemplateTag]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from trackerlint.regex import regex
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-_BRACE = re.compile(r"[{}]")
+_BRACE = regex(r"[{}]")
 
 
 def balanced(text: str, at: int, limit: int = 4000) -> int:

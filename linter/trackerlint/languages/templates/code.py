@@ -7,8 +7,9 @@ import re
 from trackerlint.languages.templates.blocks import Blocks
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.tags import TemplateTag
+from trackerlint.regex import regex
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<skip>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|/\*.*?\*/|//[^\n]*|\#[^\n]*)|"""
     r"(?P<word>(?<![.$>\w])(?:if|elseif|elsif|else\s*if|else|unless|end(?:if|foreach|for|while|switch|case)?|do|case|begin|foreach|for|while|"
     r"switch|then)\b)|(?P<sign>[{}:;\n])|\(",
@@ -75,8 +76,8 @@ def _parenthesised(source: str, at: int) -> tuple[str, int]:
     return source[match.end() : end - 1].strip(), end
 
 
-_RUBY = re.compile(r"(if|unless|elsif|else|end|case|when|while|until|for|begin)\b(?!\s*[({:].*[{:]\s*$)(.*)", re.S)
-_DO = re.compile(r"\bdo\s*(?:\|[^|]*\|)?\s*$")
+_RUBY = regex(r"(if|unless|elsif|else|end|case|when|while|until|for|begin)\b(?!\s*[({:].*[{:]\s*$)(.*)", re.S)
+_DO = regex(r"\bdo\s*(?:\|[^|]*\|)?\s*$")
 
 
 def _ruby(source: str, tag: TemplateTag, blocks: Blocks) -> bool:

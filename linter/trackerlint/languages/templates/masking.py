@@ -16,6 +16,7 @@ from trackerlint.languages.templates.dialects import ANY, DIALECTS, SCRIPT, Dial
 from trackerlint.languages.templates.scripting import script_tags
 from trackerlint.languages.templates.strings import edges_of, may_pull, read_strings
 from trackerlint.languages.templates.tags import TemplateTag, template_tags
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Gap
 
 FILLER = "z"
@@ -61,7 +62,7 @@ def sniff(text: str) -> str:
     return ""
 
 
-_IN_CODE = re.compile(r"""\{%|<%|\{\{[-~]?[ \t]*[\w.$@'"|:()\[\], \t-]+[-~]?\}\}""")
+_IN_CODE = regex(r"""\{%|<%|\{\{[-~]?[ \t]*[\w.$@'"|:()\[\], \t-]+[-~]?\}\}""")
 
 
 def mask_if_template(excerpt: Excerpt) -> Masked | None:
@@ -124,11 +125,11 @@ def _attribute_before(text: str, at: int) -> str:
 _GO_WORDS = frozenset(
     ("if", "else", "end", "range", "with", "define", "block", "template", "partial", "break", "continue")
 )
-_ECHO = re.compile(r"\s*(?:echo|print|out\.print|Response\.Write)\b")
-_CONTROL_CODE = re.compile(
+_ECHO = regex(r"\s*(?:echo|print|out\.print|Response\.Write)\b")
+_CONTROL_CODE = regex(
     r"\s*(?:if|else|elsif|elseif|unless|for|foreach|while|switch|case|end\w*|do)\b|\s*[}#]|\s*//|\s*/\*"
 )
-_ELEMENT_NAME = re.compile(r"</?(?:script|iframe|img|link|noscript|html|head|body|div|form|style|amp-[a-z]+)$", re.I)
+_ELEMENT_NAME = regex(r"</?(?:script|iframe|img|link|noscript|html|head|body|div|form|style|amp-[a-z]+)$", re.I)
 
 
 def _puts_out(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
@@ -148,7 +149,7 @@ def _puts_out(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
     return valued and name not in _CONTROL and not name.startswith("end")
 
 
-_OPENS = re.compile(r"(?:\bdo\s*(?:\|[^|]*\|)?|\{)$")
+_OPENS = regex(r"(?:\bdo\s*(?:\|[^|]*\|)?|\{)$")
 """What ends an expression that opens a block: ``form_with … do |f|``."""
 
 

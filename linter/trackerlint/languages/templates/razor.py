@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.tags import TemplateTag
+from trackerlint.regex import regex
 
-_AT = re.compile(r"(?<![\w@.])@(?P<what>\{|\(|[a-zA-Z_]\w*)")
+_AT = regex(r"(?<![\w@.])@(?P<what>\{|\(|[a-zA-Z_]\w*)")
 _LINES = frozenset((
     "model", "using", "inject", "page", "layout", "inherits", "namespace", "addTagHelper", "removeTagHelper",
     "tagHelperPrefix", "attribute", "implements", "typeparam", "preservewhitespace", "rendermode", "Imports",
@@ -20,9 +21,9 @@ _CSS = frozenset((
     "media", "import", "font", "charset", "supports", "keyframes", "page", "layer", "container", "property",
     "namespace", "counter",
 ))  # fmt: skip
-_MARKUP = re.compile(r"<(?:script|noscript|iframe|img|link|div|text|!--|meta|style|p|a|ul|section|form)\b|@:", re.I)
-_ELSE = re.compile(r"\}\s*else(?:\s+if\s*(\())?\s*")
-_TRAIL = re.compile(r"\??\.[a-zA-Z_]\w*|!?(?=[\[(])")
+_MARKUP = regex(r"<(?:script|noscript|iframe|img|link|div|text|!--|meta|style|p|a|ul|section|form)\b|@:", re.I)
+_ELSE = regex(r"\}\s*else(?:\s+if\s*(\())?\s*")
+_TRAIL = regex(r"\??\.[a-zA-Z_]\w*|!?(?=[\[(])")
 
 
 def razor_tags(text: str) -> Iterator[TemplateTag]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from trackerlint.languages.templates.brackets import Brackets, balanced
 from trackerlint.languages.templates.tags import TemplateTag
+from trackerlint.regex import regex
 
 _AT_RULES = frozenset((
     "media", "import", "font-face", "keyframes", "charset", "supports", "page", "layer", "container", "property",
     "namespace", "counter-style", "tailwind", "apply", "include", "mixin", "extend", "use", "forward", "function",
     "return", "screen", "-webkit-keyframes", "-moz-keyframes",
 ))  # fmt: skip
-_BLADE = re.compile(r"(?<![\w@])@(?P<name>[a-zA-Z]\w*)[ \t]*(?P<open>\()?")
+_BLADE = regex(r"(?<![\w@])@(?P<name>[a-zA-Z]\w*)[ \t]*(?P<open>\()?")
 
 
 def blade(text: str) -> Iterator[TemplateTag]:
@@ -36,12 +37,12 @@ def blade(text: str) -> Iterator[TemplateTag]:
         at = end
 
 
-_VELOCITY = re.compile(
+_VELOCITY = regex(
     r"(?P<comment>##[^\n]*)|#\[\[(?P<raw>.*?)\]\]#|#\{?(?P<name>if|elseif|else|end|foreach|set|parse|include|macro|evaluate|stop|break|"
     r"define|@?[a-zA-Z]\w*(?=\())\}?[ \t]*(?P<open>\()?|\$!?(?P<brace>\{)?(?P<reference>[a-zA-Z_][\w-]*)",
     re.S,
 )
-_TRAIL = re.compile(r"\.[a-zA-Z_]\w*|(?=[\[(])")
+_TRAIL = regex(r"\.[a-zA-Z_]\w*|(?=[\[(])")
 
 
 def velocity(text: str) -> Iterator[TemplateTag]:
@@ -77,7 +78,7 @@ def _trail(text: str, at: int) -> int:
     return at
 
 
-_SMARTY = re.compile(r"\{(?P<slash>/)?(?P<head>\$\w+|[a-zA-Z]\w*(?=[\s}|(:=])|['\"#](?=[\w./]))", re.S)
+_SMARTY = regex(r"\{(?P<slash>/)?(?P<head>\$\w+|[a-zA-Z]\w*(?=[\s}|(:=])|['\"#](?=[\w./]))", re.S)
 
 
 def smarty(text: str) -> Iterator[TemplateTag]:
@@ -99,7 +100,7 @@ def smarty(text: str) -> Iterator[TemplateTag]:
         at = stop + 1
 
 
-_FREEMARKER = re.compile(r"(?:<|\[)(?P<slash>/)?(?P<sign>[#@])(?P<name>[a-zA-Z][\w.]*)")
+_FREEMARKER = regex(r"(?:<|\[)(?P<slash>/)?(?P<sign>[#@])(?P<name>[a-zA-Z][\w.]*)")
 
 
 def freemarker(text: str) -> Iterator[TemplateTag]:
@@ -128,7 +129,7 @@ def _angle_end(text: str, at: int, closing: str) -> int:
     return at
 
 
-_MAKO = re.compile(r"^[ \t]*(?:(?P<comment>##)|%(?!%))(?P<line>[^\n]*)", re.M)
+_MAKO = regex(r"^[ \t]*(?:(?P<comment>##)|%(?!%))(?P<line>[^\n]*)", re.M)
 
 
 def mako(text: str) -> Iterator[TemplateTag]:

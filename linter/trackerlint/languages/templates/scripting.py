@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trackerlint.languages.templates.tags import TemplateTag
+from trackerlint.regex import regex
 
-_OPENING = re.compile(r"\s*(?:javascript_tag|nonced_javascript_tag)\b.*\bdo\b\s*(?:\|[^|]*\|)?\s*-?$", re.S)
-_BLOCK = re.compile(r"-?\s*(js|javascript|script|inlinescript|addjs|footer_js|inline_script)\b", re.I)
-_OPENS = re.compile(r"\s*(?:if|unless|case|while|until|for|begin)\b|\bdo\b\s*(?:\|[^|]*\|)?\s*-?$")
-_CLOSES = re.compile(r"\s*end\b")
+_OPENING = regex(r"\s*(?:javascript_tag|nonced_javascript_tag)\b.*\bdo\b\s*(?:\|[^|]*\|)?\s*-?$", re.S)
+_BLOCK = regex(r"-?\s*(js|javascript|script|inlinescript|addjs|footer_js|inline_script)\b", re.I)
+_OPENS = regex(r"\s*(?:if|unless|case|while|until|for|begin)\b|\bdo\b\s*(?:\|[^|]*\|)?\s*-?$")
+_CLOSES = regex(r"\s*end\b")
 START, END = "<script>", "</script>"
 
 

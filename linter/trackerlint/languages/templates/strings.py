@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from trackerlint.facts import Edge, Initiator, Reading
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_STRING = re.compile(r"""(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)')""", re.S)
-_SCRIPT = re.compile(r"(?<![a-z])(?:java)?script(?![a-z])|(?<![a-z])js(?![a-z])", re.I)
-_LINK = re.compile(r"""(?<![a-z])(?:link_to|link|href|url|mail_to|action)\b["']?\s*(?:=>|[:=(])?\s*$""", re.I)
-_STYLE = re.compile(r"style|css", re.I)
-_IMAGE = re.compile(r"image|\bimg|pixel", re.I)
-_EDGE = re.compile(
+_STRING = regex(r"""(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)')""", re.S)
+_SCRIPT = regex(r"(?<![a-z])(?:java)?script(?![a-z])|(?<![a-z])js(?![a-z])", re.I)
+_LINK = regex(r"""(?<![a-z])(?:link_to|link|href|url|mail_to|action)\b["']?\s*(?:=>|[:=(])?\s*$""", re.I)
+_STYLE = regex(r"style|css", re.I)
+_IMAGE = regex(r"image|\bimg|pixel", re.I)
+_EDGE = regex(
     r"""[-~+@#%\s]*(?P<word>extends|layout|inherit|include\w*|includes|import|use|embed|render|partial|partialCached|template|"""
     r"""component|parse|insert|decorate|sections?|>)"""
     r"""\s*(?:(?:file|virtual|page|partial)\s*[=:]\s*)?\(?\s*(?:["'](?P<quoted>[^"'\n]{1,200})["']|(?P<bare>[\w./-]{1,200}))"""
 )
-_IN_CODE = re.compile(
+_IN_CODE = regex(
     r"""\b(?P<word>(?:include|require)(?:_once)?|get_template_part|Layout\s*=|Html\.(?:Render)?Partial(?:Async)?|partial|render)"""
     r"""[^;'"\n]{0,60}["'](?P<quoted>[^"'\n]{1,200})["']"""
 )
@@ -33,7 +34,7 @@ _KINDS = {
     "import": "import",
     "use": "import",
 }
-_PULLS = re.compile(
+_PULLS = regex(
     r"extend|ayout|inherit|inc|import|use|embed|render|artial|template|component|parse|insert|section|requ|>"
 )
 

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from trackerlint.languages.templates.dialects import DIALECTS, Delimiter, Dialect, Kind
+from trackerlint.regex import regex
 
-_PLAIN = re.compile(r"""[-~]?[ \t]*[\w.$@'"|:()\[\], \t/-]+[-~]?""")
+_PLAIN = regex(r"""[-~]?[ \t]*[\w.$@'"|:()\[\], \t/-]+[-~]?""")
 LONGEST_SIMPLE = 400
 """Characters that a tag may have in a text of which nobody knows that it is a template."""
 

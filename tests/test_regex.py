@@ -1,0 +1,52 @@
+"""Patterns that wait to be compiled: they work like compiled ones, and each of them is right."""
+
+from __future__ import annotations
+
+import pickle
+import pkgutil
+import re
+
+import pytest
+
+import trackerlint
+import trackerlint_rules
+from trackerlint.regex import _Lazy, regex
+
+MODULES = sorted(
+    info.name
+    for package in (trackerlint, trackerlint_rules)
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    if not info.name.endswith("__main__")
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_pattern_compiles(name: str) -> None:
+    module = pytest.importorskip(name, exc_type=ModuleNotFoundError)  # some need what an extra brings
+    for value in vars(module).values():
+        if isinstance(value, _Lazy):
+            re.compile(*value._made)
+
+
+def test_looks_like_a_compiled_pattern() -> None:
+    pattern = regex(r"(?P<word>a+)", re.I)
+    assert pattern.fullmatch("AAA") is not None
+    assert (pattern.pattern, pattern.groups, dict(pattern.groupindex)) == (r"(?P<word>a+)", 1, {"word": 1})
+    assert pattern.sub("b", "xay") == "xby"
+    assert [match[0] for match in pattern.finditer("aa a")] == ["aa", "a"]
+
+
+def test_bytes() -> None:
+    assert regex(rb"\d+").findall(b"1 22") == [b"1", b"22"]
+
+
+def test_can_be_sent_to_another_process() -> None:
+    used = regex("a")
+    assert used.match("a")
+    assert pickle.loads(pickle.dumps(used)).match("a")
+
+
+def test_a_mistake_shows_at_the_first_use() -> None:
+    pattern = regex("(")
+    with pytest.raises(re.error):
+        pattern.match("a")
