@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trackerlint import plugins
+from trackerlint.cache import ScanCache, stamp
 from trackerlint.catalogue import Catalogue, load_catalogue
 from trackerlint.discovery import Tree, site_of, site_root
 from trackerlint.engine import Job, Look, Progress, look, no_progress, run
@@ -140,14 +143,18 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     else:
         tree = Tree(root, settings.include, settings.exclude, never)
     place = options.config or settings_file(root)
+    known = catalogue(root, settings, options.cache)
+    lists = load_filter_lists(root, settings.filter_lists)
+    claims = Claims(plugins.languages())
     return Job(
         tree=tree,
         settings=settings,
-        catalogue=catalogue(root, settings, options.cache),
-        claims=Claims(plugins.languages()),
+        catalogue=known,
+        claims=claims,
         rules=chosen_rules(settings, options.rules),
         shown=tuple(options.rules),
-        lists=load_filter_lists(root, settings.filter_lists),
+        lists=lists,
+        cache=_scans(root, known.digest, settings, claims) if options.cache else ScanCache(),
         inventory=load_inventory(root, settings.inventory),
         only=None if only is None else [path for path in only if not tree.leaves_out(path)],
         processes=options.processes or os.cpu_count() or 1,
@@ -160,6 +167,19 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
         baseline=settings.baseline if options.baseline else "",
         changes=changes_since(Git(root), options.changed_since) if options.changed_since else None,
     )
+
+
+def _scans(root: Path, digest: str, settings: Settings, claims: Claims) -> ScanCache:
+    """Return the scans that are kept of the site below ``root``."""
+    files = {_file_of(type(one).__module__) for one in claims.languages.values()}
+    files |= {str(root / path) for path in settings.filter_lists}
+    name = hashlib.blake2b(os.fsencode(root), digest_size=12).hexdigest()
+    return ScanCache(cache_folder() / f"scans-{name}.msgpack", stamp((digest, *settings.notice_patterns), files))
+
+
+def _file_of(module: str) -> str:
+    """Return the file of a module that is loaded."""
+    return getattr(sys.modules.get(module), "__file__", None) or ""
 
 
 def _below(root: Path, places: Sequence[Path]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from trackerlint.cache import ScanCache
 from trackerlint.catalogue import Catalogue
 from trackerlint.catalogue.lexicon import Lexicon
 from trackerlint.directives import WORD
@@ -69,6 +70,8 @@ class Job:
     """Folders (with a slash at the end) that are sites of their own."""
     fixes: bool = False
     """Whether findings are to carry fixes, which takes reading their files once more."""
+    cache: ScanCache = field(default_factory=ScanCache)
+    """Scans of earlier runs."""
     shown: Collection[str] = ()
     """The only rules whose findings are reported; empty for all that run."""
 
@@ -198,7 +201,7 @@ def _second_look(
 
 
 def _read(job: Job, work: Work, words: Words, worth: Sequence[tuple[str, int]]) -> tuple[list[FileScan], list[Crash]]:
-    return scan_all(work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)))
+    return scan_all(work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)), job.cache)
 
 
 def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from trackerlint.cache import ScanCache
 from trackerlint.catalogue import Catalogue
 from trackerlint.discovery import Tree
 from trackerlint.facts import Problem
@@ -52,9 +53,44 @@ class Work:
 
 
 def scan_all(
+    work: Work,
+    words: Words,
+    worth: Sequence[tuple[str, int]],
+    processes: int,
+    progress: Callable[[int], None],
+    cache: ScanCache,
+) -> tuple[list[FileScan], list[Crash]]:
+    """Return the scans of files given as pairs of path and size in bytes, by path, and the crashes.
+
+    What ``cache`` knows is not scanned again.
+    """
+    known, unknown = _split(work.tree, worth, cache)
+    scans, crashes = _scan_some(work, words, [one for one in worth if one[0] in unknown], processes, progress)
+    for scan in scans:
+        if not any(one.skipped for one in scan.problems):
+            cache.put(scan.path, unknown[scan.path], scan)
+    cache.save()
+    return sorted([*known, *scans], key=lambda one: one.path), crashes
+
+
+def _split(tree: Tree, worth: Sequence[tuple[str, int]], cache: ScanCache) -> tuple[list[FileScan], dict[str, bytes]]:
+    """Return the scans that are known, and the digests of the files that are not, by path."""
+    known, unknown = [], {}
+    for path, _ in worth:
+        digest = b""
+        with contextlib.suppress(OSError):
+            digest = cache.digest(tree.read(path))
+        scan = cache.get(path, digest)
+        if scan is None:
+            unknown[path] = digest
+        else:
+            known.append(scan)
+    return known, unknown
+
+
+def _scan_some(
     work: Work, words: Words, worth: Sequence[tuple[str, int]], processes: int, progress: Callable[[int], None]
 ) -> tuple[list[FileScan], list[Crash]]:
-    """Return the scans of files given as pairs of path and size in bytes, by path, and the crashes."""
     if not worth:
         return [], []
     if processes > 1 and sum(size for _, size in worth) > PARALLEL_BYTES:
@@ -69,7 +105,7 @@ def scan_all(
             crashes.append(result)
         else:
             scans.append(result)
-    return sorted(scans, key=lambda one: one.path), sorted(crashes, key=lambda one: (one.what, one.message))
+    return scans, sorted(crashes, key=lambda one: (one.what, one.message))
 
 
 _scan: Scan

@@ -64,7 +64,10 @@ def _kept(place: Path) -> Compiled | None:
 
 
 def compile_files(files: dict[Path, bytes], digest: str = "") -> Compiled:
-    """Compile catalogue files given with their content; ``digest`` names that state. Raises CatalogueError."""
+    """Compile catalogue files given with their content; ``digest`` names that state. Raises CatalogueError.
+
+    Without a digest one is made of the content.
+    """
     trackers: dict[str, Tracker] = {}
     signatures: list[Signature] = []
     switches: list[SwitchPattern] = []
@@ -77,6 +80,7 @@ def compile_files(files: dict[Path, bytes], digest: str = "") -> Compiled:
             trackers[entry.id] = _tracker(entry, vendor, read)
             signatures += compile_entry(entry, path.name)
             switches += compile_switches(entry, path.name)
+    digest = digest or _hashed(data.decode("utf-8", "replace") for data in files.values())
     return Compiled(digest, tuple(trackers.values()), tuple(signatures), lexicon(signatures), tuple(switches))
 
 
