@@ -201,7 +201,9 @@ def _second_look(
 
 
 def _read(job: Job, work: Work, words: Words, worth: Sequence[tuple[str, int]]) -> tuple[list[FileScan], list[Crash]]:
-    return scan_all(work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)), job.cache)
+    return scan_all(
+        work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)), job.cache
+    )
 
 
 def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
