@@ -15,6 +15,7 @@ from trackerlint.facts import Setting, plain
         pytest.param('<body data-trk="X-1" class="a">', [("trk", "X-1")], id="data"),
         pytest.param('<meta name="trk:id" content="{{ trk }}">', [("trk.id", "…")], id="template"),
         pytest.param('<meta name="trk-site-verification" content="X-1">', [], id="verification"),
+        pytest.param('<meta name="trk-adsense-account" content="X-1">', [], id="proof of an account"),
         pytest.param('<meta property="trk" content="X-1">', [], id="property"),
         pytest.param('<meta name="trk" content="">', [], id="empty"),
         pytest.param('<p data-other="X-1">', [], id="no-word"),

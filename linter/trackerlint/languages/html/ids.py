@@ -24,7 +24,8 @@ SIGNS = (
     "site-id=",
 )
 """Texts that make a page worth reading although no script in it names a tracker."""
-_VERIFIED = regex(r"verif|validate|wot|msvalidate|domain", re.I)
+_VERIFIED = regex(r"verif|validate|wot|msvalidate|domain|adsense-account", re.I)
+"""Names under which a page proves whose it is, which starts nothing."""
 LONGEST = 200
 
 
