@@ -44,7 +44,8 @@ setup: $(READY) $(VALIDATOR) $(MANAGERS) browser ## Set up the environment, the 
 
 .PHONY: test
 test: setup lint types ## Check style, types and imports, and run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/report
+	$(BIN)/python -m pytest tests/browser tests/report
 
 .PHONY: lint
 lint: $(READY) ## Check style and imports
