@@ -108,7 +108,7 @@ def run(job: Job) -> Report:
         trackers=job.catalogue.trackers,
         source=source,
         counts=seen.counts,
-        skipped=seen.skipped,
+        skipped=_in_order([*seen.skipped, *seen.site.shortfalls]),
         crashes=[*seen.crashes, *crashes, *sieved.crashes],
         prefix=job.prefix,
         notices=[notice.path for notice in seen.site.notices],
@@ -148,7 +148,8 @@ def look(job: Job) -> Look:
     scans = _with_linked(work, scans, library)
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
-    links, more = join(scans, job.catalogue, job.claims, paths, job.tree.read)
+    links, more, cut = join(scans, job.catalogue, job.claims, paths, job.tree.read)
+    skipped += cut
     site = Site(
         files,
         job.catalogue,
@@ -162,9 +163,11 @@ def look(job: Job) -> Look:
         changed=_changed(job, scans),
     )
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)
-    return Look(
-        site, counts, sorted(set(skipped), key=lambda one: (one.path, one.message, one.span or ())), [*crashes, *more]
-    )
+    return Look(site, counts, _in_order(skipped), [*crashes, *more])
+
+
+def _in_order(skipped: Iterable[Skipped]) -> list[Skipped]:
+    return sorted(set(skipped), key=lambda one: (one.path, one.message, one.span or ()))
 
 
 def _with_linked(work: Work, scans: list[FileScan], library: Library) -> list[FileScan]:

@@ -19,7 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.consent import Consent, Judge
 from trackerlint.facts import Call, Circumstances, Passage, Reading, Request, Use, Wrapper
-from trackerlint.findings import Crash, FlowStep, Place, crash
+from trackerlint.findings import Crash, FlowStep, Place, Skipped, crash
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader, Sought
 from trackerlint.languages.javascript.specifiers import tail
@@ -34,8 +34,11 @@ ROUNDS = 3
 LARGEST = 400_000
 """Bytes of a file above which it is a bundle, which calls nothing of other files."""
 MAX_LINKS = 10_000
+"""Calls of what other files offer that are kept."""
 MAX_BOUND = 40
 """Things that one function does with trackers that are kept."""
+_UNLINKED = "calls of functions that use trackers: those from here on, of other files, were not followed"
+_UNBOUND = "things with trackers: what calls from other files hand to the others was not followed"
 SHORTEST = 5
 """Characters of a global function's name below which many scripts have one of their own."""
 MODULES = frozenset({"javascript", "typescript", "vue", "svelte", "astro", "marko", "html", "mdx"})
@@ -99,25 +102,17 @@ _Offers = dict[tuple[str, str], list[_Bound]]
 
 def join(
     scans: Sequence[FileScan], catalogue: Catalogue, claims: Claims, files: Sequence[str], read: Callable[[str], bytes]
-) -> tuple[tuple[Link, ...], list[Crash]]:
-    """Return the links between the files of a site, by path and place, and the crashes of languages."""
+) -> tuple[tuple[Link, ...], list[Crash], list[Skipped]]:
+    """Return the links between the files of a site, by path and place, crashes of languages, and what bounds cut."""
     offers: _Offers = defaultdict(list)
+    joining = _Joining(catalogue, claims, files, read)
     for scan in scans:
         if path_status(scan.path) == "live":
             for one in scan.wrappers:
                 if not isinstance(one.does, Use):
-                    _add(offers, (scan.path, one.name), _Bound(scan.path, one.does))
-    joining = _Joining(catalogue, claims, files, read)
-    return (joining.run(offers) if offers else ()), joining.crashes
-
-
-def _add(offers: _Offers, key: tuple[str, str], bound: _Bound) -> bool:
-    """Keep what a function does, unless it is known; tell whether it is new."""
-    known = offers[key]
-    if len(known) >= MAX_BOUND or any((one.path, one.does) == (bound.path, bound.does) for one in known):
-        return False
-    known.append(bound)
-    return True
+                    joining.add(offers, (scan.path, one.name), _Bound(scan.path, one.does))
+    links = joining.run(offers) if offers else ()
+    return links, joining.crashes, joining.skipped
 
 
 class _Joining:
@@ -130,6 +125,23 @@ class _Joining:
         self._read = read
         self._links: dict[tuple[object, ...], Link] = {}
         self.crashes: list[Crash] = []
+        self._cut: dict[str, Skipped] = {}
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        """What bounds cut, each bound once, at the first file that it concerned."""
+        return list(self._cut.values())
+
+    def add(self, offers: _Offers, key: tuple[str, str], bound: _Bound) -> bool:
+        """Keep what a function does, unless it is known; tell whether it is new and kept."""
+        known = offers[key]
+        if any((one.path, one.does) == (bound.path, bound.does) for one in known):
+            return False
+        if len(known) >= MAX_BOUND:
+            self._cut.setdefault("bound", Skipped(key[0], f"a function does more than {MAX_BOUND} {_UNBOUND}"))
+            return False
+        known.append(bound)
+        return True
 
     @cached_property
     def _judge(self) -> Judge:
@@ -145,9 +157,9 @@ class _Joining:
             for path, readings in self._readings(modules, new):
                 for one in readings:
                     self._take(path, one, modules, new, found)
-            fresh = {key: [one for one in some if _add(offers, key, one)] for key, some in found.items()}
+            fresh = {key: [one for one in some if self.add(offers, key, one)] for key, some in found.items()}
             new = {key: some for key, some in fresh.items() if some}
-            if not new or len(self._links) > MAX_LINKS:
+            if not new or "links" in self._cut:
                 break
         return tuple(sorted(self._links.values(), key=lambda one: (one.path, one.detection.span, one.through)))
 
@@ -237,8 +249,12 @@ class _Joining:
                 flow=(*own, *bound.steps, end) if own else (),
             )
             key = (path, use.span, detection.tracker, detection.kind, link.wrapper)
-            if len(self._links) <= MAX_LINKS:
-                self._links.setdefault(key, link)
+            if key in self._links:
+                continue
+            if len(self._links) >= MAX_LINKS:
+                self._cut.setdefault("links", Skipped(path, f"beyond {MAX_LINKS:,} {_UNLINKED}"))
+                return
+            self._links[key] = link
 
     def _consent(self, use: Use, bound: _Bound) -> Consent:
         """Return the stronger of the gates around the call and around what it calls."""

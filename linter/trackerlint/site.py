@@ -13,7 +13,7 @@ from trackerlint.answers import answer, weakest
 from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent, Judge
 from trackerlint.filter_lists import FilterLists
-from trackerlint.findings import Place
+from trackerlint.findings import Place, Skipped
 from trackerlint.inventory.model import Inventory
 from trackerlint.links import Link
 from trackerlint.notice.lexicon import Lexicon
@@ -217,7 +217,10 @@ class Site:
         from trackerlint.reach.graph import Graph
 
         scripts = any(ending(one.path) in SCRIPTS for one in self.used)
-        return Graph(self.files, self.library, scripts)
+        graph = Graph(self.files, self.library, scripts)
+        if graph.cut:
+            self.fall_short(*graph.cut)
+        return graph
 
     def pulls_to(self, path: str) -> tuple[Place, ...]:
         """Return where other templates pull a file in, by path and place."""
@@ -263,7 +266,23 @@ class Site:
 
     def topics(self, path: str) -> tuple[Topic, ...]:
         """Return the sensitive subjects that a page is about, the weightiest first, with what speaks for each."""
-        return self._topics.of(path)
+        found = self._topics.of(path)
+        if self._topics.cut:
+            self.fall_short(*self._topics.cut)
+        return found
+
+    def fall_short(self, path: str, message: str) -> None:
+        """Note that a bound kept something from being looked at; ``path`` is the first file that it concerns."""
+        self._shortfalls.setdefault(message, Skipped(path, message))
+
+    @property
+    def shortfalls(self) -> tuple[Skipped, ...]:
+        """What bounds kept from being looked at until now: the report must say it. Each message counts once."""
+        return tuple(sorted(self._shortfalls.values(), key=lambda one: (one.path, one.message)))
+
+    @cached_property
+    def _shortfalls(self) -> dict[str, Skipped]:
+        return {}
 
     def naming(self, tracker: Tracker) -> Naming:
         """Return the farthest that any notice goes in naming a tracker."""

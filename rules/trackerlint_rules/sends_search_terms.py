@@ -124,10 +124,17 @@ class SendsSearchTerms(Rule):
 
 def _search_form(site: Site, installation: Installation) -> Place | None:
     """Return the first search form on the pages that an installation reaches, or in its own file."""
-    for path in dict.fromkeys((installation.path, *site.reach(installation.path).pages[:MOST_PAGES])):
+    pages = site.reach(installation.path).pages
+    for path in dict.fromkeys((installation.path, *pages[:MOST_PAGES])):
         text = site.library.text(path)
         for match in _FORM.finditer(text):
             inside = text[match.end() : match.end() + REACH].partition("</form")[0]
             if not _POST.search(match[0]) and not _HANDLED.search(match[0]) and _FIELD.search(inside):
                 return Place(path, Span(*match.span()))
+    if len(pages) > MOST_PAGES:
+        site.fall_short(
+            pages[MOST_PAGES],
+            f"beyond {MOST_PAGES} pages with {installation.tracker.name}: this and those after it were not looked "
+            "through for search forms",
+        )
     return None

@@ -101,7 +101,7 @@ class SessionReplayUnmasked(Rule):
 
     def _defaults(self, site: Site, installation: Installation) -> Iterator[Finding]:
         tracker = installation.tracker
-        pages = site.reach(installation.path).pages[:MOST_PAGES]
+        pages = _pages(site, installation)
         masks = [word(one) for one in tracker.switches if not set(REVEALING).isdisjoint(one.stops) and word(one)]
         if _masked(site, installation, masks):
             return
@@ -163,7 +163,19 @@ def _opened(site: Site, installation: Installation) -> tuple[Switch, list[Place]
 
 
 def _looked_at(site: Site, installation: Installation) -> list[str]:
-    return list(dict.fromkeys((installation.path, *site.reach(installation.path).pages[:MOST_PAGES])))
+    return list(dict.fromkeys((installation.path, *_pages(site, installation))))
+
+
+def _pages(site: Site, installation: Installation) -> tuple[str, ...]:
+    """Return the pages that show an installation, as many as are looked through; the report tells of the others."""
+    pages = site.reach(installation.path).pages
+    if len(pages) > MOST_PAGES:
+        site.fall_short(
+            pages[MOST_PAGES],
+            f"beyond {MOST_PAGES} pages with {installation.tracker.name}: this and those after it were not looked "
+            "through for forms and for what masks or unmasks",
+        )
+    return pages[:MOST_PAGES]
 
 
 def _holds(site: Site, path: str, attribute: str) -> Place | None:

@@ -85,7 +85,7 @@ def overview(site: Site, history: History | None = None, remarks: Sequence[str] 
         inventory=site.settings.inventory if site.inventory else "",
         removed=tuple(one for one in removed if one.tracker not in used),
         gone=tuple(one.id for one in entries if not any(_covers(site, one, item) for item in site.used)),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *(f"{one.path}: {one.message}" for one in site.shortfalls)),
     )
 
 

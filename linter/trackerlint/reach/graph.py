@@ -22,6 +22,7 @@ from trackerlint.source import Span
 
 MOST_FILES = 60_000
 """Files above which the graph is not drawn: it would cost more than the answer is worth."""
+_UNDRAWN = "on which pages what stands in them ends up was not worked out"
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,12 @@ class Graph:
         self._text = lru_cache(maxsize=4096)(library.text)
         paths = [path for path in library.paths if _matters(path, scripts)]
         self._paths = frozenset(paths)
+        self.cut: tuple[str, str] | None = None
+        """The first file, and what to say, where the graph was not drawn."""
         if len(paths) <= MOST_FILES:
             self._draw(paths, scripts)
+        else:
+            self.cut = (min(paths), f"one of more than {MOST_FILES:,} templates and scripts: {_UNDRAWN}")
 
     def _draw(self, paths: list[str], scripts: bool) -> None:
         resolver = Resolver([*paths, *(path for path in self._scans if path not in self._paths)])

@@ -16,9 +16,8 @@ from trackerlint.topics.signs import route, spoken
 from trackerlint.topics.vocabulary import Subject, Vocabulary, subjects, vocabulary
 
 MOST_PAGES = 5_000
-"""Pages of a site that are looked at; what lies beyond counts as not sensitive, and rules say so."""
-
-
+"""Pages of a site that are looked at; what lies beyond counts as not sensitive, and the report says so."""
+_UNREAD = "whether this page and those after it are about a sensitive subject was not looked at"
 LONGEST_NAME = 60
 LEAST = 5
 """Letters that a term of another language than English has at least to count in the name of an event."""
@@ -33,6 +32,8 @@ class PageTopics:
         self._known: dict[str, tuple[Topic, ...]] = {}
         self._named: dict[tuple[str, bool], tuple[Subject, ...]] = {}
         self._speaking: dict[str, bool] = {}
+        self.cut: tuple[str, str] | None = None
+        """The first page that was not looked at, and what to say."""
 
     @property
     def exhausted(self) -> bool:
@@ -74,6 +75,7 @@ class PageTopics:
         """Return the sensitive subjects of a page, the weightiest first."""
         if path not in self._known:
             if self.exhausted:
+                self.cut = self.cut or (path, f"beyond {MOST_PAGES:,} pages: {_UNREAD}")
                 return ()
             self._known[path] = self._read(path)
         return self._known[path]
