@@ -145,11 +145,11 @@ def look(job: Job) -> Look:
     skipped += unread
     whole = job.only is None
     library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
-    scans = _with_linked(work, scans, library)
+    scans, left = _with_linked(work, scans, library)
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
     links, more, cut = join(scans, job.catalogue, job.claims, paths, job.tree.read)
-    skipped += cut
+    skipped += [*left, *cut]
     site = Site(
         files,
         job.catalogue,
@@ -170,15 +170,15 @@ def _in_order(skipped: Iterable[Skipped]) -> list[Skipped]:
     return sorted(set(skipped), key=lambda one: (one.path, one.message, one.span or ()))
 
 
-def _with_linked(work: Work, scans: list[FileScan], library: Library) -> list[FileScan]:
-    """Return the scans with those of notices that only a link gives away."""
-    linked = linked_pages(library, [one.path for one in scans if one.notice])
+def _with_linked(work: Work, scans: list[FileScan], library: Library) -> tuple[list[FileScan], list[Skipped]]:
+    """Return the scans with those of notices that only a link gives away, and what bounds left out of these."""
+    linked, left = linked_pages(library, [one.path for one in scans if one.notice])
     if not linked:
-        return scans
+        return scans, left
     scan = replace(work, notices=(*work.notices, *(f"/{path}" for path in linked))).scanner()
     read = [one for one in map(scan, linked) if isinstance(one, FileScan)]
     more = {one.path: one for one in read if one.notice and reads_like_notice(one.notice)}
-    return sorted(({one.path: one for one in scans} | more).values(), key=lambda one: one.path)
+    return sorted(({one.path: one for one in scans} | more).values(), key=lambda one: one.path), left
 
 
 def _changed(job: Job, scans: Iterable[FileScan]) -> Mapping[str, datetime.date]:

@@ -140,9 +140,11 @@ class Scanner:
 def _document(path: str, data: bytes) -> FileScan:
     """Return the scan of an office document or a PDF, which is only ever read as a notice."""
     try:
-        return FileScan(path=path, language="document", notice=read_document(path, data))
+        notice, left = read_document(path, data)
     except UnreadableError as error:
         return FileScan(path=path, language="document", problems=(Problem(message=str(error), skipped=True),))
+    problems = (Problem(message=left),) if left else ()
+    return FileScan(path=path, language="document", notice=notice, problems=problems)
 
 
 def _distinct(detections: Iterable[Detection]) -> list[Detection]:

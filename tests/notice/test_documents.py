@@ -1,9 +1,13 @@
 """Notices in office documents and PDF."""
 
 import io
+from pathlib import Path
 
 import pytest
 
+from trackerlint import api
+from trackerlint.findings import Skipped
+from trackerlint.notice import documents
 from trackerlint.notice.documents import UnreadableError, is_document, read_document
 
 
@@ -47,7 +51,8 @@ def pdf() -> bytes:
 
 
 def test_word_documents() -> None:
-    notice = read_document("notice.docx", docx())
+    notice, left = read_document("notice.docx", docx())
+    assert left == ""
     assert [
         ("heading", "Privacy notice"),
         ("text", "We use Hotjar to see how people get on."),
@@ -59,8 +64,19 @@ def test_word_documents() -> None:
 
 
 def test_pdf() -> None:
-    texts = [one.text for one in read_document("notice.pdf", pdf()).paragraphs]
-    assert "We use Hotjar to record visits." in " ".join(texts)
+    notice, left = read_document("notice.pdf", pdf())
+    assert "We use Hotjar to record visits." in " ".join(one.text for one in notice.paragraphs)
+    assert left == ""
+
+
+def test_pages_that_are_left_out_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_PAGES", 0)
+    notice, left = read_document("notice.pdf", pdf())
+    assert notice.paragraphs == ()
+    assert left == "only the first 0 of 1 pages were read"
+    (tmp_path / "privacy-notice.pdf").write_bytes(pdf())
+    (tmp_path / "trackerlint.toml").write_text('notices = ["*.pdf"]')
+    assert Skipped("privacy-notice.pdf", left) in api.survey(tmp_path, api.Options(processes=1)).skipped
 
 
 @pytest.mark.parametrize("path", ["broken.docx", "broken.pdf"])

@@ -25,11 +25,11 @@ def is_document(path: str) -> bool:
     return path.rpartition(".")[2].lower() in SUFFIXES
 
 
-def read_document(path: str, data: bytes) -> Notice:
-    """Read a document to a notice. Raises UnreadableError."""
+def read_document(path: str, data: bytes) -> tuple[Notice, str]:
+    """Read a document to a notice, and tell what of it was left out, if anything. Raises UnreadableError."""
     kind = path.rpartition(".")[2].lower()
     try:
-        paragraphs = _docx(data) if kind == "docx" else _pdf(data)
+        paragraphs, left = (_docx(data), "") if kind == "docx" else _pdf(data)
     except ImportError as error:
         library = "python-docx" if kind == "docx" else "pypdf"
         raise UnreadableError(
@@ -38,7 +38,7 @@ def read_document(path: str, data: bytes) -> Notice:
     except Exception as error:  # the libraries raise whatever a broken file makes them
         raise UnreadableError(f"cannot be read as .{kind}: {type(error).__name__}") from error
     title = next((one.text for one in paragraphs if one.shape == "heading"), "")
-    return Notice(path, title or (paragraphs[0].text[:80] if paragraphs else ""), tuple(paragraphs))
+    return Notice(path, title or (paragraphs[0].text[:80] if paragraphs else ""), tuple(paragraphs)), left
 
 
 def _docx(data: bytes) -> list[Paragraph]:
@@ -64,15 +64,17 @@ def _docx(data: bytes) -> list[Paragraph]:
     return found
 
 
-def _pdf(data: bytes) -> list[Paragraph]:
+def _pdf(data: bytes) -> tuple[list[Paragraph], str]:
     import pypdf
 
     found = []
-    for page in pypdf.PdfReader(io.BytesIO(data)).pages[:MOST_PAGES]:
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    for page in pages[:MOST_PAGES]:
         for block in page.extract_text().split("\n\n"):
             for line in _sentences(block):
                 found.append(Paragraph(line, AT_START))  # noqa: PERF401 - a comprehension of three loops reads worse
-    return found
+    left = f"only the first {MOST_PAGES} of {len(pages)} pages were read" if len(pages) > MOST_PAGES else ""
+    return found, left
 
 
 def _sentences(block: str) -> list[str]:

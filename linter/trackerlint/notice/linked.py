@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from trackerlint.findings import Skipped
 from trackerlint.notice.find import PAGE_SUFFIXES
 from trackerlint.notice.vocabulary import TITLE, fold, words
 from trackerlint.reach.library import Library
@@ -23,25 +24,30 @@ _ROOTS = words(
 _ENDS = words("index _index page +page default readme")
 MOST = 20
 """How many linked pages are looked at."""
-MOST_FILES = 200
+MOST_FILES = 1_000
 """How many layouts and start pages are looked through for such links."""
+_LEFT = "beyond {} pages linked to as a privacy notice: this and those after it were not read as notices"
+_UNREAD = "beyond {:,} layouts: this and those after it were not looked through for links to a privacy notice"
 
 
-def linked_pages(library: Library, known: Iterable[str]) -> tuple[str, ...]:
+def linked_pages(library: Library, known: Iterable[str]) -> tuple[tuple[str, ...], list[Skipped]]:
     """Return pages of the site to which a layout, a footer or a start page links by a notice's name.
 
-    ``known`` are paths that are notices already.
+    ``known`` are paths that are notices already. What bounds left out comes with them.
     """
     around = [path for path in library.paths if _is_page(path) and _AROUND.search(path.rpartition("/")[2])]
     targets: set[str] = set()
-    for path in sorted(around, key=lambda one: (one.count("/"), one))[:MOST_FILES]:
+    around.sort(key=lambda one: (one.count("/"), one))
+    cut = [Skipped(path, _UNREAD.format(MOST_FILES)) for path in around[MOST_FILES : MOST_FILES + 1]]
+    for path in around[:MOST_FILES]:
         targets |= set(_targets(library.text(path)))
     if not targets:
-        return ()
+        return (), cut
     routes = {route for target in targets for route in [_route(target)] if route}
     seen = set(known)
     found = [path for path in library.paths if path not in seen and _is_page(path) and _route(path) in routes]
-    return tuple(sorted(found)[:MOST])
+    found.sort()
+    return tuple(found[:MOST]), [*cut, *(Skipped(path, _LEFT.format(MOST)) for path in found[MOST : MOST + 1])]
 
 
 def _targets(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
-from trackerlint.facts import Setting, plain
+from trackerlint.facts import Problem, Setting, plain
 
 T = "https://tracker.example"
 
@@ -40,4 +40,13 @@ def test_markup_in_a_row_points_at_the_dump() -> None:
 
 
 def test_a_dump_that_names_trackers_everywhere_is_read_in_bounds() -> None:
-    assert len(Page("('trk','X-1'),\n" * 30_000, "dump.sql").readings) < 100_000
+    readings = Page("('trk','X-1'),\n" * 30_000, "dump.sql").readings
+    assert len(readings) < 100_000
+    [problem] = [one for one in readings if isinstance(one, Problem)]
+    assert problem.message.startswith("read only up to 20,000 names")
+    assert problem.span is not None
+    assert problem.span.start == 20_000 * len("('trk','X-1'),\n") + 2
+
+
+def test_a_dump_within_bounds_is_read_whole() -> None:
+    assert not [one for one in Page("('trk','X-1'),\n" * 100, "dump.sql").readings if isinstance(one, Problem)]

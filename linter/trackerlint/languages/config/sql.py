@@ -7,14 +7,14 @@ paths with slashes. Only rows that hold a word of the catalogue are looked at: d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from trackerlint.facts import Reading
+from trackerlint.facts import Problem, Reading
 from trackerlint.languages.config.leaves import Leaf, report, scalar
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
-from trackerlint.source import Excerpt
+from trackerlint.source import Excerpt, Span
 
 _LITERAL = regex(r"'(?:[^'\\]|\\[\s\S]|'')*'")
 _KEY = regex(r"[A-Za-z_][\w./:-]{1,190}")
@@ -27,12 +27,17 @@ LONGEST_ROW = 200_000
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield the settings in rows of values, and what markup, scripts and addresses they hold."""
-    yield from report(_leaves(excerpt, reader), excerpt, reader, "sql")
+    spans = reader.wanted.spans(excerpt.text)
+    if len(spans) > MOST_ROWS:
+        at = spans[MOST_ROWS]
+        message = f"read only up to {MOST_ROWS:,} names of trackers: what stands behind was not read"
+        yield Problem(message=message, span=excerpt.span(at.start, at.end))
+    yield from report(_leaves(excerpt, spans[:MOST_ROWS]), excerpt, reader, "sql")
 
 
-def _leaves(excerpt: Excerpt, reader: Reader) -> Iterator[Leaf]:
+def _leaves(excerpt: Excerpt, spans: Iterable[Span]) -> Iterator[Leaf]:
     done = 0
-    for span in reader.wanted.spans(excerpt.text)[:MOST_ROWS]:
+    for span in spans:
         if span.start < done:
             continue
         start = max(done, excerpt.text.rfind("\n", 0, span.start) + 1)
