@@ -62,6 +62,42 @@ def test_words(data: bytes, expected: bool) -> None:
     assert PREFILTER.worth_reading(data, "html") is expected
 
 
+CALLED = Words(
+    Lexicon(
+        words=tuple(Word(text, (Use("name"),)) for text in ("Acme", "acme", "lint", "FS(", "ga(")),
+        commands={"lint": ("init", "track*"), "ga": ("send",)},
+    )
+)
+
+
+@pytest.mark.parametrize("name", ["Acme", "acme", "lint"])
+@pytest.mark.parametrize(
+    "given",
+    ['this.data.get("key")', "key", "process.env.ACME_KEY", "`${key}`", "`${key}/1`", "{ key }", "...all", "", "\n  key", "'{{ key }}'",
+     "'<?= $key ?>'"],
+)  # fmt: skip
+def test_plain_names_count_whatever_they_are_given_but_other_texts(name: str, given: str) -> None:
+    for call in (f"{name}({given})", f"new {name}({given})", f"window.{name}({given})", f"{name}?.({given})"):
+        assert CALLED.worth_reading(call.encode(), "javascript"), call
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(b"lint('init')", True, id="a command of its own"),
+        pytest.param(b"lint('trackAll')", True, id="the start of one"),
+        pytest.param(b"lint('files')", False, id="a command of something else"),
+        pytest.param(b"lint(`track${name}`)", True, id="partly filled in later"),
+        pytest.param(b"FS(key)", False, id="short names in minified code"),
+        pytest.param(b"FS('key')", True, id="a short name with a text"),
+        pytest.param(b"ga('close')", False, id="a short name with a command of something else"),
+        pytest.param(b"ga(`${tracker}.send`)", True, id="a short name with a text filled in later"),
+    ],
+)
+def test_what_a_call_is_given(data: bytes, expected: bool) -> None:
+    assert CALLED.worth_reading(data, "javascript") is expected
+
+
 @pytest.mark.parametrize(
     ("data", "language", "expected"),
     [

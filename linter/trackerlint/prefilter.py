@@ -24,6 +24,8 @@ FEW = 2_000_000
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
 _FIRST = regex(rb"""\s{0,20}(?:&quot;|\\?["'`]([\w:.*-]{0,60})|[\\&\d])""")
 """What a call of a global of one or two letters is given first: a text or a number. Minified code is full of others."""
+_FILLED = (b"${", b"{{", b"{%", b"<?", b"<%", b"#{")
+"""What may stand in a text for what is filled in later: then nobody knows yet what the call is given."""
 SHORT = 4
 """Letters of a name that minified code gives to functions of its own."""
 NUMBERED = 5
@@ -138,6 +140,8 @@ class Words:
         if found is None:
             return otherwise
         commands = self._commands.get(name)
+        if found[1] is not None and data.startswith(_FILLED, found.end(1)):
+            return True
         if commands is None or (found[1] is None and not found[0][-1:].isdigit()):
             return True
         return found[1] is not None and commands.match(found[1]) is not None
