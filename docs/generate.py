@@ -6,6 +6,7 @@ Run `docs/generate.py` to write what is out of date, with `--check` to name it a
 
 import importlib.util
 import json
+import subprocess
 import sys
 import tempfile
 import tomllib
@@ -106,12 +107,14 @@ def readme() -> str:
     text = (ROOT / "README.md").read_text("utf-8")
     shown = CliRunner().invoke(cli, ["check", "--help"], prog_name="trackerlint", terminal_width=88).output
     text = between(text, "help", f"```text\n{shown.rstrip()}\n```")
-    text = between(text, "story", f"```text\n{story()}\n```")
+    told, promises = story()
+    text = between(text, "story", f"```text\n{told}\n```")
+    text = between(text, "promises", f"```text\n{promises}\n```")
     return between(text, "rules", "\n".join(rules_table("rules/README.md#")))
 
 
-def story() -> str:
-    """Return what `history` tells of the example's pixel."""
+def story() -> tuple[str, str]:
+    """Return what `history` tells of the example's pixel, and what `check` said of its promises before the removal."""
     spec = importlib.util.spec_from_file_location("build", ROOT / "examples/story/build.py")
     assert spec is not None
     assert spec.loader is not None
@@ -119,16 +122,23 @@ def story() -> str:
     spec.loader.exec_module(example)
     with tempfile.TemporaryDirectory() as folder:
         example.build(Path(folder) / "site")
-        shown = CliRunner().invoke(cli, ["history", f"{folder}/site", "--tracker", "meta-pixel"])
-    return shown.output.rstrip()
+        told = CliRunner().invoke(cli, ["history", f"{folder}/site", "--tracker", "meta-pixel"]).output
+        subprocess.run(["git", "checkout", "--quiet", "before-removal"], cwd=f"{folder}/site", check=True)
+        checked = CliRunner(env={"COLUMNS": "100"}).invoke(cli, ["check", f"{folder}/site", "--no-cache"]).output
+    findings = [one for one in checked.split("\n\n") if ": contradicted-promise\n" in one]
+    return told.rstrip(), "\n\n".join(findings)
 
 
 def between(text: str, name: str, content: str) -> str:
-    """Return a text with what stands between two markers replaced."""
-    start, end = f"<!-- {name}: generated -->\n", f"\n<!-- {name}: end -->"
-    before, _, rest = text.partition(start)
-    _, _, after = rest.partition(end)
-    return before + start + content + end + after
+    """Return a text with what stands between two markers replaced. Raises ValueError where one of them is missing."""
+    start, end = f"<!-- {name}: generated -->\n", f"<!-- {name}: end -->"
+    before, opened, rest = text.partition(start)
+    _, closed, after = rest.partition(end)
+    if not opened or not closed:
+        raise ValueError(
+            f"the page has no markers '{name}: generated' and '{name}: end', each on a line, in this order"
+        )
+    return f"{before}{start}{content}\n{end}{after}"
 
 
 def schema() -> str:

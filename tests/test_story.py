@@ -99,7 +99,27 @@ def test_inventory_tells_what_was_there(before: Path) -> None:
     assert pixel["commit"] == commit(before, "Add the pixel of the nurses")
 
 
-def test_check_finds_the_broken_promise(before: Path) -> None:
+def broken(folder: Path) -> dict[str, str]:
+    """Return the trackers that contradict each sentence of the notice, by the sentence."""
+    done = CliRunner().invoke(cli, ["check", str(folder), "--format", "json", "--no-cache"], standalone_mode=False)
+    found = [one for one in json.loads(done.output)["findings"] if one["rule"] == "contradicted-promise"]
+    assert {one["location"]["path"] for one in found} <= {"templates/privacy.html"}
+    said = [re.search("says “(.*?)”, which appears to conflict with (.*?)[.] ", one["message"]) for one in found]
+    return {one[1]: one[2] for one in said if one is not None}
+
+
+def test_check_finds_both_broken_promises(before: Path) -> None:
+    assert broken(before) == {
+        "We do not use advertising cookies": "'Meta Pixel'",
+        "We never share your personal information with third parties": "'Hotjar' and 'Meta Pixel'",
+    }
+
+
+def test_one_promise_is_still_broken_after_the_removal(after: Path) -> None:
+    assert broken(after) == {"We never share your personal information with third parties": "'Hotjar'"}
+
+
+def test_check_finds_the_pixel(before: Path) -> None:
     done = CliRunner().invoke(cli, ["check", str(before), "--format", "json", "--no-cache"], standalone_mode=False)
     findings = json.loads(done.output)["findings"]
     rules = {one["rule"] for one in findings if one["properties"].get("tracker") == "meta-pixel"}
@@ -162,3 +182,10 @@ def test_the_readme_shows_it() -> None:
     assert shown is not None
     assert "in the source from 2018-09-10 to 2023-05-24 (4 years 8 months)" in shown[1]
     assert "merged by" in shown[1]
+    promises = re.search(
+        r"<!-- promises: generated -->\n```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S
+    )
+    assert promises is not None
+    assert promises[1].count("contradicted-promise") == 2
+    assert "conflict with 'Meta" in promises[1]
+    assert "conflict with 'Hotjar' and 'Meta Pixel'" in promises[1]

@@ -2,17 +2,48 @@
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_generated_pages_are_up_to_date() -> None:
+def generator() -> ModuleType:
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec is not None
     assert spec.loader is not None
     generate = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generate)
-    assert list(generate.outdated()) == []
+    return generate
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    assert list(generator().outdated()) == []
+
+
+@pytest.mark.parametrize("old", ["", "old\n", "old\nolder\n", "\n"])
+def test_what_stands_between_markers_is_replaced_and_nothing_else(old: str) -> None:
+    page = f"before\n<!-- a: generated -->\n{old}<!-- a: end -->\nafter <!-- b: end -->\n"
+    assert (
+        generator().between(page, "a", "new")
+        == "before\n<!-- a: generated -->\nnew\n<!-- a: end -->\nafter <!-- b: end -->\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<!-- a: generated -->\nold\n",
+        "old\n<!-- a: end -->\n",
+        "<!-- a: end -->\n<!-- a: generated -->\n",
+        "<!-- a: generated --> <!-- a: end -->",
+    ],
+)
+def test_a_page_without_markers_is_refused(page: str) -> None:
+    with pytest.raises(ValueError, match="no markers"):
+        generator().between(page, "a", "new")
 
 
 def test_every_setting_is_documented() -> None:
