@@ -48,8 +48,12 @@ CUTS = [
     pytest.param(graph, "MOST_FILES", 2, PAGES, "a.html", "one of more than 2 templates and scripts", id="reach"),
     pytest.param(reader, "MOST_PAGES", 2, PAGES, "c.html", "beyond 2 pages", id="topics"),
     pytest.param(links, "MAX_LINKS", 3, SCRIPTS, "v.js", "beyond 3 calls of functions", id="links"),
-    pytest.param(sends_search_terms, "MOST_PAGES", 2, LAYOUT, "z.html", "beyond 2 pages with Meta Pixel", id="search forms"),
-    pytest.param(session_replay_unmasked, "MOST_PAGES", 2, RECORDED, "z.html", "beyond 2 pages with Hotjar", id="masks"),
+    pytest.param(
+        sends_search_terms, "MOST_PAGES", 2, LAYOUT, "z.html", "beyond 2 pages with Meta Pixel", id="search forms"
+    ),
+    pytest.param(
+        session_replay_unmasked, "MOST_PAGES", 2, RECORDED, "z.html", "beyond 2 pages with Hotjar", id="masks"
+    ),
     pytest.param(linked, "MOST", 1, LINKED, "two.html", "beyond 1 pages linked to", id="linked notices"),
     pytest.param(linked, "MOST_FILES", 1, LINKED, "header.html", "beyond 1 layouts", id="layouts"),
     pytest.param(links, "MAX_BOUND", 1, MANY, "t.js", "a function does more than 1 things", id="one function"),
