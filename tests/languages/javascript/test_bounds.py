@@ -6,6 +6,7 @@ import pytest
 from page_reading import Page
 
 from trackerlint.facts import Call, Problem, Scalar, Text
+from trackerlint.languages.javascript import seeds
 
 DEEP = {
     "parentheses": "(" * 30_000 + "trk(1)" + ")" * 30_000,
@@ -46,6 +47,16 @@ ENDLESS = {
 def test_what_would_never_end_ends(name: str) -> None:
     page = Page("trk('go',1);\n" + ENDLESS[name], "code.js")
     assert (Text("go"), Scalar(1)) in [one.arguments for one in page.calls]
+
+
+@pytest.mark.parametrize(("most", "told"), [(2, True), (50, False)])
+def test_places_that_are_not_looked_at_are_told(most: int, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seeds, "MAX_SEEDS", most)
+    around = "function f(a) { return a + 1; }\n" * 400
+    page = Page("".join(f"{around}(function () {{ trk('go', {number}); }})();\n" for number in range(10)), "code.js")
+    messages = [one.message for one in page.readings if isinstance(one, Problem)]
+    assert messages == ["cut short: more places with words of the catalogue than are looked at"] * told
+    assert len(page.calls) == (2 if told else 10)
 
 
 def test_the_same_said_often_is_said_a_few_times() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_reading import Page, conditions
 
-from trackerlint.facts import Package, Setting, plain
+from trackerlint.facts import Package, Problem, Setting, plain
 
 T = "https://tracker.example"
 
@@ -92,3 +92,12 @@ def test_a_plug_in_is_named_by_its_folder() -> None:
 )
 def test_hostile_code_is_read_in_bounds(code: str) -> None:
     assert all(one.span.end <= len(code) for one in page(code).requests)
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(3_000, []), (3_001, ["cut short: only the first 3,000 settings were kept"])]
+)
+def test_settings_beyond_the_bound_are_told(count: int, told: list[str]) -> None:
+    found = page("<?php\n" + "".join(f"$config['key{number}'] = 'trk-{number}';\n" for number in range(count)))
+    assert [one.message for one in found.readings if isinstance(one, Problem)] == told
+    assert len([one for one in found.readings if isinstance(one, Setting)]) == 3_000

@@ -64,6 +64,8 @@ class Context:
         self.embedded: set[tuple[int, int, str]] = set()
         """Expressions whose text was read as markup or code, and as which."""
         self.loaded: set[str] = set()
+        self.seeds_left = False
+        """Whether a very large script has more places that matter than were looked at."""
         """URLs that something is seen to load."""
         self.made: list[Made] = []
         """What was added of which other files may be the cause: by calling the functions around it."""

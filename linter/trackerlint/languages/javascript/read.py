@@ -135,6 +135,8 @@ class Pass:
         self._read_texts()
         if deep:
             self._problem(f"nested more than {MAX_DEPTH} deep: what lies below was not read")
+        if self.context.seeds_left:
+            self._problem("cut short: more places with words of the catalogue than are looked at")
         if self.context.full:
             self._problem("cut short: more trackers' calls and addresses than are kept")
         if self.context.ev.exhausted:

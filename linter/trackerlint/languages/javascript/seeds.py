@@ -66,7 +66,10 @@ def doings(text: str, *which: re.Pattern[str]) -> Iterator[int]:
 def _grown(context: Context, places: Iterable[tuple[int, int]], size: int) -> Iterator[Node]:
     done = count = 0
     for start, end in places:
-        if start >= done and count < MAX_SEEDS:
+        if start >= done and count >= MAX_SEEDS:
+            context.seeds_left = True
+            return
+        if start >= done:
             count += 1
             node = _around(context.tree.locate(start, end), size)
             if node.end - node.start <= 10 * size or node.kind in _STRINGS or node.depth >= MAX_DEPTH:

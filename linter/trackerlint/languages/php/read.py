@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from trackerlint.facts import Call, Package, Reading, Scalar, Setting, Text, Value, unknown
+from trackerlint.facts import Call, Package, Problem, Reading, Scalar, Setting, Text, Value, unknown
 from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.php.context import conditions, in_function, key_of, path, use
 from trackerlint.languages.php.fold import Folder
-from trackerlint.languages.php.tree import CALLS, TEXTS, Node, arguments, callee, nodes, source
+from trackerlint.languages.php.tree import CALLS, MAX_NODES, TEXTS, Node, arguments, callee, nodes, source
 from trackerlint.languages.policies import allowances, names_policy
 from trackerlint.languages.weave import value_of
 from trackerlint.regex import regex
@@ -60,13 +60,16 @@ class Code:
         self._constants: dict[str, Any] = {}
         self._folder = Folder(excerpt, self._constants)
         self._used: set[int] = set()
-        self._settings = 0
+        self._settings, self._more = 0, False
         self._words = [span.start for span in reader.wanted.spans(excerpt.text)]
         self._telling: list[str] = []
 
     def readings(self) -> Iterator[Reading]:
         """Yield settings, calls, and what strings hold: those first that something is seen to use."""
         found = list(nodes(self._excerpt, self._holds))
+        if len(found) >= MAX_NODES:
+            message = f"cut short: only the first {MAX_NODES:,} parts of the code were read"
+            yield Problem(message=message, span=self._excerpt.span(0, 1))
         self._find_constants(found)
         plain: list[Node] = []
         for node in found:
@@ -87,6 +90,9 @@ class Code:
                 yield from self._used_class(node)
         for node in sorted(plain, key=lambda one: one.kind == "string"):
             yield from self._text(node, "text")
+        if self._more:
+            message = f"cut short: only the first {MAX_SETTINGS:,} settings were kept"
+            yield Problem(message=message, span=self._excerpt.span(0, 1))
 
     def _find_constants(self, found: list[Node]) -> None:
         times: Counter[str] = Counter()
@@ -205,7 +211,10 @@ class Code:
         yield from self._kept_setting(path(self._excerpt, node), value, ts.start_byte)
 
     def _kept_setting(self, key: str, ts: Any, start: int) -> Iterator[Reading]:
-        if self._settings >= MAX_SETTINGS or ts.type in ("array_creation_expression", "object_creation_expression"):
+        if ts.type in ("array_creation_expression", "object_creation_expression"):
+            return
+        if self._settings >= MAX_SETTINGS:
+            self._more = True
             return
         value = self._value(ts)
         if isinstance(value, Text) and (len(value.text) > LONGEST_VALUE or _says_nothing(value)):
