@@ -6,6 +6,7 @@ Run `docs/generate.py` to write what is out of date, with `--check` to name it a
 
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,12 +14,13 @@ import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import click
 import msgspec
 from click.testing import CliRunner
 
 from trackerlint import plugins
 from trackerlint.api import catalogue
-from trackerlint.cli import cli
+from trackerlint.cli import COMMANDS, cli
 from trackerlint.formats.json import Document
 from trackerlint.languages.claims import Claims
 from trackerlint.settings import Settings
@@ -105,12 +107,48 @@ def languages_page() -> str:
 def readme() -> str:
     """Return README.md with the text between its markers renewed."""
     text = (ROOT / "README.md").read_text("utf-8")
-    shown = CliRunner().invoke(cli, ["check", "--help"], prog_name="trackerlint", terminal_width=88).output
-    text = between(text, "help", f"```text\n{shown.rstrip()}\n```")
+    for name, shown in example().items():
+        text = between(text, name, f"```{'diff' if name == 'diff' else 'text'}\n{shown.strip()}\n```")
     told, promises = story()
     text = between(text, "story", f"```text\n{told}\n```")
     text = between(text, "promises", f"```text\n{promises}\n```")
     return between(text, "rules", "\n".join(rules_table("rules/README.md#")))
+
+
+SHOWN = (
+    "templates/partials/campaign.html:8:3: warning: embedded-tracker",
+    "static/js/site.js:13:7: warning: sends-search-terms",
+    "templates/privacy.html:6:4: warning: contradicted-promise",
+)
+"""How the findings begin that README.md shows of those in examples/before."""
+
+
+def example() -> dict[str, str]:
+    """Return what commands say of examples/before, by the name of their place in README.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = shutil.copytree(ROOT / "examples/before", Path(folder) / "site")
+
+        def said(*arguments: str) -> str:
+            return CliRunner().invoke(cli, [*arguments, str(site)], prog_name="trackerlint").stdout
+
+        parts = said("check", "-j", "1", "--no-cache").split("\n\n")
+        return {
+            "check": "\n\n".join(one for start in SHOWN for one in parts if one.startswith(start)),
+            "inventory": next(one for one in said("inventory", "--no-history").split("\n\n") if "Meta Pixel" in one),
+            "diff": said("check", "-j", "1", "--no-cache", "--diff"),
+        }
+
+
+def commands_page() -> str:
+    """Return docs/commands.md: the help of every command."""
+    lines = ["# Commands", "", "What `--help` says of each.", ""]
+    for name in sorted(COMMANDS):
+        command = cli.get_command(click.Context(cli), name)
+        below = sorted(command.commands) if isinstance(command, click.Group) else []
+        for words in ([name], *([name, one] for one in below)):
+            shown = CliRunner().invoke(cli, [*words, "--help"], prog_name="trackerlint", terminal_width=100).output
+            lines += [f"## {' '.join(words)}", "", "```text", shown.rstrip(), "```", ""]
+    return "\n".join(lines)
 
 
 def story() -> tuple[str, str]:
@@ -151,6 +189,7 @@ PAGES = {
     "rules/README.md": rules_page,
     "docs/trackers.md": trackers_page,
     "docs/languages.md": languages_page,
+    "docs/commands.md": commands_page,
     "README.md": readme,
 }
 

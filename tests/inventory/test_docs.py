@@ -66,7 +66,7 @@ def test_every_format_is_documented_and_named_in_the_help() -> None:
     from trackerlint import plugins
 
     text = (ROOT / "docs" / "formats.md").read_text("utf-8")
-    shown = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    shown = " ".join((ROOT / "docs" / "commands.md").read_text("utf-8").split())
     formats = {name: one.suffix for name, one in plugins.formats().items()}
     assert [name for name, suffix in formats.items() if f"| `{name}` | `{suffix}` |" not in text] == []
     assert [name for name in formats if f" {name}," not in shown and f" {name};" not in shown] == []
