@@ -95,12 +95,16 @@ def mend_all(
     for prefix, one in _jobs(root, only, replace(options, fixes=True)).items():
 
         def check_with(texts: Mapping[str, bytes], one: Job = one) -> Report:
-            settings, tree = one.settings, one.tree
-            never = _below(tree.root, [*options.never, tree.root / settings.baseline])
-            changed = IndexTree(tree.root, settings.include, settings.exclude, never, dict(texts))
-            return run(replace(one, tree=changed) if texts else one)
+            return run(with_texts(one, texts, options.never) if texts else one)
 
         yield prefix, str(one.tree.root), mend(check_with, one.claims.language, unsafe)
+
+
+def with_texts(one: Job, texts: Mapping[str, bytes], never: Sequence[Path] = ()) -> Job:
+    """Return a job that reads some files, by relative path, from memory; ``never`` are files to leave alone."""
+    settings, root = one.settings, one.tree.root
+    left = _below(root, [*never, *(root / path for path in (*settings.filter_lists, settings.baseline))])
+    return replace(one, tree=IndexTree(root, settings.include, settings.exclude, left, dict(texts)))
 
 
 def together(root: Path, reports: Mapping[str, Report]) -> Report:

@@ -45,6 +45,7 @@ COMMANDS = {
     "import": "exchange.import_",
     "init": "init.init",
     "inventory": "inventory.inventory",
+    "lsp": "lsp.lsp",
     "notice": "notice.notice",
     "report": "report.report",
     "rules": "listing.rules",
