@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TypeVar
 
@@ -181,5 +184,6 @@ async def _hover(server: Server, given: types.HoverParams) -> types.Hover | None
 
 
 def serve() -> None:
-    """Serve until the editor ends the connection."""
-    build().start_io()
+    """Serve until the editor ends the connection. Whatever else is printed goes to standard error."""
+    with os.fdopen(os.dup(0), "rb") as given, os.fdopen(os.dup(1), "wb") as answers, redirect_stdout(sys.stderr):
+        build().start_io(given, answers)

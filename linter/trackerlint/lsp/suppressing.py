@@ -37,9 +37,9 @@ def suppression(check: Check, finding: Finding) -> Edit | None:
         ending = "\r\n" if "\r\n" in text else "\n"
 
         def line(reason: str, form: tuple[str, str] = comment, indent: str = indent, ending: str = ending) -> str:
-            return indent + f"{form[0]} {_directive(finding)} {reason}{form[1]}".rstrip() + ending
+            return indent + f"{form[0]} {_directive(finding)}{reason}{form[1]}".rstrip() + ending
 
-        if _holds(check, finding, start, line("for a reason ")):
+        if _holds(check, finding, start, line(" for a reason")):
             return Edit(Place(check.path, Span(start, start)), line(""))
     return None
 

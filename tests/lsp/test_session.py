@@ -1,0 +1,69 @@
+"""Checks of unsaved text."""
+
+from pathlib import Path
+
+import pytest
+from lsp.conftest import PAGE
+
+from trackerlint.errors import TrackerlintError
+from trackerlint.lsp.session import Check, Session, encoded
+
+
+def checked(session: Session, place: Path, text: str, version: int = 1) -> Check:
+    with session.lock:
+        return session.check(session.put(place.as_uri(), place, version, text))
+
+
+def codes(check: Check) -> set[str]:
+    return {one.rule for one in check.report.findings}
+
+
+def test_the_text_of_the_editor_counts_not_that_of_the_disk(site: Path) -> None:
+    place = site / "page.html"
+    place.write_text(PAGE)
+    session = Session()
+    assert codes(checked(session, place, "<p>\n")) == set()
+    place.write_text("<p>\n")
+    assert "embedded-tracker" in codes(checked(session, place, PAGE))
+
+
+def test_an_import_sees_what_is_typed_in_another_open_file(site: Path) -> None:
+    (site / "pixel.js").write_text("export function send() {}\n")
+    session = Session()
+    other = session.put((site / "pixel.js").as_uri(), site / "pixel.js", 1, "fbq('init', '100000000000001')\n")
+    check = checked(session, site / "main.js", "import './pixel.js'\n")
+    assert check.job.tree.read("pixel.js") == encoded(other.text)
+    session.drop(other.uri)
+    assert checked(session, site / "main.js", "import './pixel.js'\n").job.tree.read("pixel.js") != encoded(other.text)
+
+
+def test_settings_are_read_anew_when_they_change(site: Path) -> None:
+    session, place = Session(), site / "old" / "page.html"
+    place.parent.mkdir()
+    assert codes(checked(session, place, PAGE))
+    (site / "trackerlint.toml").write_text('exclude = ["old/"]\n')
+    assert codes(checked(session, place, PAGE)) == set()
+    (site / "trackerlint.toml").write_text("nonsense = 1\n")
+    with pytest.raises(TrackerlintError, match="nonsense"):
+        checked(session, place, PAGE)
+
+
+def test_a_folder_of_the_editor_is_the_site_where_nothing_else_says(tmp_path: Path) -> None:
+    session = Session()
+    session.folders = [tmp_path.resolve()]
+    (tmp_path / "tests").mkdir()
+    check = checked(session, tmp_path / "tests" / "page.html", PAGE)
+    assert check.path == "tests/page.html"
+    assert "embedded-tracker" not in codes(check)  # its place says that it is a test
+
+
+def test_one_state_is_checked_once(site: Path) -> None:
+    session, place = Session(), site / "page.html"
+    document = session.put(place.as_uri(), place, 1, PAGE)
+    assert session.check(document) is session.check(document)
+    session.forget()
+    assert session.check(document).document is document
+
+
+def test_offsets_survive_what_is_no_character() -> None:
+    assert len(encoded("a\ud800b").decode()) == 3
