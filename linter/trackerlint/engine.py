@@ -86,9 +86,12 @@ class Look:
     crashes: Sequence[Crash]
 
 
-def run(job: Job) -> Report:
-    """Do the job and return its report, findings in final order. A rule or language that raises is in ``crashes``."""
-    seen = look(job)
+def run(job: Job, seen: Look | None = None) -> Report:
+    """Do the job and return its report, findings in final order. A rule or language that raises is in ``crashes``.
+
+    ``seen`` is what reading the files gave, where they have been read already.
+    """
+    seen = seen or look(job)
     findings, crashes = put_rules(job.rules, seen.site)
     source = _sources(job.tree)
     by = Sieve(

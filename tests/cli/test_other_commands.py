@@ -25,6 +25,7 @@ COMMANDS = [
     "notice",
     "import",
     "export",
+    "lsp",
 ]
 
 

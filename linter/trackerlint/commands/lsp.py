@@ -11,7 +11,7 @@ from trackerlint.errors import UsageError
 
 @click.command(
     short_help="Serve an editor.",
-    epilog="\b\nAn editor starts it and speaks the Language Server Protocol to it:\n  trackerlint lsp",
+    epilog="\b\nExamples:\n  trackerlint lsp      started by an editor, not by hand",
 )
 @click.option(
     "--stdio", is_flag=True, help="Use standard input and output; it is the only way, so this changes nothing."

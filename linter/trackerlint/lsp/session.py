@@ -11,7 +11,7 @@ from pathlib import Path
 
 from trackerlint import api
 from trackerlint.discovery import site_of
-from trackerlint.engine import Job, look, run
+from trackerlint.engine import Job, Look, look, run
 from trackerlint.formats.interface import Report
 from trackerlint.settings import settings_file
 from trackerlint.site import Site
@@ -38,17 +38,21 @@ class Check:
     @cached_property
     def report(self) -> Report:
         """The findings, as they are shown."""
-        return run(self.job)
+        return run(self.job, self._seen)
 
     @cached_property
     def mended(self) -> Report:
         """The findings with their fixes."""
-        return run(replace(self.job, fixes=True))
+        return run(replace(self.job, fixes=True), self._seen)
 
-    @cached_property
+    @property
     def site(self) -> Site:
         """The site, as far as this file shows it."""
-        return look(self.job).site
+        return self._seen.site
+
+    @cached_property
+    def _seen(self) -> Look:
+        return look(self.job)
 
     def with_text(self, text: str) -> Report:
         """Return the findings if the file held another text."""
