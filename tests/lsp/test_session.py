@@ -67,3 +67,9 @@ def test_one_state_is_checked_once(site: Path) -> None:
 
 def test_offsets_survive_what_is_no_character() -> None:
     assert len(encoded("a\ud800b").decode()) == 3
+
+
+def test_no_scan_of_unsaved_text_is_kept(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKERLINT_CACHE", str(tmp_path / "cache"))
+    assert codes(checked(Session(), site / "page.html", PAGE))
+    assert list((tmp_path / "cache").glob("scans-*")) == []

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from trackerlint import api
+from trackerlint.cache import ScanCache
 from trackerlint.discovery import site_of
 from trackerlint.engine import Job, Look, look, run
 from trackerlint.formats.interface import Report
@@ -116,7 +117,7 @@ class Session:
         made = self._jobs.get(root)
         if made and made[0] == (settings, _stamp(settings), _stamp(root / made[1].settings.inventory)):
             return made[1]
-        job = api.job(root, (), api.Options(processes=1))
+        job = replace(api.job(root, (), api.Options(processes=1)), cache=ScanCache())  # keep no scan of unsaved text
         self._jobs[root] = (settings, _stamp(settings), _stamp(root / job.settings.inventory)), job
         return job
 
