@@ -26,7 +26,7 @@ from trackerlint.index import IndexTree, staged_texts
 from trackerlint.inventory.load import load_inventory
 from trackerlint.languages.claims import Claims
 from trackerlint.rule import ReviewRule, Rule
-from trackerlint.settings import Settings, load_settings, nearest, settings_file
+from trackerlint.settings import NAMES, Settings, load_settings, nearest, settings_file
 from trackerlint.sites import joined, nested, shared_out
 
 if TYPE_CHECKING:
@@ -139,8 +139,7 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     """Put together all that a run needs. Raises TrackerlintError."""
     root, prefix = site_root(root)
     settings = load_settings(root, options.config)
-    apart = [root / path for path in (*settings.filter_lists, settings.baseline)]
-    never = _below(root, [*options.never, *apart])
+    never = _below(root, [*options.never, *_own(root, settings)])
     if options.staged:
         staged = staged_texts(root, only or ())
         tree: Tree = IndexTree(root, settings.include, settings.exclude, never, staged)
@@ -171,6 +170,13 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
         baseline=settings.baseline if options.baseline else "",
         changes=changes_since(Git(root), options.changed_since) if options.changed_since else None,
     )
+
+
+def _own(root: Path, settings: Settings) -> list[Path]:
+    """Return the files that speak of trackers to this tool and embed none: settings, inventory, catalogue and lists."""
+    named = (*NAMES, settings.inventory, settings.baseline, *settings.filter_lists)
+    entries = [path for folder in settings.catalogue for path in sorted((root / folder).glob("*.toml"))]
+    return [*(root / path for path in named if path), *entries]
 
 
 def _scans(root: Path, digest: str, settings: Settings, claims: Claims) -> ScanCache:
