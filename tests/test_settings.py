@@ -90,6 +90,8 @@ def test_the_draft_holds_every_key_and_changes_nothing(tmp_path: Path) -> None:
         "rules",
         "overrides",
         "suppressions",
+        "sensitive-pages",
+        "external-notices",
     }
     (tmp_path / "trackerlint.toml").write_text(draft)
     assert load_settings(tmp_path) == Settings()

@@ -48,6 +48,19 @@ SETTINGS_TAIL = """
 # tracker = "meta-pixel"
 # reason = "The spring campaign, agreed with the data protection officer."
 # until = 2027-01-31
+#
+# What counts as a page about something sensitive, beside or instead of health:
+#
+# [sensitive-pages]
+# scopes = ["health", "children"]
+# pages = { "kiosk/*" = "booking" }
+#
+# A privacy notice that is published elsewhere, and its dated copy here:
+#
+# [[external-notices]]
+# address = "https://example.org/privacy"
+# copy = "docs/privacy-copy.html"
+# copied = 2026-11-01
 """
 
 

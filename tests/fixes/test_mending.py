@@ -192,7 +192,7 @@ class TestPackages:
         assert mended(tmp_path, manifest, "package.json", rules=("embedded-tracker",)) == manifest
 
     def test_a_line_of_requirements_goes(self, tmp_path: Path) -> None:
-        text = "django==5.0\nfacebook-business>=19  # for the campaign\nrequests\n"
+        text = "django==5.0\nmixpanel>=4  # for the campaign\nrequests\n"
         assert mended(tmp_path, text, "requirements.txt", rules=("embedded-tracker",)) == "django==5.0\nrequests\n"
 
 
