@@ -26,6 +26,8 @@ from trackerlint.languages.claims import Claims
 from trackerlint.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+PLAIN = {"COLUMNS": "100", "NO_COLOR": "1"}
+"""The environment in which commands are shown, whatever the one that this runs in."""
 
 
 def rules_page() -> str:
@@ -129,7 +131,7 @@ def example() -> dict[str, str]:
         site = shutil.copytree(ROOT / "examples/before", Path(folder) / "site")
 
         def said(*arguments: str) -> str:
-            return CliRunner().invoke(cli, [*arguments, str(site)], prog_name="trackerlint").stdout
+            return CliRunner(env=PLAIN).invoke(cli, [*arguments, str(site)], prog_name="trackerlint").stdout
 
         parts = said("check", "-j", "1", "--no-cache").split("\n\n")
         return {
@@ -146,7 +148,9 @@ def commands_page() -> str:
         command = cli.get_command(click.Context(cli), name)
         below = sorted(command.commands) if isinstance(command, click.Group) else []
         for words in ([name], *([name, one] for one in below)):
-            shown = CliRunner().invoke(cli, [*words, "--help"], prog_name="trackerlint", terminal_width=100).output
+            shown = (
+                CliRunner(env=PLAIN).invoke(cli, [*words, "--help"], prog_name="trackerlint", terminal_width=100).output
+            )
             lines += [f"## {' '.join(words)}", "", "```text", shown.rstrip(), "```", ""]
     return "\n".join(lines)
 
@@ -160,7 +164,7 @@ def story() -> tuple[str, str]:
     spec.loader.exec_module(example)
     with tempfile.TemporaryDirectory() as folder:
         example.build(Path(folder) / "site")
-        told = CliRunner().invoke(cli, ["history", f"{folder}/site", "--tracker", "meta-pixel"]).output
+        told = CliRunner(env=PLAIN).invoke(cli, ["history", f"{folder}/site", "--tracker", "meta-pixel"]).output
         subprocess.run(["git", "checkout", "--quiet", "before-removal"], cwd=f"{folder}/site", check=True)
         checked = CliRunner(env={"COLUMNS": "100"}).invoke(cli, ["check", f"{folder}/site", "--no-cache"]).output
     findings = [one for one in checked.split("\n\n") if ": contradicted-promise\n" in one]
