@@ -48,6 +48,8 @@ SOURCES = {
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MOST_AT_ONCE = 4
+TRIES = 4
+"""How often a page is visited at most until the driver itself meets no error."""
 MOST_POLLS = 200
 QUIET_POLLS = 3
 """How often in a row the page must answer while no request is under way before it counts as settled."""
@@ -123,7 +125,11 @@ async def visit_all(pages: Sequence[Page], port: int) -> dict[str, Visit]:
 
         async def one(page: Page) -> Visit:
             async with turn:
-                return await _visit(browser, page, port)
+                for _ in range(TRIES):
+                    visit = await _visit(browser, page, port)
+                    if not visit.errors:  # such as a page that moved on while it was asked something
+                        break
+                return visit
 
         try:
             visits = await asyncio.gather(*(one(page) for page in pages))
