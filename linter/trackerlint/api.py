@@ -139,7 +139,7 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     """Put together all that a run needs. Raises TrackerlintError."""
     root, prefix = site_root(root)
     settings = load_settings(root, options.config)
-    never = _below(root, [*options.never, *_own(root, settings)])
+    never = _below(root, [*options.never, *own_files(root, settings)])
     if options.staged:
         staged = staged_texts(root, only or ())
         tree: Tree = IndexTree(root, settings.include, settings.exclude, never, staged)
@@ -172,7 +172,7 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     )
 
 
-def _own(root: Path, settings: Settings) -> list[Path]:
+def own_files(root: Path, settings: Settings) -> list[Path]:
     """Return the files that speak of trackers to this tool and embed none: settings, inventory, catalogue and lists."""
     named = (*NAMES, settings.inventory, settings.baseline, *settings.filter_lists)
     entries = [path for folder in settings.catalogue for path in sorted((root / folder).glob("*.toml"))]

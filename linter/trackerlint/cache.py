@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from trackerlint import __version__
+from trackerlint.private import write_private
 from trackerlint.scan import FileScan
 
 MOST = 20_000
@@ -65,11 +66,8 @@ class ScanCache:
         if self._place is None or not self._new:
             return
         newest = dict(list(self._scans.items())[-MOST:])
-        partial = self._place.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
-            self._place.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(msgspec.msgpack.encode(_File(self._stamp, newest)))
-            partial.replace(self._place)
+            write_private(self._place, msgspec.msgpack.encode(_File(self._stamp, newest)))
 
 
 def stamp(parts: Iterable[str], others: Iterable[str]) -> str:

@@ -74,6 +74,8 @@ class Job:
     """Scans of earlier runs."""
     shown: Collection[str] = ()
     """The only rules whose findings are reported; empty for all that run."""
+    words: Words | None = None
+    """What ``words_of`` returns, where many runs share it; None to make it anew."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def look(job: Job) -> Look:
     paths = job.tree.files if job.only is None else sorted(set(job.only))
     if job.apart:
         paths = [path for path in paths if not path.startswith(job.apart)]
-    words = Words(job.catalogue.lexicon, (*job.lists.hosts, WORD), job.claims.signs, len(paths) * 5_000)
+    words = job.words or words_of(job, len(paths) * 5_000)
     worth, counts, skipped = _look_through(job, paths, words)
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notice_patterns, job.lists)
     scans, crashes = _read(job, work, words, worth)
@@ -167,6 +169,11 @@ def look(job: Job) -> Look:
     )
     counts = Counts(counts.files, len(scans), counts.bytes, counts.binary)
     return Look(site, counts, _in_order(skipped), [*crashes, *more])
+
+
+def words_of(job: Job, size: int = 0) -> Words:
+    """Return what makes files of a job worth reading; ``size`` is roughly how many bytes will be looked through."""
+    return Words(job.catalogue.lexicon, (*job.lists.hosts, WORD), job.claims.signs, size)
 
 
 def _in_order(skipped: Iterable[Skipped]) -> list[Skipped]:

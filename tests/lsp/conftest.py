@@ -100,6 +100,11 @@ def converse(site: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]
                 types.InitializeParams(
                     types.ClientCapabilities(
                         general=types.GeneralClientCapabilities(**general),
+                        workspace=types.WorkspaceClientCapabilities(
+                            workspace_edit=types.WorkspaceEditClientCapabilities(
+                                document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+                            )
+                        ),
                         text_document=types.TextDocumentClientCapabilities(
                             hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown])
                         ),

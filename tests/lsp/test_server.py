@@ -78,6 +78,49 @@ def test_a_fix_is_offered_and_mends(site: Path, converse: Callable[..., None]) -
     converse(session)
 
 
+def test_a_tracker_is_declared_in_a_file_that_is_yet_to_be_made(site: Path, converse: Callable[..., None]) -> None:
+    place, inventory = site / "page.html", site / "trackers.toml"
+
+    async def session(client: Client) -> None:
+        client.open(place, PAGE)
+        first = next(one for one in await client.diagnostics(1) if one.code == "embedded-tracker")
+        (declare,) = [one for one in await client.actions(place, first.range) if one.title.startswith("Declare")]
+        assert declare.edit is not None
+        create, change = declare.edit.document_changes or ()
+        assert isinstance(create, types.CreateFile)
+        assert isinstance(change, types.TextDocumentEdit)
+        assert create.uri == change.text_document.uri == inventory.as_uri()
+        inventory.write_text(edited("", [one for one in change.edits if isinstance(one, types.TextEdit)]))
+        saved = types.TextDocumentIdentifier(inventory.as_uri())
+        client.text_document_did_save(types.DidSaveTextDocumentParams(saved))
+        first = next(one for one in await client.diagnostics(1) if one.code == "embedded-tracker")
+        assert not [one for one in await client.actions(place, first.range) if one.title.startswith("Declare")]
+
+    converse(session)
+    assert 'id = "meta-pixel"' in inventory.read_text()
+    assert 'ids = ["100000000000001"]' in inventory.read_text()
+
+
+def test_a_tracker_is_declared_in_the_text_that_is_open(site: Path, converse: Callable[..., None]) -> None:
+    place, inventory = site / "page.html", site / "trackers.toml"
+    inventory.write_text("")
+    text = '[[tracker]]\nid = "hotjar"\npurpose = "typed, not saved"\n'
+
+    async def session(client: Client) -> None:
+        client.open(inventory, text, "toml")
+        await client.diagnostics(1)
+        client.open(place, PAGE)
+        first = next(one for one in await client.diagnostics(1) if one.code == "embedded-tracker")
+        (declare,) = [one for one in await client.actions(place, first.range) if one.title.startswith("Declare")]
+        assert declare.edit is not None
+        assert declare.edit.changes is not None
+        after = edited(text, list(declare.edit.changes[inventory.as_uri()]))
+        assert after.startswith(text)
+        assert 'id = "meta-pixel"' in after
+
+    converse(session)
+
+
 def test_nothing_is_offered_beside_findings(site: Path, converse: Callable[..., None]) -> None:
     async def session(client: Client) -> None:
         client.open(site / "page.html", PAGE)

@@ -65,6 +65,37 @@ def test_one_state_is_checked_once(site: Path) -> None:
     assert session.check(document).document is document
 
 
+def test_saving_a_page_reads_nothing_anew_but_saving_what_checks_are_made_with_does(site: Path) -> None:
+    (site / "trackerlint.toml").write_text('catalogue = ["own"]\n')
+    (site / "own").mkdir()
+    session, place = Session(), site / "page.html"
+    job = checked(session, place, PAGE).job
+    session.saved(place)
+    assert checked(session, place, PAGE).job.catalogue is job.catalogue
+    for one in ("trackers.toml", "trackerlint.toml", "own/vendor.toml"):
+        session.saved(site / one)
+        again = checked(session, place, PAGE).job
+        assert again.catalogue is not job.catalogue
+        job = again
+
+
+def test_what_checks_need_is_read_before_the_first(site: Path) -> None:
+    session = Session()
+    session.folders = [site]
+    session.warm()
+    assert checked(session, site / "page.html", PAGE).job.catalogue is session._jobs[site][1].catalogue
+    (site / "trackerlint.toml").write_text("nonsense = 1\n")
+    session.warm()  # a mistake is told when a file is opened
+
+
+def test_checks_share_the_words_and_a_trial_is_made_once(site: Path) -> None:
+    session, place = Session(), site / "page.html"
+    first, second = checked(session, place, PAGE), checked(session, place, PAGE + "\n")
+    assert first.job.words is not None
+    assert first.job.words is second.job.words
+    assert second.with_text("<p>\n") is second.with_text("<p>\n")
+
+
 def test_offsets_survive_what_is_no_character() -> None:
     assert len(encoded("a\ud800b").decode()) == 3
 

@@ -16,6 +16,7 @@ from trackerlint.catalogue.match import Catalogue
 from trackerlint.catalogue.model import CatalogueFile, Entry, Tracker, Vendor
 from trackerlint.catalogue.switches import compile_switches
 from trackerlint.errors import CatalogueError
+from trackerlint.private import write_private
 
 COMPILED_NAME = "compiled.msgpack"
 FORMAT = "5"
@@ -37,7 +38,7 @@ def load_catalogue(folders: Sequence[Path], cache: Path | None = None) -> Catalo
     compiled = compile_files({path: path.read_bytes() for path in _files(folders)}, stamp)
     if place:
         with contextlib.suppress(OSError):
-            _write(place, msgspec.msgpack.encode(compiled))
+            write_private(place, msgspec.msgpack.encode(compiled))
     return Catalogue(compiled)
 
 
@@ -113,13 +114,6 @@ def _tracker(entry: Entry, vendor: Vendor, read: CatalogueFile) -> Tracker:
 
 def _hashed(parts: Iterable[str]) -> str:
     return hashlib.blake2b("\0".join([FORMAT, *parts]).encode(), digest_size=16).hexdigest()
-
-
-def _write(place: Path, data: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    partial = place.with_suffix(f".{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(place)
 
 
 def samples(files: Sequence[Path]) -> Iterator[tuple[Path, Entry]]:

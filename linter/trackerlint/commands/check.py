@@ -197,6 +197,6 @@ def _say(report: Report, found: Sequence[Target], quiet: bool) -> None:
         complain(f"{crash.what} raised {crash.message}", "the rest was finished; the report is not complete")
     if not report.counts.bytes:
         complain("nothing to check", "name a folder with the source of a web site")
-    elif not quiet and all(one.file for one in found):
+    elif not quiet and found and all(one.file for one in found):
         names = ", ".join(str(one.file) for one in found)
         sys.stderr.write(f"{len(report.findings)} findings, written to {names}\n")

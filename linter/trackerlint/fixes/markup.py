@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trackerlint.languages.html.tokens import RAW, VOID, Comment, EndTag, Tag, tokens
 from trackerlint.source import Span
@@ -43,8 +44,9 @@ class Markup:
         return next((one for one in self.elements if one.name in names and one.holds(span)), None)
 
 
+@lru_cache(maxsize=4)
 def read_markup(text: str) -> Markup:
-    """Return the markup of a text."""
+    """Return the markup of a text. What was read last is kept: each fix of a file asks for the same."""
     found: list[Element] = []
     comments: list[Comment] = []
     opened: list[Tag] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from functools import lru_cache
 
 from trackerlint.fixes.context import SCRIPTS, WITHOUT_MARKUP
 from trackerlint.fixes.markup import Markup, read_markup
@@ -15,6 +16,7 @@ def reads_as_well(path: str, language: str, before: str, after: str) -> bool:
     return _errors(path, language, after) <= _errors(path, language, before)
 
 
+@lru_cache(maxsize=4)
 def _errors(path: str, language: str, text: str) -> int:
     if language in SCRIPTS:
         return broken(text, "tsx" if language == "typescript" or path.endswith(".jsx") else "javascript")

@@ -41,13 +41,15 @@ class Draft(msgspec.Struct, frozen=True):
     """Entries whose tracker is no longer in the source; they are left as they are."""
 
 
-def draft(site: Site, text: str, history: History | None = None) -> Draft:
-    """Return the inventory with what is missing in it. Raises InventoryError when the text is none."""
+def draft(site: Site, text: str, history: History | None = None, tracker: str = "") -> Draft:
+    """Return the inventory with what is missing in it, of one tracker or of all. Raises InventoryError for no text."""
     path = site.settings.inventory
     inventory = parsed(text, path)
     found: dict[int, list[Installation]] = {}
     unknown: dict[str, list[Installation]] = {}
     for one in site.used:
+        if tracker not in ("", one.tracker.id):
+            continue
         known = inventory.of(one.tracker.id, one.ids)
         if known is None:
             unknown.setdefault(one.tracker.id, []).append(one)
@@ -110,7 +112,7 @@ def _lines(
         yield Line("cookies", dict(sorted(tracker.cookies.items())), "by default")
     yield Line("owner", "", f"{MARK} who answers for it here?")
     yield Line("notice", "", f"{MARK} where does the privacy notice tell visitors of it?")
-    pages = sorted({page for one in found for page in pages_of(site, one)})
+    pages = sorted({page for one in found for page in pages_of(site, one)}) if site.whole else []
     reaches = f"it reaches {len(pages)} pages ({_some(pages)}); " if pages else ""
     yield Line("pages", [], f"{MARK} {reaches}which need it? Patterns as in .gitignore")
     yield from _origin(tracker.id, found, history)

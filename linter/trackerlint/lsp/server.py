@@ -88,6 +88,23 @@ class Server(LanguageServer):
         opened = [one.uri for one in list(self.session.documents.values()) if one.place == place]
         return check.document.uri if path == check.path else [*opened, place.as_uri()][0]
 
+    def text(self, check: Check, path: str) -> str | None:
+        """Return the text of a file of the site: the editor's, where it is open; None where there is none."""
+        place = check.job.tree.root / path
+        opened = [one.text for one in list(self.session.documents.values()) if one.place == place]
+        try:
+            return opened[0] if opened else place.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    @property
+    def creates(self) -> bool:
+        """Whether the client makes files."""
+        workspace = self.client_capabilities.workspace
+        able = workspace.workspace_edit if workspace else None
+        makes = able.resource_operations if able else None
+        return bool(able and able.document_changes and types.ResourceOperationKind.Create in (makes or ()))
+
     async def ask(self, document: Document | None, question: Callable[[Check], T]) -> T | None:
         """Return the answer to a question about a file; None where it cannot be checked, which is then told."""
         if document is None:
@@ -120,10 +137,11 @@ def build() -> Server:
     server = Server()
 
     @server.feature(types.INITIALIZED)
-    def initialized(_: types.InitializedParams) -> None:
+    async def initialized(_: types.InitializedParams) -> None:
         names = [to_fs_path(one) for one in server.workspace.folders]
         names = names or [server.workspace.root_path]
         server.session.folders = [Path(name).resolve() for name in names if name]
+        await asyncio.to_thread(server.session.warm)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(given: types.DidOpenTextDocumentParams) -> None:
@@ -134,8 +152,9 @@ def build() -> Server:
         await server.put(given.text_document.uri, given.text_document.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(_: types.DidSaveTextDocumentParams) -> None:
-        server.session.forget()
+    async def saved(given: types.DidSaveTextDocumentParams) -> None:
+        place = to_fs_path(given.text_document.uri)
+        server.session.saved(Path(os.path.realpath(place)) if place else None)
         await server.refresh(*server.session.documents)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from trackerlint import api
 from trackerlint.cache import ScanCache
 from trackerlint.discovery import site_of
-from trackerlint.engine import Job, Look, look, run
+from trackerlint.engine import Job, Look, look, run, words_of
+from trackerlint.errors import TrackerlintError
 from trackerlint.formats.interface import Report
 from trackerlint.settings import settings_file
 from trackerlint.site import Site
@@ -35,6 +37,7 @@ class Check:
     document: Document
     path: str
     job: Job
+    _trials: dict[str, Report] = field(default_factory=dict, compare=False)
 
     @cached_property
     def report(self) -> Report:
@@ -56,8 +59,10 @@ class Check:
         return look(self.job)
 
     def with_text(self, text: str) -> Report:
-        """Return the findings if the file held another text."""
-        return run(api.with_texts(self.job, {self.path: encoded(text)}))
+        """Return the findings if the file held another text; what was tried once is kept."""
+        if text not in self._trials:
+            self._trials[text] = run(api.with_texts(self.job, {self.path: encoded(text)}))
+        return self._trials[text]
 
 
 class Session:
@@ -104,6 +109,20 @@ class Session:
         self._checks[document.uri] = made
         return made
 
+    def saved(self, place: Path | None) -> None:
+        """Check everything anew, and read anew what checks are made with where this is what was saved."""
+        self._checks.clear()
+        for root, (_, job) in list(self._jobs.items()):
+            folders = [root / one for one in job.settings.catalogue]
+            if place is None or place in api.own_files(root, job.settings) or place.parent in folders:
+                self._jobs.clear()
+
+    def warm(self) -> None:
+        """Read what checks in the editor's folders will need, so that the first is as fast as the others."""
+        for folder in self.folders:
+            with self.lock, suppress(TrackerlintError):
+                self._job(self._site(folder / "page.html")[0])
+
     def _site(self, place: Path) -> tuple[Path, str]:
         root, (path,) = site_of([place], lambda folder: settings_file(folder) is not None, there=False)
         if settings_file(root) is None and not (root / ".git").exists():
@@ -118,6 +137,7 @@ class Session:
         if made and made[0] == (settings, _stamp(settings), _stamp(root / made[1].settings.inventory)):
             return made[1]
         job = replace(api.job(root, (), api.Options(processes=1)), cache=ScanCache())  # keep no scan of unsaved text
+        job = replace(job, words=words_of(job))
         self._jobs[root] = (settings, _stamp(settings), _stamp(root / job.settings.inventory)), job
         return job
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from trackerlint.findings import Edit, Finding, Place
 from trackerlint.fixes.context import SCRIPTS, WITHOUT_MARKUP
@@ -23,10 +23,11 @@ _HASH = ("python", "ruby", "elixir", "perl", "r", "shell")
 _OPEN_TAGS = (("{%", "%}"), ("{{", "}}"), ("<%", "%>"), ("<?", "?>"), ("{#", "#}"), ("<!--", "-->"), ("@*", "*@"))
 
 
-def suppression(check: Check, finding: Finding) -> Edit | None:
+def suppression(check: Check, finding: Finding, beside: Collection[str] = ()) -> Edit | None:
     """Return the edit that puts a comment above a finding, its reason left to be written.
 
-    Without a reason the comment holds nothing back, and a finding of its own says so.
+    Without a reason the comment holds nothing back, and a finding of its own says so. ``beside`` are rules that found
+    something at the same place: one trial of a comment that names them all then serves each.
     """
     if issubclass(check.job.rules[finding.rule], ReviewRule):
         return None
@@ -36,17 +37,17 @@ def suppression(check: Check, finding: Finding) -> Edit | None:
         indent = text[start : start + len(text[start:at]) - len(text[start:at].lstrip(" \t"))]
         ending = "\r\n" if "\r\n" in text else "\n"
 
-        def line(reason: str, form: tuple[str, str] = comment, indent: str = indent, ending: str = ending) -> str:
-            return indent + f"{form[0]} {_directive(finding)}{reason}{form[1]}".rstrip() + ending
-
-        if _holds(check, finding, start, line(" for a reason")):
-            return Edit(Place(check.path, Span(start, start)), line(""))
+        rules = ", ".join(sorted({finding.rule, *beside}))
+        trial = f"{comment[0]} {_directive(finding, rules)} for a reason{comment[1]}"
+        if _holds(check, finding, start, indent + trial + ending):
+            written = f"{comment[0]} {_directive(finding, finding.rule)}{comment[1]}"
+            return Edit(Place(check.path, Span(start, start)), indent + written.rstrip() + ending)
     return None
 
 
-def _directive(finding: Finding) -> str:
+def _directive(finding: Finding, rules: str) -> str:
     tracker = finding.properties.get("tracker")
-    return f"trackerlint: ignore[{finding.rule}]" + (f" tracker={tracker}" if isinstance(tracker, str) else "")
+    return f"trackerlint: ignore[{rules}]" + (f" tracker={tracker}" if isinstance(tracker, str) else "")
 
 
 def _candidates(check: Check, finding: Finding) -> Iterator[tuple[int, tuple[str, str]]]:
