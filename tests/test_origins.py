@@ -8,7 +8,6 @@ import pytest
 
 from trackerlint import api
 from trackerlint.findings import Finding
-from trackerlint.origins import module_at
 
 SOURCE = "import x from 'y'\n\nexport const go = () => {\n  fbq('init', '100000000000001')\n}\n"
 BUILT = "const a=()=>{fbq('init','100000000000001')};export{a as go};\n"
@@ -99,6 +98,7 @@ def test_map_that_cannot_be_used_says_nothing(address: str, text: str, tmp_path:
         pytest.param("({'./src/t.js': function () { eval(\"CALL//# sourceURL=webpack:///./src/t.js?\") }, u() { eval('u()//# sourceURL=x') }})", id="webpack, evaluated"),
         pytest.param("(() => {\n// src/u.js\nu();\n\n// src/t.js\nCALL\n})()", id="esbuild"),
         pytest.param('var a = __esm({ "src/t.js"() { CALL } }), b = __esm({"src/u.js"() {}})', id="esbuild, made when needed"),
+        pytest.param('(function(){return function r(e,n,t){}})()({"/home/builder/shop/src/t.js":[function(require,module,exports){CALL},{}]},{},[]);', id="browserify, full paths"),
     ],
 )  # fmt: skip
 def test_bundler_names_the_module(built: str, tmp_path: Path) -> None:
@@ -108,10 +108,19 @@ def test_bundler_names_the_module(built: str, tmp_path: Path) -> None:
     assert [one.place.path for one in found["src/t.js"].related] == ["dist/all.js"]
 
 
-@pytest.mark.parametrize("text", ["", "x", "eval('", "/***/ 12:", "// src/a.js", "__esm({", "// not a file\nx"])
-def test_text_without_names_of_modules(text: str) -> None:
-    assert module_at(text, len(text)) == ""
+def evaluated(code: str, source: str, mappings: str) -> str:
+    """Return a module as webpack writes it that is evaluated and carries its own map."""
+    held = json.dumps({"version": 3, "sources": [source], "names": [], "mappings": mappings})
+    inline = base64.b64encode(held.encode()).decode()
+    end = "\n//# sourceURL=[module]\n//# sourceMappingURL=data:application/json;charset=utf-8;base64,"
+    return f"eval({json.dumps(code + end + inline + chr(10) + '//# sourceURL=webpack-internal:///./src/x.js')});"
 
 
-def test_names_are_looked_for_in_bounded_time() -> None:
-    assert module_at("__" * 300_000 + "x", 600_000) == ""
+def test_evaluated_code_has_a_map_of_its_own(tmp_path: Path) -> None:
+    inner = 'start("é");\n  fbq("init", "100000000000001")'
+    other = evaluated("u()", "webpack:///./src/u.js", "AAAA")
+    built = f"({{a(){{{evaluated(inner, 'webpack:///./src/t.js?1', 'AAAA;EAGE')}}},b(){{{other}}}}})"
+    found = findings(tmp_path, {"src/t.js": SOURCE, "dist/all.js": built})
+    assert "it was built from 'src/t.js' (line 4)." in found["dist/all.js"].message
+    (original,) = [one.place for one in found["dist/all.js"].related if one.place.path == "src/t.js"]
+    assert SOURCE[original.span.start :].startswith("fbq(")

@@ -54,14 +54,53 @@ def test_root_stands_before_every_source() -> None:
     assert found.sources == ("/app/a.ts", "/app/b.ts")
 
 
-def test_first_section_of_a_map_in_sections() -> None:
-    found = parse(
-        json.dumps(
-            {"version": 3, "sections": [{"offset": {"line": 0, "column": 0}, "map": json.loads(mapped("AAAA"))}]}
-        )
-    )
+def sectioned(*sections: tuple[int, int, str]) -> str:
+    """Return a map in sections, each with its line, its column and its mappings."""
+    parts = [
+        {
+            "offset": {"line": line, "column": column},
+            "map": json.loads(mapped(mappings, sources=[f"{line}-{column}.ts"])),
+        }
+        for line, column, mappings in sections
+    ]
+    return json.dumps({"version": 3, "sections": parts})
+
+
+def test_sections_count_from_their_own_start() -> None:
+    found = parse(sectioned((0, 8, "AAAA"), (0, 20, "AAAA;AACA"), (3, 0, "AAAE")))
     assert found is not None
-    assert found.origins([(0, 3)]) == {(0, 3): Origin("a.ts", 0, 0, held=False)}
+    places = [(0, 3), (0, 8), (0, 19), (0, 20), (1, 0), (1, 25), (3, 7), (4, 0)]
+    assert {place: (one.source, one.line, one.column) for place, one in found.origins(places).items()} == {
+        (0, 8): ("0-8.ts", 0, 0),
+        (0, 19): ("0-8.ts", 0, 0),
+        (0, 20): ("0-20.ts", 0, 0),
+        (1, 0): ("0-20.ts", 1, 0),
+        (1, 25): ("0-20.ts", 1, 0),
+        (3, 7): ("3-0.ts", 0, 2),
+    }
+
+
+def test_sections_that_say_nothing_are_left_out() -> None:
+    sections = [{"offset": {"line": 0, "column": 0}, "url": "https://maps.example/a.map"}, {"map": {}}, None]
+    whole = json.loads(sectioned((2, 0, "AAAA")))
+    found = parse(json.dumps({"version": 3, "sections": [*sections, *whole["sections"]]}))
+    assert found is not None
+    assert [(2, 1)] == list(found.origins([(0, 0), (1, 0), (2, 1)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("x\n//# sourceMappingURL=a.js.map", "a.js.map"),
+        ("x\n/*# sourceMappingURL=a.js.map */\n", "a.js.map"),
+        ("x\n//@ sourceMappingURL=a.js.map\r\n", "a.js.map"),
+        ('eval("x\\n//# sourceMappingURL=data:application/json;base64,AAAA\\n//# sourceURL=b.js\\n");', ""),
+        ("const line = '//# sourceMappingURL=' + name", ""),
+        ("x //# sourceMappingURL=a.js.map and more", ""),
+    ],
+)
+def test_comment_that_names_the_map(text: str, address: str) -> None:
+    assert address == reference(text)
 
 
 @pytest.mark.parametrize(

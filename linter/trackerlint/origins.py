@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
+from trackerlint.bundled import evaluated_origin, module_at
 from trackerlint.findings import Place
 from trackerlint.regex import regex
 from trackerlint.source import Source, Span
-from trackerlint.sourcemaps import SourceMap, inline, parse, reference
+from trackerlint.sourcemaps import Mapped, Origin, inline, parse, reference
 
 _BUILT = (".js", ".mjs", ".cjs", ".jsx")
 _SCHEME = regex(r"^(?:webpack(?:-internal)?|vite|rollup|parcel|ng|file|turbopack|meteor)://[^/]*/+", re.I)
@@ -41,19 +42,18 @@ def trace(
     if not path.endswith(_BUILT):
         return {}
     built = _source(path, read)
-    mapped = _map(path, built, read) if built is not None else None
     if built is None:
         return {}
-    if mapped is None:
-        names = {span: module_at(built.text, span.start) for span in spans}
-        return {span: Original(_named(path, name, files), 0, None, False) for span, name in names.items() if name}
-    places = {span: built.utf16_position(span.start) for span in spans}
-    found = mapped.origins([(one.line - 1, one.column - 1) for one in places.values()])
+    spans = tuple(spans)
+    mapped = _map(path, built, read)
+    found = _mapped(built, mapped, spans) if mapped is not None else _evaluated(built, spans)
     originals = {}
     texts: dict[str, Source | None] = {}
-    for span, place in places.items():
-        origin = found.get((place.line - 1, place.column - 1))
-        if origin is not None and origin.source:
+    for span in spans:
+        origin, module = found.get(span), "" if mapped is not None else module_at(built.text, span.start)
+        if origin is None and module:
+            originals[span] = Original(_named(path, module, files), 0, None, False)
+        elif origin is not None and origin.source:
             name = _named(path, origin.source, files)
             if name in files and name != path:
                 texts.setdefault(name, _source(name, read))
@@ -63,45 +63,16 @@ def trace(
     return originals
 
 
-REACH = 400_000
-"""Characters before a place in which the name of its module is looked for."""
-MAX_MARKS = 2_000
-_WEBPACK = regex(r"/\*{3}/ (?:\(?[\"']([^\"'\n]{1,200})[\"']\)?:|\d{1,7}:)")
-_ESBUILD = regex(r"^// ((?:[\w@.+-]+/)*[\w@.+-]+\.[cm]?[jt]sx?|[\w@.+/-]+\.(?:vue|svelte))$", re.M)
-_NAMED = regex(r"\b(?:__esm|__commonJS|__commonJSMin|__esmMin)\(\{\s{0,9}[\"']([^\"'\n]{1,200})[\"']\(")
-_EVALUATED = regex(r"\beval\([\"'`]")
-_ADDRESS = regex(r"sourceURL=([^\s?\\\"'`]{1,300})")
+def _mapped(built: Source, mapped: Mapped, spans: tuple[Span, ...]) -> dict[Span, Origin]:
+    places = {span: built.utf16_position(span.start) for span in spans}
+    found = mapped.origins([(one.line - 1, one.column - 1) for one in places.values()])
+    known = {span: found.get((place.line - 1, place.column - 1)) for span, place in places.items()}
+    return {span: origin for span, origin in known.items() if origin is not None}
 
 
-def module_at(text: str, at: int) -> str:
-    """Return the name that a bundler gave the module around a place; empty where it gave none.
-
-    webpack writes ``/***/ "./src/a.js":`` before a module, or its address at the end of a text that is evaluated;
-    esbuild writes ``// src/a.js`` or names it where it is made.
-    """
-    start = max(0, at - REACH)
-    call = text.rfind("eval(", start, at)
-    evaluated = _EVALUATED.match(text, call, at) if call >= 0 else None
-    if evaluated is not None:
-        address = _ADDRESS.search(text, at, at + REACH)
-        end = text.find("eval(", at)
-        if address is not None and (end < 0 or address.start() < end):
-            return address[1]
-    found = [(match.start(), match[1]) for match in _last(text, start, at)]
-    return max(found, default=(0, ""))[1] or ""
-
-
-def _last(text: str, start: int, at: int) -> Iterable[re.Match[str]]:
-    """Return the last mark of each bundler before a place."""
-    for pattern, sign in ((_WEBPACK, "/***/ "), (_ESBUILD, "\n// "), (_NAMED, "__")):
-        place = text.rfind(sign, start, at)
-        for _ in range(MAX_MARKS):
-            match = pattern.match(text, place + (sign[0] == "\n"), at) if place >= 0 else None
-            if match is not None:
-                yield match
-            if match is not None or place < 0:
-                break
-            place = text.rfind(sign, start, place)
+def _evaluated(built: Source, spans: tuple[Span, ...]) -> dict[Span, Origin]:
+    known = {span: evaluated_origin(built.text, span.start) for span in spans}
+    return {span: origin for span, origin in known.items() if origin is not None}
 
 
 def _source(path: str, read: Callable[[str], bytes]) -> Source | None:
@@ -111,7 +82,7 @@ def _source(path: str, read: Callable[[str], bytes]) -> Source | None:
         return None
 
 
-def _map(path: str, built: Source, read: Callable[[str], bytes]) -> SourceMap | None:
+def _map(path: str, built: Source, read: Callable[[str], bytes]) -> Mapped | None:
     address = reference(built.text)
     held = inline(address)
     if held is not None:
@@ -138,8 +109,19 @@ def _named(path: str, source: str, files: Collection[str]) -> str:
         if one in files:
             return one
         if not folder:
-            return rest
+            break
         folder = posixpath.dirname(folder)
+    return _ending(rest, files) if plain.startswith("/") else rest
+
+
+def _ending(path: str, files: Collection[str]) -> str:
+    """Return the file of the tree that an absolute path of the machine that built a bundle ends with, or the path."""
+    rest = path
+    while rest.count("/") > 1:
+        rest = rest.partition("/")[2]
+        if rest in files:
+            return rest
+    return path
 
 
 def _place(source: Source, line: int, column: int) -> Place | None:

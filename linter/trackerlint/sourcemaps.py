@@ -9,8 +9,10 @@ import base64
 import binascii
 import json
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 import msgspec
@@ -20,7 +22,8 @@ from trackerlint.regex import regex
 MAX_MAP = 60_000_000
 """Characters of a map that is read."""
 MAX_SEGMENTS = 4_000_000
-_REFERENCE = regex(r"(?://|/\*)[#@]\s{0,4}sourceMappingURL=([^\s'\"*]+)")
+MAX_SECTIONS = 20_000
+_REFERENCE = regex(r"(?://|/\*)[#@]\s{0,4}sourceMappingURL=([^\s'\"`\\*]+)[ \t]*(?:\*/)?[ \t]*(?=[\r\n]|\Z)")
 _INLINE = regex(r"data:application/json(?:;charset=[\w-]+)?(;base64)?,", re.I)
 _DIGITS = {
     letter: place for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
@@ -34,6 +37,14 @@ class Origin(msgspec.Struct, frozen=True):
     line: int
     column: int
     held: bool
+
+
+class Mapped(Protocol):
+    """A map, whole or in sections."""
+
+    def origins(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Origin]:
+        """Return where places (line and column) come from, those of which the map knows it."""
+        ...
 
 
 class SourceMap(msgspec.Struct, frozen=True):
@@ -78,6 +89,26 @@ class SourceMap(msgspec.Struct, frozen=True):
             found[line, column] = Origin(self.sources[best[0]], best[1], best[2], best[0] in self.held)
 
 
+class Sections(msgspec.Struct, frozen=True):
+    """A map in sections (an index map): ``starts`` are their lines and columns, ascending, ``maps`` what each says."""
+
+    starts: tuple[tuple[int, int], ...]
+    maps: tuple[SourceMap, ...]
+
+    def origins(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Origin]:
+        """Return where places (line and column) come from, those of which the map knows it."""
+        within: dict[int, dict[tuple[int, int], tuple[int, int]]] = defaultdict(dict)
+        for line, column in places:
+            number = bisect_right(self.starts, (line, column)) - 1
+            if number >= 0:
+                first, before = self.starts[number]
+                within[number][line - first, column - (before if line == first else 0)] = (line, column)
+        found: dict[tuple[int, int], Origin] = {}
+        for number, inside in within.items():
+            found |= {inside[place]: origin for place, origin in self.maps[number].origins(list(inside)).items()}
+        return found
+
+
 def _decoded(segment: str) -> list[int] | None:
     """Return the numbers of a segment (base64 VLQ), or None where it is none."""
     out, value, shift = [], 0, 0
@@ -95,7 +126,10 @@ def _decoded(segment: str) -> list[int] | None:
 
 
 def reference(text: str) -> str:
-    """Return the address of a built file's map, as its last comment names it; empty where it names none."""
+    """Return the address of a built file's map, as its last comment names it; empty where it names none.
+
+    A comment inside a text, as bundlers write it into code that is evaluated, is that of the code in the text.
+    """
     at = text.rfind("sourceMappingURL=")
     found = _REFERENCE.search(text, max(0, at - 8)) if at > 0 else None
     return found[1] if found else ""
@@ -115,18 +149,30 @@ def inline(address: str) -> str | None:
         return None
 
 
-def parse(text: str) -> SourceMap | None:
-    """Return a map, or None for what is none. A map in sections is read up to the first section."""
+def parse(text: str) -> Mapped | None:
+    """Return a map, or None for what is none. Of a map in sections, those that only name another map are left out."""
     if len(text) > MAX_MAP:
         return None
     try:
         value = json.loads(text.removeprefix(")]}'").lstrip("\ufeff \n"))
     except (ValueError, RecursionError):
         return None
-    if isinstance(value, dict) and isinstance(value.get("sections"), list) and value["sections"]:
-        first = value["sections"][0]
-        value = first.get("map") if isinstance(first, dict) else None
-    return _of(value) if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return None
+    sections = value.get("sections")
+    return _sections(sections) if isinstance(sections, list) else _of(value)
+
+
+def _sections(values: Sequence[Any]) -> Sections | None:
+    found: dict[tuple[int, int], SourceMap] = {}
+    for value in values[:MAX_SECTIONS]:
+        offset, inner = (value.get("offset"), value.get("map")) if isinstance(value, dict) else (None, None)
+        place = (offset.get("line"), offset.get("column")) if isinstance(offset, dict) else (None, None)
+        mapped = _of(inner) if isinstance(inner, dict) else None
+        if mapped is not None and all(isinstance(one, int) for one in place):
+            found[place] = mapped
+    starts = sorted(found)
+    return Sections(tuple(starts), tuple(found[start] for start in starts)) if starts else None
 
 
 def _of(value: Mapping[str, Any]) -> SourceMap | None:
