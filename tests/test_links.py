@@ -47,6 +47,16 @@ OFFERING = [
     pytest.param(TRACK, "require('./t').track('signup')", id="required on the spot"),
     pytest.param(TRACK, "import { track } from './t'; const go = track; go('signup')", id="kept in a variable"),
     pytest.param(TRACK, "async function f() { const { track } = await import('./t'); track('signup') }", id="import()"),
+    pytest.param(TRACK, "import('./t').then(m => m.track('signup'))", id="import() and then"),
+    pytest.param(TRACK, "import('./t').then(function (m) { m.track('signup') }).catch(log)", id="import() and then a function"),
+    pytest.param(TRACK, "import('./t').then(({ track }) => { track('signup') })", id="import() taken apart"),
+    pytest.param(TRACK, "import('./t').then(({ track: say }) => say('signup'))", id="import() taken apart and renamed"),
+    pytest.param(TRACK, "const load = () => import('./t'); load().then((m) => m.track('signup'))", id="import() in a function"),
+    pytest.param(TRACK, "const t = import('./t'); on('x', async () => (await t).track('signup'))", id="import() kept"),
+    pytest.param(TRACK, "Promise.all([import('./own'), import('./t')]).then(([own, t]) => t.track('signup'))", id="several import()"),
+    pytest.param(TRACK, "async function f() { const [t] = await Promise.all([import('./t')]); t.track('signup') }", id="several import() awaited"),
+    pytest.param(TRACK, "const pick = import('./t').then((m) => m.track); pick.then((track) => track('signup'))", id="import() and one of it"),
+    pytest.param("export default function (n) { fbq('trackCustom', n) }", "import('./t').then((m) => m.default('signup'))", id="import() of the default"),
     pytest.param(TRACK, "import { track } from './t'; track?.('signup')", id="optional call"),
     pytest.param(TRACK, "import { track } from './t'; const plan = 'sign' + 'up'; track(plan)", id="folded value"),
     pytest.param("export const track = (n) => fbq('trackCustom', n)", "import { track } from './t'; track('signup')", id="arrow"),
@@ -98,6 +108,12 @@ NEAR = [
     pytest.param("import { type track } from './t'; const x = 'track'", id="a type"),
     pytest.param("const t = { track: (n) => n }; t.track('signup')", id="an own object"),
     pytest.param("// import { track } from './t'; track('signup')", id="a comment"),
+    pytest.param("import('./other').then((m) => m.track('signup'))", id="import() of another module"),
+    pytest.param("fetch('./t').then((m) => m.track('signup'))", id="a promise of something else"),
+    pytest.param("import('./t').then(other, (m) => m.track('signup'))", id="a function for failures"),
+    pytest.param("import('./t').then((m) => m.other('signup'))", id="another name of import()"),
+    pytest.param("import('./t').then((m) => { const track = (n) => n; track('signup') })", id="an own function within"),
+    pytest.param("import('./t'); Promise.all([fetch('./t')]).then(([t]) => t.track('signup'))", id="several others"),
 ]
 
 
@@ -182,9 +198,19 @@ export const useTracking = () => useContext(Tracking)
     assert shown(links(tmp_path, {"src/p.jsx": provider, "src/a.jsx": page}), "src/a.jsx") == [EVENT]
 
 
-def test_component_is_called_by_its_element(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "importing",
+    [
+        "import Pixel from './Pixel'",
+        "const Pixel = lazy(() => import('./Pixel'))",
+        "const Pixel = React.lazy(async () => import('./Pixel'))",
+        "import dynamic from 'next/dynamic'; const Pixel = dynamic(() => import('./Pixel'), { ssr: false })",
+        "const Pixel = dynamic(() => import('./Pixel').then((m) => m.default))",
+    ],
+)
+def test_component_is_called_by_its_element(importing: str, tmp_path: Path) -> None:
     pixel = "export default ({ id }) => { useEffect(() => { fbq('init', id) }, [id]); return null }"
-    page = "import Pixel from './Pixel'; export const A = ({ consent }) => <p>{consent && <Pixel id=\"100000000000001\" />}</p>"
+    page = f'{importing}; export const A = ({{ consent }}) => <p>{{consent && <Pixel id="100000000000001" />}}</p>'
     (link,) = links(tmp_path, {"src/Pixel.jsx": pixel, "src/a.jsx": page})
     assert (link.detection.kind, link.detection.ids, link.consent.state) == ("init", ("100000000000001",), "gated")
 

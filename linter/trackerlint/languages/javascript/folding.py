@@ -10,6 +10,7 @@ from trackerlint.languages.javascript import codecs
 from trackerlint.languages.javascript.members import member
 from trackerlint.languages.javascript.methods import method_value
 from trackerlint.languages.javascript.names import bind, parameters
+from trackerlint.languages.javascript.promised import promised
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tables import looked_up
@@ -57,6 +58,10 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
         target = member(ev, base, name, callee, frame) if name else ev.value(callee, frame)
     else:
         target = ev.value(callee, frame)
+    if ev.linking:
+        handed_on = promised(ev, node, base, arguments, frame)
+        if handed_on is not None:
+            return handed_on
     if isinstance(target, Closure):
         given = [ev.value(one, frame) for one in arguments]
         return looked_up(ev, target.node, given) or returned(ev, target, given, node)

@@ -14,6 +14,7 @@ from trackerlint.languages.javascript.exports import Exports, renamed
 from trackerlint.languages.javascript.flows import flow
 from trackerlint.languages.javascript.folding import bound_names
 from trackerlint.languages.javascript.names import named
+from trackerlint.languages.javascript.promised import waiting
 from trackerlint.languages.javascript.specifiers import way
 from trackerlint.languages.javascript.summaries import ways_out
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node
@@ -83,6 +84,8 @@ class Linked:
                 self._passed_on(node)
             elif node.kind in _HOLDING:
                 self._held(node)
+            if node.kind == "call_expression":
+                self._waited_for(node)
             elif node.kind == "required_parameter":
                 self._injected(node)
             stack += reversed(node.children)
@@ -120,6 +123,13 @@ class Linked:
             if isinstance(got, Module) and self._is_sought(got):
                 self._names.add(name)
                 self._sought.names[name] = (got.module, way(*got.names))
+
+    def _waited_for(self, node: Node) -> None:
+        """Note the names of a module that is handed to a function once it is there."""
+        target = waiting(node) if "import(" in self._context.excerpt.text else None
+        for name in bound_names(target) if target is not None else ():
+            if isinstance(named(self._context.ev, name, target, NO_FRAME), Module):
+                self._names.add(name)
 
     def _injected(self, node: Node) -> None:
         """Note a parameter of a constructor whose type is a class that is sought, as Angular fills them in."""

@@ -225,7 +225,7 @@ def _parameter(ev: Evaluator, name: str, binding: Binding, frame: Frame) -> Valu
         return hole(name)
     arguments = arguments_of(function)
     if arguments is None:
-        given = _injected(ev, function, place)
+        given = _injected(ev, function, place) or (_awaited(ev, function, frame) if place == 0 else None)
     elif place < len(arguments) and all(one.kind != "spread_element" for one in arguments[: place + 1]):
         given = ev.value(arguments[place], frame)
     else:
@@ -301,6 +301,12 @@ def _injected(ev: Evaluator, function: Node, place: int) -> Value | None:
         if isinstance(text, Text) and text.known and "/" not in text.text[:1]:
             return Module(text.text)
     return None
+
+
+def _awaited(ev: Evaluator, function: Node, frame: Frame) -> Value | None:
+    from trackerlint.languages.javascript.promised import awaited
+
+    return awaited(ev, function, frame)
 
 
 # ----------------------------------------------------------------------------------------------------------- imports
