@@ -57,3 +57,66 @@ def test_what_nobody_includes_has_no_gate_around_it(tmp_path: Path) -> None:
 def test_the_else_branch_is_the_other_way_round(tmp_path: Path) -> None:
     page = '{% if cookie_consent %}<p>Thanks</p>{% else %}{% include "pixel.html" %}{% endif %}'
     assert "ungated" == state(tmp_path, index__html=page)[0]
+
+
+STARTED = "window.dataLayer = window.dataLayer || []; gtag('config', 'G-ABCDEF1234')"
+
+
+def imported(folder: Path, **files: str) -> tuple[str, str]:
+    """Return the answer for ``pixel.js`` and its reason, on a site whose page runs ``main.js``."""
+    page = '<!doctype html><title>A</title><script type="module" src="main.js"></script>'
+    for name, text in {"pixel__js": STARTED, "index__html": page, **files}.items():
+        (folder / name.replace("__", ".")).write_text(text)
+    site = api.survey(folder, api.Options(processes=1)).site
+    [one] = [one for one in site.used if one.path == "pixel.js"]
+    found = site.consent(one)
+    return found.state, found.reason
+
+
+@pytest.mark.parametrize(
+    "importing",
+    [
+        "if (consent.granted('marketing')) { import('./pixel') }",
+        "if (hasConsent()) await import('./pixel.js');",
+        "if (cookieConsent) require('./pixel')",
+        "if (!hasConsent()) { return } import('./pixel')",
+        "window.addEventListener('CookiebotOnAccept', () => { import('./pixel') })",
+        "const load = () => import('./pixel'); if (cookieConsent) load()",
+        "cookieConsent && import(/* webpackChunkName: 'pixel' */ './pixel')",
+    ],
+)
+def test_a_module_waits_where_its_import_does(importing: str, tmp_path: Path) -> None:
+    found, reason = imported(tmp_path, main__js=importing)
+    assert "gated" == found
+    assert "is imported in 'main.js' where it" in reason
+
+
+@pytest.mark.parametrize(
+    "importing",
+    [
+        "import './pixel'",
+        "import('./pixel')",
+        "if (navigator.onLine) { import('./pixel') }",
+        "if (!cookieConsent) { import('./pixel') }",
+        "import './pixel'; if (cookieConsent) { start() }",
+        "if (cookieConsent) { import('./pixel') } import('./pixel')",
+    ],
+)
+def test_a_module_that_is_imported_at_once_has_no_gate(importing: str, tmp_path: Path) -> None:
+    assert "ungated" == imported(tmp_path, main__js=importing)[0]
+
+
+def test_a_module_in_a_function_that_nobody_is_seen_to_call_is_unknown(tmp_path: Path) -> None:
+    found, reason = imported(tmp_path, main__js="export const load = () => import('./pixel')")
+    assert "unknown" == found
+    assert "whether its caller asks for consent is not seen here" in reason
+
+
+def test_modules_wait_through_each_other(tmp_path: Path) -> None:
+    assert "gated" == imported(tmp_path, main__js="if (cookieConsent) import('./all')", all__js="import './pixel'")[0]
+    assert "ungated" == imported(tmp_path, main__js="if (cookieConsent) import('./all'); import './pixel'")[0]
+
+
+def test_the_script_of_a_component_may_ask(tmp_path: Path) -> None:
+    component = "<template><p>{{ x }}</p></template>\n<script>\nexport default { mounted() { if (cookieConsent) { import('./pixel') } } }\n</script>\n"
+    assert "gated" == imported(tmp_path, Banner__vue=component, main__js="import './Banner.vue'")[0]

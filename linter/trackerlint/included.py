@@ -1,4 +1,7 @@
-"""Gates around an include: a partial waits where every template that pulls it in does so under a consent check."""
+"""Gates around an include: what is pulled in waits where every file that pulls it in does so under a consent check.
+
+Templates include partials, scripts import modules: ``if (agreed) import('./pixel')``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from trackerlint.consent import Consent
 from trackerlint.facts import Circumstances, Condition
+from trackerlint.findings import Place
+from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.source import Span, whole
 
 if TYPE_CHECKING:
@@ -25,18 +30,32 @@ def around_includes(site: Site, path: str, depth: int = 0) -> Consent | None:
     places = site.pulls_to(path)
     if not places or len(places) > MOST or depth >= DEEPEST:
         return None
-    weakest: Consent | None = None
-    for place in places:
-        found = site.judge.judge(Circumstances(conditions=conditions_at(site, place.path, place.span)))
-        if found.state != "gated":
-            around = around_includes(site, place.path, depth + 1)
-            if around is None:
-                return None
-            found = around
-        elif weakest is None:
-            reason = f"is included in '{place.path}' where it {found.reason}"
-            weakest = Consent("gated", reason, cause="elsewhere")
-    return weakest or found
+    answers = [_around(site, place, depth) for place in places]
+    found = [one for one in answers if one is not None]
+    if len(found) < len(answers):
+        return None
+    return next((one for one in found if one.state != "gated"), found[0])
+
+
+def _around(site: Site, place: Place, depth: int) -> Consent | None:
+    """Return the answer for one place that pulls in another file; None where nothing holds it back."""
+    found = site.judge.judge(circumstances_of(site, place.path, place.span))
+    where = f"is {'imported' if ending(place.path) in SCRIPTS else 'included'} in '{place.path}' where it"
+    if found.state == "gated":
+        return Consent("gated", f"{where} {found.reason}", cause="elsewhere")
+    around = around_includes(site, place.path, depth + 1)
+    if around is None and found.state == "unknown" and found.cause == "caller":
+        return Consent("unknown", f"{where} {found.reason}", cause="elsewhere")
+    return around
+
+
+def circumstances_of(site: Site, path: str, span: Span) -> Circumstances:
+    """Return when a file's place pulls in another file, and on what that depends."""
+    if ending(path) in SCRIPTS:
+        from trackerlint.languages.javascript.places import circumstances_at
+
+        return circumstances_at(site.library.text(path), ending(path), span)
+    return Circumstances(conditions=conditions_at(site, path, span))
 
 
 def conditions_at(site: Site, path: str, span: Span) -> tuple[Condition, ...]:

@@ -167,10 +167,10 @@ def _sections(values: Sequence[Any]) -> Sections | None:
     found: dict[tuple[int, int], SourceMap] = {}
     for value in values[:MAX_SECTIONS]:
         offset, inner = (value.get("offset"), value.get("map")) if isinstance(value, dict) else (None, None)
-        place = (offset.get("line"), offset.get("column")) if isinstance(offset, dict) else (None, None)
+        line, column = (offset.get("line"), offset.get("column")) if isinstance(offset, dict) else (None, None)
         mapped = _of(inner) if isinstance(inner, dict) else None
-        if mapped is not None and all(isinstance(one, int) for one in place):
-            found[place] = mapped
+        if mapped is not None and isinstance(line, int) and isinstance(column, int):
+            found[line, column] = mapped
     starts = sorted(found)
     return Sections(tuple(starts), tuple(found[start] for start in starts)) if starts else None
 

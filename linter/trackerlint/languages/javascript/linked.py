@@ -127,9 +127,9 @@ class Linked:
     def _waited_for(self, node: Node) -> None:
         """Note the names of a module that is handed to a function once it is there."""
         target = waiting(node) if "import(" in self._context.excerpt.text else None
-        for name in bound_names(target) if target is not None else ():
-            if isinstance(named(self._context.ev, name, target, NO_FRAME), Module):
-                self._names.add(name)
+        if target is not None:
+            got = ((name, named(self._context.ev, name, target, NO_FRAME)) for name in bound_names(target))
+            self._names |= {name for name, value in got if isinstance(value, Module)}
 
     def _injected(self, node: Node) -> None:
         """Note a parameter of a constructor whose type is a class that is sought, as Angular fills them in."""
