@@ -120,3 +120,19 @@ def test_modules_wait_through_each_other(tmp_path: Path) -> None:
 def test_the_script_of_a_component_may_ask(tmp_path: Path) -> None:
     component = "<template><p>{{ x }}</p></template>\n<script>\nexport default { mounted() { if (cookieConsent) { import('./pixel') } } }\n</script>\n"
     assert "gated" == imported(tmp_path, Banner__vue=component, main__js="import './Banner.vue'")[0]
+
+
+@pytest.mark.parametrize(
+    ("tag", "answer"),
+    [
+        ('<script type="text/plain" data-cookieconsent="statistics" src="pixel.js"></script>', "gated"),
+        ("<script async type='text/plain' data-category='analytics' src='pixel.js'></script>", "gated"),
+        ('<script data-cookieconsent="marketing" data-src="pixel.js" type="text/plain"></script>', "gated"),
+        ('<script type="text/javascript" src="pixel.js"></script>', "ungated"),
+        ('<script type="module" src="pixel.js"></script>', "ungated"),
+        ('<script data-cookieconsent="ignore" src="pixel.js"></script>', "ungated"),
+        ('<script type="text/plain">own()</script><script src="pixel.js"></script>', "ungated"),
+    ],
+)
+def test_an_element_may_wait_that_loads_a_script_of_the_site(tag: str, answer: str, tmp_path: Path) -> None:
+    assert answer == imported(tmp_path, index__html=f"<!doctype html><title>A</title>{tag}")[0]

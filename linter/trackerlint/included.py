@@ -5,12 +5,14 @@ Templates include partials, scripts import modules: ``if (agreed) import('./pixe
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from trackerlint.consent import Consent
 from trackerlint.facts import Circumstances, Condition
 from trackerlint.findings import Place
 from trackerlint.reach.kinds import SCRIPTS, ending
+from trackerlint.regex import regex
 from trackerlint.source import Span, whole
 
 if TYPE_CHECKING:
@@ -55,7 +57,32 @@ def circumstances_of(site: Site, path: str, span: Span) -> Circumstances:
         from trackerlint.languages.javascript.places import circumstances_at
 
         return circumstances_at(site.library.text(path), ending(path), span)
-    return Circumstances(conditions=conditions_at(site, path, span))
+    parked = _parked(site.library.text(path), span)
+    return Circumstances(conditions=(*conditions_at(site, path, span), *parked))
+
+
+_OPEN = regex(r"<script\b[^<>]*\Z", re.I)
+_TYPE = regex(r"""\stype\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
+_ATTRIBUTE = regex(r"""\s([^\s"'<>=]+)\s*=\s*["']?[^"'<>]*\Z""")
+
+
+def _parked(text: str, span: Span) -> tuple[Condition, ...]:
+    """Return the condition of a script element that does not run until something releases it; else nothing.
+
+    ``span`` is that of the address which it names.
+    """
+    from trackerlint.languages.html.script_types import runs
+
+    opened = _OPEN.search(text, max(0, span.start - 1_000), span.start)
+    closed = text.find(">", span.end)
+    if opened is None or closed < 0:
+        return ()
+    tag = text[opened.start() : closed + 1]
+    kind, name = _TYPE.search(tag), _ATTRIBUTE.search(opened[0])
+    waits = kind is not None and not runs(kind[1] or kind[2] or kind[3] or "")
+    if not waits and (name is None or name[1].lower() in ("src", ":src", "href")):
+        return ()
+    return (Condition("parked", tag[:500], Span(opened.start(), closed + 1)),)
 
 
 def conditions_at(site: Site, path: str, span: Span) -> tuple[Condition, ...]:
