@@ -79,9 +79,9 @@ class ContradictedPromise(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per notice and kind of promise."""
-        found: dict[tuple[str, str], list[Promise]] = {}
+        found: dict[tuple[str, str, tuple[str, ...]], list[Promise]] = {}
         for promise in site.promises:
-            found.setdefault((promise.path, promise.kind), []).append(promise)
+            found.setdefault((promise.path, promise.kind, promise.about), []).append(promise)
         for same in found.values():
             strict = min(same, key=lambda one: (one.condition, one.span))
             broken = [one for one in site.used if breaks(strict, one, site.consent(one).state)]
@@ -105,7 +105,7 @@ class ContradictedPromise(Rule):
                 f"{does}. Remove {'it' if one else 'them'}, or make the sentence true."
             ),
             place=Place(promise.path, promise.span),
-            subject=promise.kind,
+            subject=" ".join((promise.kind, *promise.about)),
             related=tuple(related[: messages.MOST_RELATED]),
             properties={
                 "promise": promise.kind,

@@ -63,6 +63,9 @@ TRACKERS = {
         ("hotjar", "negated", "Non utilizziamo Hotjar."),
         ("hotjar", "negated", "Wij gebruiken geen Hotjar."),
         ("hotjar", "negated", "Nie używamy Hotjar."),
+        ("hotjar", "negated", "Keine Analyse-Tools (z. B. Matomo, Hotjar)."),
+        ("hotjar", "negated", "No analytics tools such as Matomo or Hotjar."),
+        ("analytics", "exact", "Ni chaniateir i Google Analytics rannu ein data."),
         ("analytics", "exact", "Google Analytics does not identify you."),
         ("analytics", "company", "Provider | Google | 2 years"),
         ("analytics", "cookie", "_ga_ABC123 | 2 years"),
@@ -80,6 +83,23 @@ def test_names(name: str, level: str, text: str) -> None:
     found = names(notice, TRACKERS[name], TRACKERS.values())
     assert level == found.level
     assert (None if level == "none" else Span(5, 50)) == found.span
+
+
+@pytest.mark.parametrize(
+    ("level", "lead"),
+    [
+        ("negated", "We do not use:"),
+        ("negated", "Was wir nicht verwenden"),
+        ("negated", "Ta strona nie korzysta z:"),
+        ("exact", "We use:"),
+        ("exact", "We do not share your data, except with:"),
+        ("exact", "If you do not use an account, we use:"),
+    ],
+)
+def test_what_introduces_a_list_may_deny_its_items(level: str, lead: str) -> None:
+    item = Paragraph("Hotjar", Span(5, 11), shape="item", lead=lead)
+    notice = Notice("privacy.html", "Privacy", (item,))
+    assert level == names(notice, TRACKERS["hotjar"], TRACKERS.values()).level
 
 
 def test_the_best_paragraph_counts() -> None:

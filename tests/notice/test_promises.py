@@ -59,11 +59,14 @@ TRUE: dict[str, tuple[str, ...]] = {
         "Nous n'utilisons aucun service tiers.",
     ),
     "no-tracking": (
+        "We do not use tracking cookies.",
+        "Non vengono utilizzati cookies persistenti, ovvero sistemi per il tracciamento degli utenti.",
         "We do not track you.",
         "There is no tracking on this website.",
         "Wij volgen u niet.",
     ),
     "no-analytics": (
+        "Strona nie wykorzystuje plików cookies analitycznych ani marketingowych.",
         "We do not use any analytics.",
         "Diese Webseite verwendet keinen Webanalysedienst.",
         "Il n'utilise ni outil de mesure d'audience, ni publicité.",
@@ -74,6 +77,7 @@ TRUE: dict[str, tuple[str, ...]] = {
         "Nie prowadzimy profilowania.",
     ),
     "anonymous-only": (
+        "Nid yw’r cwcis a ddefnyddiwn yn eich adnabod yn bersonol.",
         "We only collect anonymous statistics about visits.",
         "The cookies cannot be used to identify you.",
         "Die Daten sind vollständig anonym.",
@@ -142,6 +146,7 @@ TRUE: dict[str, tuple[str, ...]] = {
 
 HARMLESS: dict[str, tuple[str, ...]] = {
     "no-sharing": (
+        "Sus datos no serán cedidos a terceros, excepto a proveedores encargados del tratamiento.",
         "We share your data with third parties that help us run this site.",
         "You can ask us not to share your data with third parties.",
         "We do not share your data with anyone other than the providers listed below.",
@@ -188,6 +193,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "We do not share your data with third parties.",
     ),
     "no-tracking": (
+        "Tracking cookies are not needed to book.",
         "We use tracking cookies.",
         "Your browser can send a do not track signal.",
         "You can choose not to be tracked.",
@@ -208,6 +214,9 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Only staff can see your data.",
     ),
     "no-personal-data": (
+        "First-party cookies do not collect any personal data.",
+        "Aucune donnée personnelle n’est collectée via cet espace.",
+        "Our services do not require any personal data.",
         "We collect personal data when you register.",
         "We do not keep personal data longer than we need it.",
         "We do not knowingly collect personal data from children.",
@@ -223,11 +232,13 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "We keep your data in the UK or the EU.",
     ),
     "eu-only": (
+        "Nid oes unrhyw fanylion personol yn cael eu storio.",
         "Your data may be sent outside the EEA.",
         "If data leave the EU, standard contractual clauses protect them.",
         "People in the EU have the right to complain.",
     ),
     "consent-first": (
+        "We may use statistics where there is a business reason or agreement.",
         "We use cookies for statistics.",
         "You may withdraw your consent at any time.",
         "We keep your data until you ask us to delete it.",
@@ -238,11 +249,13 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "We record how many people visit.",
     ),
     "no-health-sharing": (
+        "Health data are never sent without the protocol HTTPS.",
         "We share health information with your doctor.",
         "We do not share health information with your employer.",
         "You can ask us not to share your medical record.",
     ),
     "no-social-media": (
+        "Your data may be recorded even if you do not have an account with the social media network.",
         "We use social media plugins.",
         "We do not monitor your comments on social media.",
         "Follow us on social media.",
@@ -298,6 +311,16 @@ def test_conditions(sentence: str, condition: str) -> None:
     assert condition == dict(kinds(sentence))["no-sharing"]
 
 
+HOTJAR = Tracker(
+    id="hotjar",
+    name="Hotjar",
+    vendor=Vendor("Contentsquare", "FR"),
+    category="session-replay",
+    documentation="https://vendor.example/docs",
+    sends=("page-url",),
+)
+
+
 def said(*texts: str) -> Notice:
     return Notice("privacy.html", "", tuple(Paragraph(text, Span(at, at + 1)) for at, text in enumerate(texts)))
 
@@ -310,17 +333,39 @@ def test_promises_keep_their_places() -> None:
 
 
 def test_what_is_said_of_a_tracker_is_no_promise_of_the_site() -> None:
-    tracker = Tracker(
-        id="hotjar",
-        name="Hotjar",
-        vendor=Vendor("Contentsquare", "FR"),
-        category="session-replay",
-        documentation="https://vendor.example/docs",
-        sends=("page-url",),
-    )
     notice = said("Hotjar does not collect any personal information.")
     assert promises(notice)
-    assert not promises(notice, Lexicon([tracker]))
+    assert not promises(notice, Lexicon([HOTJAR]))
+
+
+@pytest.mark.parametrize(
+    ("waits", "sentence"),
+    [
+        (True, "With your permission, we use Hotjar to see how pages are read."),
+        (True, "Hotjar wird nur mit Ihrer Einwilligung verwendet."),
+        (True, "Gyda’ch caniatâd, rydym yn defnyddio Hotjar."),
+        (True, "Si vous acceptez, nous utilisons Hotjar."),
+        (False, "You can withdraw your consent to Hotjar."),
+        (False, "Hotjar counts visits, whether or not you agree."),
+        (False, "We use Hotjar with your browser's help."),
+    ],
+)
+def test_a_tracker_that_is_said_to_wait_is_promised_for_itself(waits: bool, sentence: str) -> None:
+    found = promises(said(sentence), Lexicon([HOTJAR]))
+    assert [("consent-first", ("hotjar",))] * waits == [(one.kind, one.about) for one in found]
+
+
+def test_a_sentence_that_begins_a_list_denies_its_items() -> None:
+    lead = "This website does not use:"
+    items = [
+        Paragraph(text, Span(at, at + 1), shape="item", lead=lead) for at, text in enumerate(("cookies", "Hotjar"))
+    ]
+    assert ["no-cookies"] == [one.kind for one in promises(Notice("p.md", "", tuple(items)), Lexicon([HOTJAR]))]
+
+
+def test_examples_in_brackets_end_no_sentence() -> None:
+    found = promises(said("Kein Tracking, keine Analyse-Tools (z. B. Hotjar)."), Lexicon([HOTJAR]))
+    assert {"no-tracking", "no-analytics"} == {one.kind for one in found}
 
 
 def test_headings_promise_nothing() -> None:

@@ -46,6 +46,24 @@ def test_html() -> None:
     assert not notice.dynamic
 
 
+def test_footers_belong_to_the_site_unless_they_stand_in_the_text() -> None:
+    page = "<main><p>We use it.</p><footer>Changed in May.</footer></main><footer><a href='#'>Facebook</a></footer>"
+    assert ["We use it.", "Changed in May."] == [text for _, text in told(read("privacy.html", page))]
+
+
+def test_an_empty_line_of_breaks_ends_a_paragraph() -> None:
+    page = "<p>How long<br>Two years<br><br>Sharing<br />We sell nothing</p>"
+    assert ["How long Two years", "Sharing We sell nothing"] == [text for _, text in told(read("privacy.html", page))]
+
+
+def test_list_items_know_what_introduces_them() -> None:
+    page = (
+        "<h2>Cookies</h2><p>We do not use:</p><ul><li>one</li><li>two</li></ul><h2>We use</h2><ul><li>three</li></ul>"
+    )
+    leads = [one.lead for one in read("privacy.html", page).paragraphs if one.shape == "item"]
+    assert ["We do not use:", "We do not use:", "We use"] == leads
+
+
 def test_spans_point_into_the_file() -> None:
     paragraph = read("privacy.html", HTML).paragraphs[1]
     assert HTML[paragraph.span.start : paragraph.span.end].startswith("We use <strong>Google")

@@ -42,6 +42,7 @@ TABLES = {
     "cookies.rst": "=======  ======  ======\nLasts    Set by  Cookie\n=======  ======  ======\n90 days  Meta    _fbp\n=======  ======  ======\n",
     "list.rst": ".. list-table::\n   :header-rows: 1\n\n   * - Lasts\n     - Set by\n     - Cookie\n   * - 90 days\n     - Meta\n     - _fbp\n",
     "grid.rst": "+---------+--------+--------+\n| Lasts   | Set by | Cookie |\n+=========+========+========+\n| 90 days | Meta   | _fbp   |\n+---------+--------+--------+\n",
+    "bars.md": "# Cookies\n\n{:.small}\nLasts | Set by | Cookie\n-|-\n90 days | Meta | _fbp\n\nThat is all.\n",
     "inner.md": "# Cookies\n\n<table><tr><th>Lasts</th><th>Set by</th><th>Cookie</th></tr>\n<tr><td>90 days</td><td>Meta</td><td>_fbp</td></tr></table>\n",
 }
 

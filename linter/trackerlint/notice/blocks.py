@@ -57,12 +57,24 @@ class Blocks:
         if text and self._strong and self._shape == "text" and len(text) <= SHORT:
             self._heading(text.rstrip(":"), self._start, self._end, BOLD)
         elif text:
-            self._found.append(
-                Paragraph(
-                    text, Span(self._start, self._end), self._section, shape=self._shape, links=tuple(self._links)
-                )
-            )
+            span, links = Span(self._start, self._end), tuple(self._links)
+            lead = self._lead() if self._shape == "item" else ""
+            self._found.append(Paragraph(text, span, self._section, self._shape, links=links, lead=lead))
         self._parts, self._links, self._shape = [], [], "text"
+
+    def _lead(self) -> str:
+        """Return what introduces the list that an item is about to join."""
+        before = self._found[-1] if self._found else None
+        if before is None or before.shape == "item":
+            return before.lead if before else ""
+        return before.text if before.shape == "heading" or before.text.endswith(":") else ""
+
+    def becomes_row(self, line: str, cells: Sequence[str]) -> None:
+        """Make the present paragraph, if it is but one line, the row of a table that names its columns."""
+        if _folded(self._parts) == _folded([line]):
+            start, end = self._start, self._end
+            self._parts, self._links, self._shape = [], [], "text"
+            self.row(cells, start, end, header=True)
 
     def row(self, cells: Sequence[str], start: int, end: int, header: bool = False) -> None:
         """Add a row of a table."""

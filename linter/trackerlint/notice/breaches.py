@@ -102,6 +102,8 @@ _OF_OTHERS = frozenset(
 def breaks(promise: Promise, installation: Installation, consent: str) -> bool:
     """Tell whether a live installation appears to break a promise. ``consent`` is the state of its gate."""
     tracker = installation.tracker
+    if promise.about:
+        return consent == "ungated" and _is_about(promise, tracker)
     if not _BY_TRACKER[promise.kind](tracker):
         return False
     if promise.kind in _OF_OTHERS and at_home(installation):
@@ -109,6 +111,11 @@ def breaks(promise: Promise, installation: Installation, consent: str) -> bool:
     if promise.kind == "consent-first" or promise.condition == "consent":
         return consent == "ungated"
     return True
+
+
+def _is_about(promise: Promise, tracker: Tracker) -> bool:
+    """Tell whether a promise about some trackers is about this one; a company's name means what follows people."""
+    return tracker.id in promise.about or (tracker.vendor.name in promise.about and tracker.category in FOLLOWING)
 
 
 def at_home(installation: Installation) -> bool:

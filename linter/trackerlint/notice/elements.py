@@ -40,7 +40,7 @@ _KEPT = (
     r"|erased?\b|held\b|speicher|aufbewahr|gelosch|loschung|lauft ab|gultig|laufzeit|dauer|lebensdauer|verbleib"
     r"|conserv|duree|expire|efface|supprim|stock|valid|conserva|plazo|caduc|duracion|almacen|guarda|borr"
     r"|conservat|durata|scad|cancell|memorizz|bewaar|bewaren|verloop|verloopt|geldig|verwijder|opgeslagen|looptijd"
-    r"|przechow|okres|usuwan|wygas|wazn|zapisan|cadw|storio|dod i ben|dileu|daw i ben|para\b"
+    r"|przechow|okres|usuwan|wygas|wazn|zapisan|cadw|storio|dod i ben|dirwyn i ben|dileu|daw i ben|para\b"
 )
 _CRITERION = (
     r"(?:as|so) long as (?:\w+ ){0,4}(?:necessary|needed|required|is |we |you )|until (?:you|the) (?:\w+ ){0,3}"

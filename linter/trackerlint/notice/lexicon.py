@@ -12,7 +12,7 @@ import msgspec
 from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.model import Paragraph
 from trackerlint.notice.naming import company_pattern, is_name, product_pattern
-from trackerlint.notice.sentences import clause_around, denied, mere_link
+from trackerlint.notice.sentences import clause_around, denied, denied_by, mere_link
 from trackerlint.regex import regex
 
 _WORD = regex(r"\w+")
@@ -64,10 +64,11 @@ class Lexicon:
         """Return all names in a paragraph, in order; of overlapping ones the longest product, and its company."""
         known = self._cache.get(paragraph)
         if known is None:
-            known = self._cache[paragraph] = tuple(sorted(self._found(paragraph.text), key=_order))
+            known = self._cache[paragraph] = tuple(sorted(self._found(paragraph), key=_order))
         return known
 
-    def _found(self, text: str) -> Iterator[Mention]:
+    def _found(self, paragraph: Paragraph) -> Iterator[Mention]:
+        text, listed = paragraph.text, denied_by(paragraph.lead)
         words = set(_WORD.findall(text.lower()))
         keys = sorted({key for word in words & self._names.keys() for key in self._names[word]})
         found = [
@@ -81,7 +82,7 @@ class Lexicon:
             if any(other is not match and _within(match, other, level, kind) for kind, _, other in found):
                 continue
             clause, at = clause_around(text, match.start())
-            said_not = denied(clause, at, match.end() - match.start())
+            said_not = listed or denied(clause, at, match.end() - match.start())
             if said_not or not mere_link(clause):
                 yield Mention(level, key, match.start(), match.end(), match[0], said_not)
 

@@ -16,7 +16,7 @@ _RULE = regex(r"[ \t]*\|?[ \t:|+=-]+\|?[ \t]*$")
 _COLUMNS = regex(r"[ \t]*={2,}(?:[ \t]+={2,})+[ \t]*$")
 _LIST_TABLE = regex(r"[ \t]*\.\. list-table::")
 _CELL = regex(r"[ \t]+(\* )?-[ \t]?(.*)$")
-_DIRECTIVE = regex(r"[ \t]*(?:\.\. [\w-]+::.*|:[\w-]+:.*|\[[^\[\]]*\]|//.*|\.\. [^:]*)$")
+_DIRECTIVE = regex(r"[ \t]*(?:\.\. [\w-]+::.*|:[\w-]+:.*|\{:[^{}]*\}|\[[^\[\]]*\]|//.*|\.\. [^:]*)$")
 _BOLD = regex(r"(?:\*\*[^*\n]+\*\*|__[^_\n]+__):?$")
 _LINK = regex(r"\]\(([^()\s]{1,1000})\)|\bhttps?://[^\s)>\]\"'|]{1,1000}")
 _MARK = regex(
@@ -42,6 +42,7 @@ class _Lines:
         self._cells: list[str] = []
         self._row_at = self._row_end = 0
         self._rows = 0
+        self._last = ""
 
     def read(self) -> None:
         """Read all lines; tables of HTML among them are read as such."""
@@ -89,15 +90,18 @@ class _Lines:
             self._blocks.becomes_heading(1 if under[1] else 2)
         elif line.strip().startswith(("|", "+=")) and re.search(r"[-=]{3}", line):
             self._blocks.makes_header()
+        elif "|" in line and "-" in line and "|" in self._last:  # a table whose lines do not begin with bars
+            self._blocks.becomes_row(plain(self._last), _split(self._last))
+            self._table = "bars"
         self._blocks.end()
 
     def _words(self, line: str, start: int, end: int) -> None:
         if line.lstrip().startswith("|"):
             self._blocks.end()
             self._links(line)
-            cells = re.split(r"(?<!\\)\|", line.strip().strip("|"))
-            self._blocks.row([plain(cell.strip()) for cell in cells], start, end)
+            self._blocks.row(_split(line), start, end)
             return
+        self._last = line.strip()
         item = _ITEM.match(line)
         if item:
             self._blocks.end()
@@ -118,6 +122,8 @@ class _Lines:
 
     def _in_table(self, line: str, start: int, end: int) -> bool:
         """Read a line of a table; tell whether it belonged to it."""
+        if self._table == "bars":
+            return self._by_bars(line, start, end)
         if self._table == "columns":
             return self._by_columns(line, start, end)
         if self._table == "list":
@@ -134,6 +140,14 @@ class _Lines:
             self._add(cells, start, end)
         elif self._cells:
             self._cells[-1] += " " + plain(line.strip())
+        return True
+
+    def _by_bars(self, line: str, start: int, end: int) -> bool:
+        if "|" not in line:
+            self._table = ""
+            return not line.strip()
+        self._links(line)
+        self._blocks.row(_split(line), start, end)
         return True
 
     def _by_columns(self, line: str, start: int, end: int) -> bool:
@@ -182,6 +196,11 @@ def _front_matter(text: str) -> int:
         return 0
     end = text.find("\n" + text[:3], 3)
     return end + 4 if end > 0 else 0
+
+
+def _split(line: str) -> list[str]:
+    """Return the cells of a line whose cells stand between bars."""
+    return [plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
 def plain(text: str) -> str:

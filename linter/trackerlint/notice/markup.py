@@ -19,6 +19,7 @@ _BLOCK = words(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "noscript", "svg", "head", "nav"})
+_CONTENT = frozenset({"main", "article"})
 _CELLS = frozenset({"td", "th"})
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", *_CELLS})
 _STRONG = frozenset({"strong", "b"})
@@ -86,6 +87,8 @@ class _Reader(HTMLParser):
         self._row_at = 0
         self._names_columns = True
         self._broken = False
+        self._inside = 0
+        """How many elements that hold a page's own text are open: a footer in them belongs to it."""
 
     def _offset(self) -> int:
         line, column = self.getpos()
@@ -95,9 +98,10 @@ class _Reader(HTMLParser):
         """Start blocks, headings, rows, cells and stretches that nobody sees."""
         if self._silent:
             return
+        self._inside += tag in _CONTENT
         if tag == "title":
             self._title = True
-        elif tag in _SILENT:
+        elif tag in _SILENT or (tag == "footer" and not self._inside):
             self._silent = "" if tag == "head" else tag
             self._blocks.end()
         elif tag in _TABLE:
@@ -114,6 +118,8 @@ class _Reader(HTMLParser):
         elif tag in _STRONG:
             self._strong += 1
         elif tag == "br":
+            if self._broken and self._row is None:
+                self._blocks.end()  # an empty line
             self._broken = True
         elif tag == "a":
             self._blocks.link(dict(attrs).get("href") or "")
@@ -143,6 +149,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End what ``handle_starttag`` started."""
+        if not self._silent and tag in _CONTENT:
+            self._inside = max(0, self._inside - 1)
         if tag == "title":
             self._title = False
         elif self._silent:

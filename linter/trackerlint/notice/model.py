@@ -28,6 +28,8 @@ class Paragraph(msgspec.Struct, frozen=True):
     cells: tuple[str, ...] = ()
     level: int = 0
     links: tuple[str, ...] = ()
+    lead: str = ""
+    """What introduces a list item: the sentence before its list, or the heading that the list stands right below."""
 
 
 class Dated(msgspec.Struct, frozen=True):

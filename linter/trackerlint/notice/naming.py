@@ -11,7 +11,7 @@ import msgspec
 
 from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.model import Notice, Paragraph
-from trackerlint.notice.sentences import clause_around, denied, mere_link
+from trackerlint.notice.sentences import clause_around, denied, denied_by, mere_link
 from trackerlint.notice.vocabulary import words
 from trackerlint.regex import regex
 from trackerlint.source import Span
@@ -72,7 +72,8 @@ _CONTEXT = (
     r"|third part|provider|processor"
     r"|recipient|partner|vendor|software|\btools?\b|service|\b(?:inc|ltd|llc|corp|gmbh|b\.?v|s\.?a|limited"
     r"|platforms?)\b|\.(?:com|io|ms|net|app|so)\b"
-    r"|supplier|embedded|plug-?in|\btags?\b|scripts?\b|we use|we work with|statisti|dienst|anbieter|werkzeug|outil"
+    r"|supplier|embedded|plug-?in|\btags?\b|scripts?\b|\buses?\b|\busing\b|we work with|statisti|dienst|anbieter"
+    r"|werkzeug|outil"
     r"|prestataire"
     r"|herramienta|proveedor|servizio|fornitore|strumento|leverancier|narzedzi|dostawc|gwasanaeth|darparwr|share"
     r"|send"
@@ -100,13 +101,13 @@ def names(notice: Notice, tracker: Tracker, others: Iterable[Tracker] = ()) -> N
 
 
 def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, ...]) -> Iterator[tuple[Level, str]]:
-    text = paragraph.text
+    text, listed = paragraph.text, denied_by(paragraph.lead)
     for level, pattern in (("exact", product_pattern(tracker)), ("company", company_pattern(tracker))):
         for match in pattern.finditer(text) if pattern else ():
             if not is_name(match, text) or (level == "company" and _of_sibling(match, text, tracker, siblings)):
                 continue
             clause, at = clause_around(text, match.start())
-            if denied(clause, at, match.end() - match.start()):
+            if listed or denied(clause, at, match.end() - match.start()):
                 yield "negated", match[0]
             elif level == "exact" or not mere_link(clause):
                 yield level, match[0]  # type: ignore[misc]

@@ -32,6 +32,37 @@ PromiseKind = Literal[
 ]
 
 
+IF_YOU_AGREE = (
+    r"\bwith (?:your|the user'?s?|users') (?:\w+ ){0,2}(?:consent|permission|agreement)\b"
+    r"|\b(?:if|once|when|after|only if|only when|only after) you (?:have )?(?:\w+ )?(?:agree|accept|consent"
+    r"|opt(?:ed)? in"
+    r"|allow|g[ia]ven? (?:us )?(?:your )?(?:consent|permission))"
+    r"|\b(?:only|first) (?:after|with|upon|on) (?:your )?(?:\w+ )?(?:consent|permission)\b"
+    r"|\b(?:mit|nach|nur bei|erst nach) (?:ihrer|deiner|erteilter) (?:\w+ )?(?:einwilligung|zustimmung)"
+    r"|\b(?:wenn|sofern|sobald) (?:sie|du) (?:\w+ ){0,6}(?:einwillig|zustimm|zugestimmt|eingewilligt)"
+    r"|\bavec votre (?:\w+ )?(?:consentement|accord)|\bapres (?:votre|recueil de votre) (?:consentement|accord)"
+    r"|\bsi vous (?:l'|y )?(?:acceptez|consentez|avez (?:accepte|consenti|donne votre))"
+    r"|\bcon (?:su|tu) (?:previo )?consentimiento|\bsi (?:usted )?(?:lo )?acepta|\bprevio consentimiento"
+    r"|\bcon il (?:tuo|suo|vostro) (?:\w+ )?consenso|\bprevio (?:\w+ )?consenso|\bse (?:lo )?(?:accetti|accetta"
+    r"|acconsent)"
+    r"|\bmet (?:uw|je|jouw) (?:\w+ )?toestemming|\b(?:als|nadat|indien) (?:u|je) (?:\w+ ){0,5}(?:toestemming"
+    r"|toestemt|akkoord)"
+    r"|\bza (?:twoja|panstwa|uprzednia|wyrazna) (?:\w+ )?zgoda|\b(?:jesli|po tym jak"
+    r"|jezeli) (?:\w+ ){0,3}wyra(?:zisz|za) (?:\w+ )?zgod"
+    r"|\bpo wyrazeniu (?:\w+ )?zgody|\bgyda(?:'ch|ch| eich) (?:caniatad|cydsyniad)|\bos (?:ydych|byddwch) (?:yn "
+    r"|chi'n )?(?:cytuno|derbyn)"
+)
+"""A sentence on a tracker that says that it waits for consent."""
+
+NOT_IF_YOU_AGREE = (
+    r"\b(?:without|even if|whether or not|withdraw|revoke|object|opt[- ]?out|unless|ohne|auch wenn|widerruf|sans"
+    r"|retirer"
+    r"|sin|retirar|senza|revoca|zonder|intrek|bez|cofn|wycof|heb|other websites?|your (?:google |facebook )?account"
+    r"|share (?:your|this)|advertis\w+ featur)\b"
+)
+"""What makes such a sentence say something else."""
+
+
 class Pattern(NamedTuple):
     """A promise is in a clause where all of ``needs`` are found and none of ``never``.
 
@@ -99,7 +130,7 @@ TRACK = (
     r"|\bgevolgd\b|sledz\w*|olrhain|dilyn"
 )
 ANALYTICS = (
-    r"analytics?\b|usage statistics|web analys\w*|webanaly\w*|analysedienst\w*|analysetool\w*|reichweitenmess\w*"
+    r"analytics?\b|usage statistics|web analys\w*|webanaly\w*|analyse-?(?:dienst|tool|werkzeug)\w*|reichweitenmess\w*"
     r"|mesure d'audience"
     r"|outils? d'analyse|analitic\w*|estadistic\w*|strumenti di analisi|analytische|analyseren|analityczn\w*"
     r"|dadansodd\w*"
@@ -169,6 +200,7 @@ NOT_A_PROMISE = (
     r"|\bplan to\b|\bwe do not (?:only|just)\b|\bnot (?:only|just|always|necessarily)\b|\bnicht (?:nur|immer)\b"
     r"|\bpas (?:seulement|toujours)\b"
     r"|\bno solo\b|\bnon solo\b|\bniet (?:alleen|altijd)\b|\bnie tylko\b"
+    r"|\bmay or may not\b|\bif you (?:are not|do not|don't|have no)\b|\bwenn sie nicht\b"
     r"|\bdoes not (?:mean|apply)|\bdo not (?:expect|recommend)|\bit is (?:not )?possible\b|\bmay not (?:work"
     r"|be able|function)\b"
 )
@@ -207,6 +239,8 @@ NARROW = (
     r"\s(?:data|information|daten|informationen|donnees|informations|datos|informacion|dati|informazioni|gegevens"
     r"|informatie"
     r"|dane|danych|informacji)|dane te\b|\by (?:g?wybodaeth|data) hon|ocsp|support|mitgelesen"
+    r"|first[- ]party|own (?:servers?|infrastructure)|propre infrastructure|eigenen? (?:server|infrastruktur)"
+    r"|propria infrastruttura|propia infraestructura|(?:this|that) (?:area|section|space)|cet espace|diese\w* bereich"
     r"|\b(?:ssl|tls)\b|encrypt|verschlussel|chiffr|cifrad|crittogra|versleutel|szyfr|amgrypt"
 )
 """Words that make a clause one about some data only."""
@@ -231,6 +265,13 @@ BY_LAW = (
     r"|wettelijk|prawa?\b|przepis|gyfraith|gyfreithiol"
 )
 """Exceptions that leave a promise a promise: what the law demands."""
+
+PROVIDERS = (
+    r"service provider|processor|supplier|our partners?\b|proveedor|encargad|prestataire|sous-traitant|dienstleister"
+    r"|auftragsverarbeit|fornitor|responsabil\w+ estern|dienstverlener|verwerker|leverancier|dostawc"
+    r"|przetwarzajac|darparwyr|proseswyr"
+)
+"""Exceptions that may cover any company behind a tracker."""
 
 CONSENT = (
     r"consent|permission|agree|accept|opt(?:ed)? in|ask\w* (?:you|first)|say (?:yes|so)|einwillig|zustimm"

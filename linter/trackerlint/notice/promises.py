@@ -16,18 +16,22 @@ from trackerlint.notice.promise_words import (
     CLAUSES,
     CONSENT,
     EXCEPT,
+    IF_YOU_AGREE,
     NARROW,
     NOT_A_PROMISE,
+    NOT_IF_YOU_AGREE,
+    PROVIDERS,
     Pattern,
     PromiseKind,
 )
 from trackerlint.notice.promises_of_data import PATTERNS as OF_DATA
 from trackerlint.notice.promises_of_use import PATTERNS as OF_USE
-from trackerlint.notice.vocabulary import fold
+from trackerlint.notice.sentences import denied_by
+from trackerlint.notice.vocabulary import fold, without_small_words
 from trackerlint.regex import regex
 from trackerlint.source import Span
 
-SENTENCE = regex(r"(?<=[.!?])\s+(?=[^a-z])")
+SENTENCE = regex(r"(?<=[.!?])(?<!\b\w\.)(?<!\b(?:np|ca|Nr)\.)(?<!\b(?:Art|Abs|lit|Inc|Ltd)\.)\s+(?=[^a-z])")
 LONGEST = 600
 """Code points of a sentence beyond which it is not read as a promise."""
 
@@ -43,32 +47,50 @@ class Promise(msgspec.Struct, frozen=True):
     span: Span
     text: str
     condition: Literal["", "consent"] = ""
+    about: tuple[str, ...] = ()
+    """Ids of the only trackers, and names of the only companies, that it is about; empty for all."""
 
 
 def promises(notice: Notice, lexicon: Lexicon | None = None) -> tuple[Promise, ...]:
     """Return the promises of a notice, in order.
 
-    A sentence that names a tracker as used speaks of that tracker and is no promise of the site's; ``lexicon`` knows
-    their names.
+    A sentence that names a tracker as used speaks of that tracker and is no promise about all of the site, but one
+    about that tracker where it says that it waits for consent; ``lexicon`` knows their names.
     """
     found: list[Promise] = []
     for paragraph in notice.paragraphs:
         if paragraph.shape in ("heading", "header", "row"):
             continue
         about = _named(paragraph, lexicon)
+        listed = f"{paragraph.lead.rstrip(': ')} " if paragraph.lead and denied_by(paragraph.lead) else ""
         at = 0
         for sentence in SENTENCE.split(paragraph.text):
             start = paragraph.text.find(sentence, at)
             at = start + len(sentence)
-            if len(sentence) <= LONGEST and not any(start <= one < at for one in about):
-                found += _promised(notice, paragraph, sentence)
+            named = sorted({key for place, key in about if start <= place < at})
+            if len(sentence) > LONGEST:
+                continue
+            if named and waits_for_consent(sentence):
+                found.append(Promise("consent-first", notice.path, paragraph.span, sentence, about=tuple(named)))
+            elif not named:
+                found += _promised(notice, paragraph, listed + sentence)
     return tuple(found)
 
 
-def _named(paragraph: Paragraph, lexicon: Lexicon | None) -> list[int]:
+def waits_for_consent(sentence: str) -> bool:
+    """Tell whether a sentence on a tracker says that it waits until people agree.
+
+    >>> waits_for_consent("With your permission, we use Hotjar."), waits_for_consent("You can withdraw your consent.")
+    (True, False)
+    """
+    folded = fold(sentence).replace("’", "'")
+    return bool(re.search(IF_YOU_AGREE, folded)) and not re.search(NOT_IF_YOU_AGREE, folded)
+
+
+def _named(paragraph: Paragraph, lexicon: Lexicon | None) -> list[tuple[int, str]]:
     if lexicon is None:
         return []
-    return [one.start for one in lexicon.mentions(paragraph) if not one.denied]
+    return [(one.start, one.key) for one in lexicon.mentions(paragraph) if not one.denied]
 
 
 def _promised(notice: Notice, paragraph: Paragraph, sentence: str) -> Iterator[Promise]:
@@ -78,7 +100,7 @@ def _promised(notice: Notice, paragraph: Paragraph, sentence: str) -> Iterator[P
 
 def kinds(sentence: str) -> list[tuple[PromiseKind, Literal["", "consent"]]]:
     """Return what a sentence promises, each with whether it holds only until people agree."""
-    folded = fold(sentence).replace("’", "'").strip()
+    folded = fold(without_small_words(sentence)).replace("’", "'").strip()
     if folded.endswith(("?", ":")) or re.search(NOT_A_PROMISE, folded) or re.match(ABOUT_OTHERS, folded):
         return []
     found: dict[PromiseKind, Literal["", "consent"]] = {}
@@ -109,4 +131,6 @@ def _condition(pattern: Pattern, sentence: str) -> Literal["", "consent"] | None
     rest = sentence[exception.start() : exception.start() + 140]
     if re.search(CONSENT, rest):
         return "consent"
+    if re.search(PROVIDERS, sentence[exception.start() :]):
+        return None
     return "" if re.search(BY_LAW, rest) else None

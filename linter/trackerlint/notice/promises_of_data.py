@@ -78,11 +78,12 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "consent-first",
         (
-            rf"(?:{NOT}[^;]{{0,90}}?(?:until|before|unless|without|bevor|ohne|solange|erst|avant|sans|tant que"
+            rf"(?:{NOT}[^;]{{0,90}}?\b(?:until|before|unless|without|bevor|ohne|solange|erst|avant|sans|tant que"
             rf"|hasta|sin|antes|prima|senza|finche|voordat|zonder|totdat|bez|zanim"
-            rf"|dopoki|nes|heb|oni bai)|(?:{ONLY}|\berst\b)[^;]{{0,80}}?(?:if|after|once|when|with|wenn|nach|mit|si"
+            rf"|dopoki|nes|heb|oni bai)\b|(?:{ONLY}|\berst\b)[^;]{{0,80}}?\b(?:if|after|once|when|with|wenn|nach"
+            rf"|mit|si"
             rf"|apres|avec"
-            rf"|despues|tras|con|se|dopo|na|met|als|po|za|os|ar ol))"
+            rf"|despues|tras|con|se|dopo|na|met|als|po|za|os|ar ol)\b)"
             rf"[^;]{{0,40}}?(?:{CONSENT})",
             COOKIES + r"|analytics|track\w*|pixels?|\btags?\b|scripts?|statisti\w*|tools?|dienste"
             r"|outils|herramientas|strumenti|narzedzia",
@@ -120,7 +121,8 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         (
             r"with (?:your )?(?:gp|doctor|family|employer|relative|carer|insur)|your (?:gp|doctor)|employer"
-            r"|record(?:s)? (?:are|is) (?:shared|sent)",
+            r"|record(?:s)? (?:are|is) (?:shared|sent)|https|protocol|encrypt|verschlussel|chiffr|cifrad"
+            r"|crittograf|szyfrow",
         ),
     ),
     Pattern(

@@ -29,7 +29,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:allow|permit|let|erlaub\w*|gestatt\w*|autoris\w*)\b|own purposes|commercial|health|medical"
             r"|ip[- ]address|gesundheit|\bsante\b|salud|salute|gezondheid"
             r"|zdrow|iechyd"
-            r"|\bfor (?:their|any other)\b",
+            r"|\bfor (?:their|any other)\b|prohibit|\bemployees\b",
         ),
         wide=True,
     ),
@@ -136,11 +136,33 @@ PATTERNS: tuple[Pattern, ...] = (
         wide=True,
     ),
     Pattern(
+        "no-tracking",
+        (
+            rf"{NOT}[^;]{{0,40}}?\b(?:(?:{TRACK})[- ]?(?:{COOKIES})|(?:plikow )?(?:{COOKIES})\s(?:de |di |d'"
+            rf"|voor )?(?:{TRACK}))",
+            USE,
+        ),
+        (r"cross|other (?:web)?sites|across|signal|\bblock|without", r"third[- ]part|\btiers\b|\bterz[ie]\b|derden"),
+        wide=True,
+    ),
+    Pattern(
+        "no-tracking",
+        (
+            rf"{NOT}[^;]{{0,140}}?\b(?:systems?|methods?|techni\w+|sistemi|metodi|strumenti|systeme|verfahren"
+            rf"|outils|sistemas"
+            rf"|metodos|technieken|metod\w*|narzedzi\w*)\s(?:[\w']+\s){{0,2}}?(?:di |de |per il |zum |do "
+            rf"|voor )?(?:{TRACK})",
+        ),
+        (r"cross|other (?:web)?sites|across|signal|\bonly\b|order|parcel|deliver",),
+        wide=True,
+    ),
+    Pattern(
         "no-analytics",
         (rf"{NOT}[^;]{{0,40}}?(?:{ANALYTICS})|(?:{USE})[^;]{{0,30}}?(?:{NOT})\s(?:\w+\s){{0,2}}?(?:{ANALYTICS})",),
         (
-            r"purposes other|identif|personal|share|combine|link|anonym|without (?:your )?consent|essential|shared"
-            r"|sell|advert|marketing"
+            r"purposes other|identif|personal|share|combine|link|anonym|without (?:your )?consent|essential"
+            r"|shared|sell"
+            r"|(?:\b(?:for|to|fur|zu[mr]?|pour|para|per|voor|do|w) (?:[\w-]+ ){0,2}|^)(?:advert|marketing)"
             r"|third part|cookies? (?:to|for) (?!analy)",
         ),
     ),
@@ -169,6 +191,7 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"|individual|sie|die|einzelne"
             rf"|vous|a los|al usuario|l'utente|u\b|os[ob]\w*|anyone|a (?:person|visitor)|individual|visitors"
             rf"|our visitors)"
+            rf"|{NOT}[^;]{{0,60}}?\b(?:eich adnabod|adnabod chi|ch adnabod)\b"
             r"|(?:data|information|statistics|daten|donnees|datos|dati|gegevens|dane|gwybodaeth)\b[^;]{0,30}?(?:is"
             r"|are|sind|werden|sont|son|sono|zijn"
             r"|sa) (?:completely|fully|always|all|entirely|vollstandig|entierement|totalmente|completamente"
@@ -189,7 +212,8 @@ PATTERNS: tuple[Pattern, ...] = (
             SHARE,
             SELL,
             ADS,
-            r"children|under (?:the age|1[368])|longer than|more (?:personal )?(?:data|information) than"
+            r"requir\w*|erforder\w*|children|under (?:the age|1[368])|longer than|more (?:personal )?(?:data"
+            r"|information) than"
             r"|special categor|sensitive|sensible|kinder|enfants"
             r"|menores|minori|kinderen|dzieci|plant\b|for (?:any )?other purpose|any other (?:personal )?"
             r"|langer als|unnecessar|excessive|from third"

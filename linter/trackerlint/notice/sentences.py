@@ -7,7 +7,7 @@ import re
 from trackerlint.notice.vocabulary import fold
 
 _END = (
-    r"(?i)(?<!\be\.g)(?<!\bi\.e)(?<!\binc)(?<!\bltd)(?<!\bz\.b)(?<!\bnp)(?<!\bbijv)(?<!\bca)(?<!\bart)[.!?](?=\s|$)"
+    r"(?i)(?<!\b\w)(?<!\binc)(?<!\bltd)(?<!\bnp)(?<!\bbijv)(?<!\bca)(?<!\bart)[.!?](?=\s|$)"
     r"|;|\s[|•]\s"
     r"|,?\s(?:but|however|instead|aber|sondern"
     r"|jedoch|mais|pero|ma|maar|ale|ond)\s"
@@ -58,12 +58,21 @@ _NOT_USED_AFTER = (
 )
 """What follows a name that is said not to be used; folded."""
 
+_SUCH_AS = (
+    r"(?:e\.g\.,?|i\.e\.,?|such as|like|including|wie(?: z\. ?b\.)?|z\. ?b\.|etwa|par exemple|p\. ?ex\.|comme"
+    r"|telle?s? que"
+    r"|por ejemplo|p\. ?ej\.|como|per esempio|ad esempio|ad es\.|come|bijv\.|bijvoorbeeld|zoals|np\.|na przyklad"
+    r"|takich jak|megis|fel|er enghraifft)"
+)
+"""What begins a list of examples; folded."""
+
 _NO_SUCH = (
     r"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim|heb|ohne|sans|sin|senza|zonder|bez|weder|neither"
-    r"|nor|ni)"
-    r"\s(?:(?!(?:is|are|we|set|sets|used|uses|cookies?|longer|one|wir|sind|wird|est|sont|matter|doubt|cost|kosten)\b)"
-    r"[\w’'-]+\s){0,3}\(?(?:(?:(?!\b(?:is|are|we|set|sets|used|you|wir|sind|wird|est|sont|nous)\b)[^,;]){1,40},\s"
-    r"(?:or |and |oder |ou |nor |noch )?){0,6}$"
+    r"|nor|ni(?!\s(?:chaniat|fydd|all|chaiff|ellir|ddylai)))"
+    rf"\s(?:(?!(?:is|are|we|set|sets|used|uses|longer|one|wir|sind|wird|est|sont|matter|doubt|cost|kosten)\b)"
+    rf"(?!cookies?\b(?!\s\(?{_SUCH_AS}))[\w’'-]+\s){{0,3}}\(?(?:{_SUCH_AS}\s)?"
+    r"(?:(?:(?!\b(?:is|are|we|set|sets|used|you|wir|sind|wird|est|sont|nous)\b)[^,;]){1,40}?(?:,\s"
+    r"(?:or |and |oder |ou |nor |noch )?|\s(?:or|nor|oder|noch|ou|ni|ne|of|lub|ani|neu|na|o)\s)){0,6}$"
 )
 """Just before a name: "no", or a list of names that "no" begins; folded."""
 
@@ -114,6 +123,13 @@ def denied(clause: str, at: int, length: int) -> bool:
     if not found or re.search(_CONDITIONAL, before):
         return False
     return not re.search(_BUT_FOR, before[found[-1] :])
+
+
+def denied_by(lead: str) -> bool:
+    """Tell whether what introduces a list says of its items that they are not used (``We do not use:``)."""
+    clause = re.split(_END, fold(lead).rstrip(": "))[-1]
+    found = [match.start() for match in re.finditer(_NOT_USED, clause)]
+    return bool(found) and not re.search(_CONDITIONAL, clause) and not re.search(_BUT_FOR, clause[found[-1] :])
 
 
 def mere_link(clause: str) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from trackerlint.catalogue.model import Tracker
+from trackerlint.dpv import AT_HOME
 from trackerlint.notice import elements
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Evidence, Notice, Paragraph
 from trackerlint.notice.naming import LEVELS, NOT_NAMED, Naming, company_pattern, names
 from trackerlint.notice.passage import is_meant, lead, passage
 from trackerlint.notice.tables import cell, says
-from trackerlint.notice.vocabulary import fold, words
+from trackerlint.notice.vocabulary import fold, without_small_words, words
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,11 +127,16 @@ def _retention(notice: Notice, at: int) -> str:
 
 def _transfer(paragraph: Paragraph) -> str:
     written = re.search(elements.TRANSFER_AS_WRITTEN, paragraph.text)
-    return written[0].strip() if written else _matched(elements.TRANSFER, paragraph.text)
+    return written[0].strip() if written else _matched(elements.TRANSFER, without_small_words(paragraph.text))
 
 
 def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int]:
-    """Yield paragraphs that speak of transfers to providers in general, and of no other product."""
+    """Yield paragraphs that speak of transfers to providers in general, and of no other product.
+
+    What a notice says of providers in third countries is not about one that has its seat here.
+    """
+    if tracker.vendor.country in AT_HOME:
+        return
     own = (("exact", tracker.id), ("company", tracker.vendor.name))
     for at, one in enumerate(notice.paragraphs):
         named = [(mention.level, mention.key) for mention in lexicon.mentions(one)]

@@ -20,7 +20,8 @@ _HEADERS: tuple[tuple[Column, str], ...] = (
         r"|laufzeit"
         r"|dauer|ablauf|gultig|lebensdauer|duree|expiration|conservation|duracion|caducidad|vencimiento|plazo"
         r"|conservacion"
-        r"|durata|scadenza|conservazione|looptijd|bewaar|verval|verloop|geldig|okres|wygas|czas|dod i ben|hyd\b|cyfnod"
+        r"|durata|scadenza|conservazione|looptijd|bewaar|verval|verloop|geldig|okres|wygas|czas|dod i ben"
+        r"|dirwyn i ben|hyd\b|cyfnod"
         r"|darfod",
     ),
     (

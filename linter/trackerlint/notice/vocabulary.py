@@ -6,6 +6,7 @@ Collected from public sites' own routes and from the words that research on noti
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "œ": "oe", "ı": "i"})
@@ -22,6 +23,18 @@ def fold(text: str) -> str:
         return text
     text = unicodedata.normalize("NFKD", text.translate(_SPECIAL))
     return "".join(one for one in text if not unicodedata.combining(one))
+
+
+def without_small_words(text: str) -> str:
+    """Return a text without words that read like a short form of a place once everything is in lower case.
+
+    ``eu`` is "their" in Welsh, ``du`` "of the" in French and "you" in German, ``see`` English: as places they are
+    written in capitals, or after an article.
+
+    >>> without_small_words("data within the eu; yn cael eu storio yn yr UE")
+    'data within the eu; yn cael _ storio yn yr UE'
+    """
+    return re.sub(r"(?<!\bthe )(?<!\bder )(?<!\bdie )(?<!\bla )(?<!\byr )(?<!l['’])\b(?:eu|ue|see|du)\b", "_", text)
 
 
 def words(text: str) -> frozenset[str]:
