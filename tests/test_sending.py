@@ -1,22 +1,48 @@
 """Findings about data sent: found through a wrapper, a component's handler and a minified bundle, with a way to follow."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from trackerlint import api
 from trackerlint.findings import Finding
-from trackerlint.formats.interface import Report
+from trackerlint.formats.interface import Report, Style
+from trackerlint.formats.sarif import sarif
 
 RULES = Path(__file__).parent / "rules"
-WAYS = [
-    ("sends-search-terms", "pages", "wrapper"),
-    ("sends-search-terms", "modules", "component"),
-    ("sends-search-terms", "built", "bundle"),
-    ("sends-identity", "modules", "component"),
-    ("sends-identity", "built", "bundle"),
-    ("sends-form-data", "modules", "component"),
-]
+WAYS = {
+    ("sends-search-terms", "wrapper"): (
+        "event.target.elements.q.value is read",
+        "passed to searched",
+        "passed to report",
+        "handed to fbq",
+    ),
+    ("sends-search-terms", "component"): (
+        "event.target.value is read",
+        "kept in words",
+        "passed to report",
+        "handed to fbq",
+    ),
+    ("sends-search-terms", "bundle"): ("e.target.value is read", "kept in r", "passed to c", "handed to fbq"),
+    ("sends-clicks", "wrapper"): ("a click runs this", "passed to pressed", "passed to report", "handed to fbq"),
+    ("sends-clicks", "component"): ("a click runs this", "passed to report", "handed to fbq"),
+    ("sends-clicks", "bundle"): ("a click runs this", "passed to o", "handed to fbq"),
+    ("sends-identity", "wrapper"): (
+        "document.getElementById('mail').value.trim().toLowerCase() is read",
+        "kept in mail",
+        "passed to start",
+        "handed to fbq",
+    ),
+    ("sends-identity", "component"): (
+        "event.target.value is read",
+        "kept in email",
+        "passed to startPixel",
+        "handed to fbq",
+    ),
+    ("sends-identity", "bundle"): ("i.target.value is read", "kept in t", "passed to e", "handed to fbq"),
+}
+"""What a person is shown on the way to Meta's pixel: search words, pressed controls, advanced matching."""
 
 
 def checked(rule: str, site: str) -> Report:
@@ -32,11 +58,36 @@ def shown(report: Report, finding: Finding) -> list[tuple[str, str, str]]:
     return steps
 
 
-@pytest.mark.parametrize(("rule", "site", "kind"), WAYS, ids=lambda one: one)
-def test_way_can_be_followed(rule: str, site: str, kind: str) -> None:
+@pytest.mark.parametrize(("rule", "site"), WAYS, ids=lambda one: one)
+def test_way_can_be_followed(rule: str, site: str) -> None:
     report = checked(rule, site)
-    flows = [shown(report, one) for one in report.findings if one.flow]
-    assert flows, kind
+    (finding,) = report.findings
+    steps = shown(report, finding)
+    assert WAYS[rule, site] == tuple(message for _, _, message in steps)
+    assert steps[-1][1].startswith(("fbq(", "window.fbq("))
+    for _, text, message in steps:
+        if message.endswith(" is read"):
+            assert text == message.removesuffix(" is read")
+        if message.startswith("passed to "):
+            assert text.startswith(f"{message.removeprefix('passed to ')}(")
+    called = next(text for _, text, message in steps if message.startswith("passed to "))
+    source = report.source(finding.place.path).text
+    assert called == source[finding.place.span.start : finding.place.span.end]
+
+
+@pytest.mark.parametrize(("rule", "site"), WAYS, ids=lambda one: one)
+def test_way_is_a_code_flow_in_sarif(rule: str, site: str) -> None:
+    (result,) = json.loads(sarif.render(checked(rule, site), Style()))["runs"][0]["results"]
+    (flow,) = result["codeFlows"]
+    (thread,) = flow["threadFlows"]
+    assert WAYS[rule, site] == tuple(one["location"]["message"]["text"] for one in thread["locations"])
+    assert all(one["location"]["physicalLocation"]["region"]["startLine"] for one in thread["locations"])
+
+
+@pytest.mark.parametrize("rule", ["sends-search-terms", "sends-identity", "sends-form-data"])
+def test_ways_elsewhere_have_a_start_and_an_end(rule: str) -> None:
+    flows = [shown(report, one) for report in [checked(rule, "modules")] for one in report.findings if one.flow]
+    assert flows
     for steps in flows:
         assert len(steps) >= 2
         assert all(text.strip() and message for _, text, message in steps)

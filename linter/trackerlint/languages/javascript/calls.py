@@ -8,24 +8,26 @@ from trackerlint.facts import ANY_OBJECT, Call, Items, Text, holes, parameter
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.javascript.context import Context, Made
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
-from trackerlint.languages.javascript.flows import flow
+from trackerlint.languages.javascript.flows import flow, traceable
 from trackerlint.languages.javascript.members import MAX_WAY, gives_text
 from trackerlint.languages.javascript.names import GLOBAL_OBJECT
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import Array, Closure, Frame, Module, Path, Value
+from trackerlint.languages.javascript.wrappers import Way
 from trackerlint.regex import regex
 
 _THROUGH = frozenset({"call", "apply", "bind"})
 _STRINGS = ("string", "template_string")
 
 
-def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | None = None) -> bool:
+def read_call(context: Context, node: Node, way: Way | None = None) -> bool:
     """Add the call that a call expression makes, if the catalogue may know it; tell whether it did.
 
-    ``at`` is where the call is made, when that is the call of a wrapper.
+    ``way`` is the one by which it is made where that is the call of a wrapper.
     """
+    frame = way.frame if way is not None else NO_FRAME
     callee = node.field("function") or node.field("constructor")
     if callee is None:
         return False
@@ -34,13 +36,13 @@ def read_call(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | 
         return False
     if _hands_on(target, context.ev.arguments(node)):
         return False
-    place = at or node
+    place = way.place if way is not None else node
     if not frame:
         context.made.append(Made(node))
     texts = tuple(Text("", (one,)) for argument in arguments for one in holes(argument))
     circumstances = context.circumstances(place, None, texts)
-    used = context.ev.arguments(place)
-    steps = flow(context, place, target[0], used) if any(text.holes[0].kind == "source" for text in texts) else ()
+    inner = (*way.between, node) if way is not None and node is not place else ()
+    steps = flow(context, place, target[0], inner, traceable(arguments))
     for path in target:
         context.add(
             Call(span=context.span(place), callee=path, arguments=arguments, circumstances=circumstances, flow=steps)

@@ -76,7 +76,7 @@ class Surroundings:
                 beyond = self._of_function(outer, depth)
                 return Seen(beyond.trigger, (*conditions, *beyond.conditions))
             if outer.kind == "jsx_attribute":
-                trigger = _handler(outer)
+                trigger = handler(outer)
                 if trigger:
                     return Seen(trigger, (*conditions, *self._answered(outer, trigger)))
             conditions += self._conditions(outer, child)
@@ -185,7 +185,8 @@ def _leaves(statement: Node) -> bool:
     return statement.kind == "statement_block" and bool(statement.children) and statement.children[-1].kind in _LEAVING
 
 
-def _handler(attribute: Node) -> str:
+def handler(attribute: Node) -> str:
+    """Return the event, in lower case, that an attribute such as ``onClick`` of JSX names; else nothing."""
     name = attribute.children[0].text if attribute.children else ""
     if not name.startswith("on") or len(name) < 4:
         return ""

@@ -1,13 +1,18 @@
-"""The way that the visitor's data takes to a call: where it is read, kept, hashed and passed."""
+"""The way to a call: where the visitor's data is read, kept, hashed and passed, or what they press that makes it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from trackerlint.facts import Step, Text
+from trackerlint.facts import Step, Text, holes
+from trackerlint.facts import Value as FactValue
+from trackerlint.languages.javascript.callers import callers
+from trackerlint.languages.javascript.circumstances import handler
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.scopes import FUNCTIONS
+from trackerlint.languages.javascript.seeds import mentions
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.regex import regex
 
@@ -16,18 +21,86 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 8
 MAX_NODES = 400
+MAX_CALLERS = 3
+MAX_SETS = 20
 _HASH = regex(r"sha\d*|md5|hash|digest|hmac|encrypt", re.I)
+_VARIABLE = regex(r"[\w$]{1,40}(?:\.[\w$]{1,40}){0,3}(?:\(\))?")
 _DECLARING = {"var": "variable_declarator", "assign": "assignment_expression"}
 
 
-def flow(context: Context, call: Node, callee: str, arguments: list[Node]) -> tuple[Step, ...]:
-    """Return the steps from the first source that an argument holds to the call; none when there is no source."""
-    for argument in arguments:
+PRESSED = {
+    "click": "a click runs this",
+    "submit": "sending a form runs this",
+    "input": "entering something runs this",
+}
+"""Triggers that are something people do, and how a way begins with them."""
+
+
+def flow(
+    context: Context, call: Node, callee: str, inner: tuple[Node, ...] = (), theirs: bool = True
+) -> tuple[Step, ...]:
+    """Return the steps to a call: from the first source that an argument holds, or else from what is pressed.
+
+    ``inner`` are the calls beyond it where it calls a function of the file, the last of them the one of ``callee``.
+    ``theirs`` says whether an argument may hold a source. Returns no steps where nothing is seen but the call.
+    """
+    steps: list[Step] = []
+    for argument in context.ev.arguments(call) if theirs else ():
         steps = _steps(context, argument, frozenset())
         if steps:
-            last = Step(context.span(call), f"passed to {callee}")
-            return (*steps[:MAX_STEPS], last)
-    return ()
+            break
+    if not steps and context.circumstances(call).trigger in PRESSED:
+        steps = _pressed(context, call, 0)
+    if not inner:
+        return (*steps[:MAX_STEPS], Step(context.span(call), f"passed to {callee}")) if steps else ()
+    through = [Step(context.span(one), f"passed to {_called(one)}") for one in (call, *inner[:-1])]
+    return (*steps[:MAX_STEPS], *through, Step(context.span(inner[-1]), f"handed to {callee}"))
+
+
+def traceable(given: Iterable[FactValue]) -> bool:
+    """Tell whether values may hold something of the visitor's: a source, or a variable that may hold one."""
+    return any(
+        one.kind == "source" or (one.kind == "unknown" and _VARIABLE.fullmatch(one.label))
+        for value in given
+        for one in holes(value)
+    )
+
+
+def _called(call: Node) -> str:
+    callee = call.field("function") or call.field("constructor")
+    return _short(callee) if callee is not None else "a function"
+
+
+def _pressed(context: Context, node: Node, depth: int) -> list[Step]:
+    """Return where it is said that code runs when people press something, followed through calls of functions."""
+    for outer in node.ancestors():
+        if outer.kind == "jsx_attribute":
+            said = PRESSED.get(handler(outer))
+            return [Step(context.span(outer.children[0]), said)] if said else []
+        if outer.kind not in FUNCTIONS:
+            continue
+        for caller in callers(context.ev, outer, MAX_CALLERS):
+            if caller.place is None:
+                continue
+            if caller.trigger in PRESSED:
+                return [Step(context.span(_head(caller.place)), PRESSED[caller.trigger])]
+            if depth < MAX_CALLERS and caller.trigger in ("", "call") and not caller.conditions:
+                steps = _pressed(context, caller.place, depth + 1)
+                if steps:
+                    return steps
+    return []
+
+
+def _head(place: Node) -> Node:
+    """Return the part of a registration that names the event, free of the function that it registers."""
+    return (
+        place.field("function")
+        or place.field("left")
+        or place.field("key")
+        or place.field("property")
+        or place.field("name")
+        or place
+    )
 
 
 def _steps(context: Context, node: Node, seen: frozenset[str]) -> list[Step]:
@@ -64,10 +137,38 @@ def _of_variable(context: Context, node: Node, seen: frozenset[str]) -> list[Ste
         if not kind:
             continue
         whole = context.tree.locate(binding.start, binding.end, kind)
+        setter = _setter(whole, node.text)
+        if setter is not None:
+            return _of_state(context, node.text, setter, seen)
         given = whole.field("value") or whole.field("right")
         steps = _steps(context, given, seen) if given is not None else []
         if steps:
             return [*steps, Step(context.span(whole), f"kept in {node.text}")]
+    return []
+
+
+def _setter(declarator: Node, name: str) -> Node | None:
+    """Return the name that sets a component's state: ``const [words, setWords] = useState('')``."""
+    pattern = declarator.field("name")
+    if pattern is None or pattern.kind != "array_pattern" or len(pattern.children) != 2:
+        return None
+    kept, setter = pattern.children
+    return setter if kept.text == name and setter.kind == "identifier" else None
+
+
+def _of_state(context: Context, name: str, setter: Node, seen: frozenset[str]) -> list[Step]:
+    own = context.ev.scopes.find(setter.text, setter.start)
+    if own is None or setter.text in seen:
+        return []
+    start, end = context.ev.scopes.range_of(own.scope)
+    for place in mentions(context.tree, setter.text, start, end, setter, limit=MAX_SETS):
+        call = place.parent
+        if call is None or call.kind != "call_expression" or call.field("function") is not place:
+            continue
+        for argument in context.ev.arguments(call):
+            steps = _steps(context, argument, seen | {setter.text})
+            if steps:
+                return [*steps, Step(context.span(call), f"kept in {name}")]
     return []
 
 

@@ -11,7 +11,7 @@ from trackerlint.languages.interface import Sought
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.exports import Exports, renamed
-from trackerlint.languages.javascript.flows import flow
+from trackerlint.languages.javascript.flows import flow, traceable
 from trackerlint.languages.javascript.folding import bound_names
 from trackerlint.languages.javascript.names import named
 from trackerlint.languages.javascript.promised import waiting
@@ -210,7 +210,6 @@ class Linked:
     def _use(self, node: Node, target: Module) -> None:
         context, name = self._context, way(*target.names)
         given = tuple(self._passed(node, NO_FRAME))
-        from_people = any(one.kind == "source" for value in given for one in holes(value))
         self._found.append(
             Use(
                 span=context.span(node),
@@ -218,7 +217,7 @@ class Linked:
                 name=name,
                 arguments=given,
                 circumstances=self._circumstances(node, given),
-                flow=flow(context, node, name, context.ev.arguments(node)) if from_people else (),
+                flow=flow(context, node, name, (), traceable(given)),
             )
         )
         for outer, frame in ways_out(context, self._exports, node):

@@ -224,11 +224,11 @@ class Pass:
 
     def _passed_on(self, node: Node, callee: Node, made: bool) -> None:
         """Read what the calls of the function around a call make it do."""
-        for place, frame in ways(self.context.ev, node, [callee, *self.context.ev.arguments(node)]):
+        for way in ways(self.context.ev, node, [callee, *self.context.ev.arguments(node)]):
             if made:
-                read_call(self.context, node, frame, place)
+                read_call(self.context, node, way)
             else:
-                read_sink(self.context, node, frame, place)
+                read_sink(self.context, node, way.frame, way.place)
 
     def _object(self, node: Node) -> None:
         read_object(self.context, node)

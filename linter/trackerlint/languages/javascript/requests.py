@@ -205,10 +205,10 @@ class Elements:
         """Add the request for one address, or those for the addresses that the callers of the code around pass."""
         initiator = link_initiator(shown) if tag == "link" else initiator_of(tag, text.text)
         passed = list(ways(self._context.ev, node, [value])) if text.holes else []
-        for place, frame in passed:
-            url = self._context.ev.text(value, frame)
+        for way in passed:
+            url = self._context.ev.text(value, way.frame)
             if url.text != HOLE:
-                add_request(self._context, place, url, initiator, value, shown)
+                add_request(self._context, way.place, url, initiator, value, shown)
         if not passed or text.text != HOLE:
             add_request(self._context, node, text, initiator, value, shown)
 

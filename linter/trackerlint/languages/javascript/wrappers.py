@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from trackerlint.languages.javascript.callers import own_name
 from trackerlint.languages.javascript.evaluate import NO_FRAME, Evaluator
@@ -19,8 +20,16 @@ MAX_NODES = 300
 _EACH = frozenset({"forEach", "map", "each"})
 
 
-def ways(ev: Evaluator, node: Node, used: list[Node], depth: int = 0) -> Iterator[tuple[Node, Frame]]:
-    """Yield the calls of the function around ``node`` whose parameters ``used`` depends on, with what they pass.
+class Way(NamedTuple):
+    """One call of a function that passes on: ``place``, what it passes, the calls between it and the inner one."""
+
+    place: Node
+    frame: Frame
+    between: tuple[Node, ...] = ()
+
+
+def ways(ev: Evaluator, node: Node, used: list[Node], depth: int = 0) -> Iterator[Way]:
+    """Yield the calls of the function around ``node`` whose parameters ``used`` depends on.
 
     Yields nothing when the expressions depend on no parameter, or when the function is called on the spot.
     """
@@ -29,15 +38,16 @@ def ways(ev: Evaluator, node: Node, used: list[Node], depth: int = 0) -> Iterato
         return
     count = 0
     for call, given in calls_of(ev, function):
-        deeper = list(ways(ev, call, given, depth + 1)) or [(call, NO_FRAME)]
-        for place, outer in deeper:
-            values = [ev.value(one, outer) for one in given]
-            yield place, {**outer, **framed(ev, Closure(function), values)}
+        deeper = list(ways(ev, call, given, depth + 1))
+        for outer in deeper or [Way(call, NO_FRAME)]:
+            values = [ev.value(one, outer.frame) for one in given]
+            between = (*outer.between, call) if deeper else ()
+            yield Way(outer.place, {**outer.frame, **framed(ev, Closure(function), values)}, between)
             count += 1
             if count >= MAX_WAYS:
                 return
     for place, frame in _items(ev, function):
-        yield place, frame
+        yield Way(place, frame)
 
 
 def _passing(ev: Evaluator, node: Node, used: list[Node]) -> Node | None:

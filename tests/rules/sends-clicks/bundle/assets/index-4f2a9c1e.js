@@ -1,0 +1,2 @@
+// expect: sends-clicks:warning
+function o(n,t){window.fbq("track",n,t)}import{jsx as a,jsxs as e}from"react/jsx-runtime";function i({doctor:n}){return e("main",{children:[e("h1",{children:["Clinic: patients of ",n]}),a("button",{onClick:()=>{o("Schedule",{content_name:"Book an appointment"})},children:"Book an appointment"}),a("button",{onClick:()=>{o("Menu",{content_name:"open"})},children:"Menu"})]})}export{i as default};

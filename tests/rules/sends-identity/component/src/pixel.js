@@ -1,0 +1,3 @@
+export function startPixel(matching) {
+  window.fbq('init', '100000000000001', matching)
+}

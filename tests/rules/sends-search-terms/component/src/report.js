@@ -1,0 +1,3 @@
+export function report(name, details) {
+  window.fbq('track', name, details)
+}
