@@ -48,11 +48,25 @@ SOURCES = {
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MOST_AT_ONCE = 4
-TRIES = 4
-"""How often a page is visited at most until the driver itself meets no error."""
-MOST_POLLS = 200
+PATIENCE = 60_000
+"""Milliseconds that the driver waits for one thing on a busy machine before it gives up."""
+MOST_POLLS = 1_000
 QUIET_POLLS = 3
 """How often in a row the page must answer while no request is under way before it counts as settled."""
+POLL = 0.02
+"""Seconds between two looks at a page."""
+WATCH = """if (self === top) navigation.addEventListener('navigate', (event) => {
+  if (!event.destination.sameDocument) Object.defineProperty(self, '_leaving', { value: true });
+});"""
+"""Runs before a page's own scripts: a page that was told to go elsewhere says so from that moment on."""
+ANSWER = """() => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => done(!self._leaving);
+  port2.postMessage(0);
+})"""
+"""Answers once the page's waiting work had its turn: true, or false from a page that is on its way elsewhere."""
+MOVED_ON = ("Execution context was destroyed", "Cannot find context", "frame got detached")
+"""What the driver says when a page went elsewhere while it was asked something: no error of the page."""
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
 PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
 
@@ -125,11 +139,7 @@ async def visit_all(pages: Sequence[Page], port: int) -> dict[str, Visit]:
 
         async def one(page: Page) -> Visit:
             async with turn:
-                for _ in range(TRIES):
-                    visit = await _visit(browser, page, port)
-                    if not visit.errors:  # such as a page that moved on while it was asked something
-                        break
-                return visit
+                return await _visit(browser, page, port)
 
         try:
             visits = await asyncio.gather(*(one(page) for page in pages))
@@ -155,18 +165,22 @@ class _Visitor:
         self._home = f"http://{visit.page.name}.localhost"
         self._port = port
         self._phase: Phase = "load"
-        self._open = 0
+        self._under_way: set[Any] = set()
 
     async def go(self, chapters: list[tuple[Phase, list[str]]], first: Phase = "load") -> None:
         """Open the page, then do one list of steps after another; after a choice come back to the page once more."""
         self._phase = first
         context = await self._browser.new_context(service_workers="block", locale="en-GB", user_agent=AGENT)
         try:
+            await context.add_init_script(WATCH)
             await context.route("**/*", self._answer)
+            context.on("request", lambda request: self._under_way.add(request))
+            context.on("requestfinished", lambda request: self._under_way.discard(request))
+            context.on("requestfailed", lambda request: self._under_way.discard(request))
             tab = await context.new_page()
             tab.on("pageerror", lambda error: self._visit.errors.append(f"{self._phase}: {error}"))
             tab.on("dialog", lambda dialog: dialog.accept())
-            tab.set_default_timeout(8_000)
+            tab.set_default_timeout(PATIENCE)
             await tab.clock.install()
             await tab.goto(f"{self._home}/", wait_until="load")
             await self._settle(tab)
@@ -187,46 +201,60 @@ class _Visitor:
         if word == "click":
             await tab.locator(rest).first.dispatch_event("click")
         elif word == "run":
-            await tab.evaluate(f"() => {{ {rest} }}")
+            await self._ask(tab, f"() => {{ {rest} }}")
         elif word == "type":
             selector, _, text = rest.partition(" ")
             await tab.locator(selector).first.fill(text)
         elif word == "scroll":
-            await tab.evaluate("() => { window.scrollTo(0, 800); window.dispatchEvent(new Event('scroll')) }")
+            await self._ask(tab, "() => { window.scrollTo(0, 800); window.dispatchEvent(new Event('scroll')) }")
         elif word == "reload":
             await tab.goto(f"{self._home}/{rest}", wait_until="load")
         else:
             raise ValueError(f"no such step: {step}")
         await self._settle(tab)
 
+    async def _ask(self, tab: Any, script: str) -> Any:
+        """Run a script in the page; return its value, or None where the page moved on meanwhile."""
+        try:
+            return await tab.evaluate(script)
+        except Exception as error:
+            if any(words in str(error) for words in MOVED_ON):
+                return None
+            raise
+
     async def _settle(self, tab: Any) -> None:
-        """Let the page's own clock run on, and wait until no request is under way and the page answers."""
+        """Let the page's own clock run on until the page stays, answers, and has no request under way.
+
+        Raises TimeoutError where it never does.
+        """
         for _ in range(2):
-            quiet = 0
             await tab.wait_for_load_state("load")
             await tab.clock.fast_forward(6_000)
-            for _ in range(MOST_POLLS):
-                before = len(self._visit.requests)
-                await asyncio.sleep(0.03)
-                await tab.evaluate("1")
-                quiet = quiet + 1 if not self._open and len(self._visit.requests) == before else 0
-                if quiet >= QUIET_POLLS:
-                    break
+            await self._quiet(tab)
+
+    async def _quiet(self, tab: Any) -> None:
+        quiet = 0
+        for _ in range(MOST_POLLS):
+            before = len(self._visit.requests)
+            await asyncio.sleep(POLL)
+            await tab.wait_for_load_state("load")
+            stays = await self._ask(tab, ANSWER)
+            still = not self._under_way and len(self._visit.requests) == before
+            quiet = quiet + 1 if stays and still else 0
+            if quiet == QUIET_POLLS:
+                return
+        raise TimeoutError(f"the page never settled; under way: {sorted(one.url for one in self._under_way)}")
 
     async def _answer(self, route: Any) -> None:
         request = route.request
-        self._open += 1
-        try:
-            if request.url.startswith(self._home):
-                # pages believe in the usual port: some managers compare host names with referrers
-                await route.continue_(url=request.url.replace(self._home, f"{self._home}:{self._port}", 1))
-                return
-            body = request.post_data_buffer
-            text = body.decode("utf-8", "replace") if body else ""
-            self._visit.requests.append(Sent(self._phase, request.url, request.resource_type, request.method, text))
-            await route.fulfill(**_response(request))
-        finally:
-            self._open -= 1
+        if request.url.startswith(self._home):
+            # pages believe in the usual port: some managers compare host names with referrers
+            await route.continue_(url=request.url.replace(self._home, f"{self._home}:{self._port}", 1))
+            return
+        body = request.post_data_buffer
+        text = body.decode("utf-8", "replace") if body else ""
+        self._visit.requests.append(Sent(self._phase, request.url, request.resource_type, request.method, text))
+        await route.fulfill(**_response(request))
 
 
 def _response(request: Any) -> dict[str, Any]:
