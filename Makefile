@@ -66,6 +66,10 @@ format: $(READY) ## Format the code and sort imports
 demo: $(READY) ## Check the example site; print the findings and write SARIF
 	$(BIN)/trackerlint check examples/before --format text --format sarif=demo-output/trackerlint.sarif --exit-zero
 
+.PHONY: docs
+docs: $(READY) ## Build the documentation as a site, in demo-output/docs
+	$(BIN)/mkdocs build --strict --quiet
+
 .PHONY: bench
 bench: $(READY) ## Measure speed (benchmarks/README.md)
 	$(BIN)/python benchmarks/scaling.py

@@ -105,6 +105,20 @@ def test_javascript_loses_its_statements(tmp_path: Path) -> None:
     assert mended(tmp_path, code, "app.js", rules=("embedded-tracker",)) == "function start() {\n  menu();\n}\n"
 
 
+@pytest.mark.parametrize(
+    "made",
+    ["function told(name) {{\n{0}  menu();\n}}\n", "const told = (name) => {{\n{0}  menu();\n}};\n"],
+)
+@pytest.mark.parametrize("name", ["app.js", "index.html"])
+def test_a_function_that_passes_on_is_still_called(tmp_path: Path, made: str, name: str) -> None:
+    def code(inner: str) -> str:
+        text = made.format(inner) + "told('Lead');\n"
+        return text if name == "app.js" else f"<script>\n{text}</script>\n"
+
+    after = mended(tmp_path, code("  fbq('track', name);\n"), name, rules=("embedded-tracker",))
+    assert after == code("")
+
+
 class TestSafe:
     def test_a_noscript_pixel_goes(self, tmp_path: Path) -> None:
         assert mended(tmp_path, f"<body>\n{PIXEL}</body>\n", unsafe=False) == "<body>\n</body>\n"

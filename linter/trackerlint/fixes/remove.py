@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from trackerlint.catalogue import Detection, Tracker
@@ -9,22 +10,24 @@ from trackerlint.findings import Edit
 from trackerlint.fixes.context import SCRIPTS, Page
 from trackerlint.fixes.markup import Element, Markup, whole_lines, with_labels
 from trackerlint.fixes.scripts import tracker_statements
+from trackerlint.regex import regex
 from trackerlint.site import Installation
 from trackerlint.source import Span
 
 REMOVABLE = frozenset({"init", "loader", "pixel", "event"})
+_CALLED = regex(r"([A-Za-z_$][\w$]*)\s*\(")
 ELEMENTS = ("link", "img", "iframe", "amp-analytics", "amp-pixel", "embed", "object")
 
 
 def removal(page: Page, installation: Installation) -> tuple[Edit, ...]:
     """Return the edits that take an installation out of its file; none where that cannot be done without doubt."""
     tracker = installation.tracker
-    live = [one for one in installation.detections if _counts(one)]
+    live = [one for one in installation.detections if _counts(one, page.text)]
     same = [one for one in page.installations if one.tracker.id == tracker.id]
     if not live or any(one.kind not in REMOVABLE for one in live):
         return ()
     if len(same) > 1:  # two IDs share their loader: they go together
-        live = [one for other in same for one in other.detections if _counts(one)]
+        live = [one for other in same for one in other.detections if _counts(one, page.text)]
         if any(one.kind not in REMOVABLE for one in live):
             return ()
     spans = sorted({one.span for one in live})
@@ -37,8 +40,22 @@ def removal(page: Page, installation: Installation) -> tuple[Edit, ...]:
     return () if stretches is None else _edits(page, stretches)
 
 
-def _counts(one: Detection) -> bool:
-    return one.circumstances.status == "live" and one.kind not in ("allowance", "mention", "dependency")
+def _counts(one: Detection, text: str) -> bool:
+    used = one.circumstances.status == "live" and one.kind not in ("allowance", "mention", "dependency")
+    return used and not _passes_on(one, text)
+
+
+def _passes_on(one: Detection, text: str) -> bool:
+    """Tell whether this calls a function of the file that calls the tracker: without what is in there, it is harmless.
+
+    Such a function may do other things, too.
+    """
+    called = _CALLED.match(text, one.span.start)
+    if one.means != "call" or not called or one.shown.startswith(called[1]):
+        return False
+    name = re.escape(called[1])
+    made = rf"\bfunction\s+{name}\s*\(|\b{name}\s*[=:]\s*(?:async\s+)?(?:function\b|\([^()]*\)\s*=>|[\w$]+\s*=>)"
+    return re.search(made, text) is not None
 
 
 def _grammar(page: Page) -> str:
