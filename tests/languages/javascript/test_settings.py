@@ -21,3 +21,17 @@ from trackerlint.facts import Setting
 def test_settings(code: str, expected: list[str]) -> None:
     readings = Page(code, "site.config.js").readings
     assert expected == [one.key for one in readings if isinstance(one, Setting)]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param("window.trk = { id: 'T-1', onLoad: function (one) { one.show(); } };", ["trk"], id="a-callback"),
+        pytest.param("window.trk = { id: 'T-1', region: 'eu', onLoad: (one) => one.show() };", ["trk"], id="an-arrow"),
+        pytest.param("window.trk = { track: function () {}, identify: function () {} };", [], id="a-stub"),
+        pytest.param("window.trk = { track() {}, identify() {}, queue: [] };", [], id="a-stub-with-a-queue"),
+        pytest.param("window.trk = function () {};", [], id="a-function"),
+    ],
+)
+def test_a_global_with_callbacks_is_configured_one_of_methods_is_a_stub(code: str, expected: list[str]) -> None:
+    assert expected == [one.key for one in Page(code, "page.js").readings if isinstance(one, Setting)]

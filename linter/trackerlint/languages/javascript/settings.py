@@ -36,11 +36,15 @@ def read_global(context: Context, node: Node, target: Value, value: Node) -> Non
 
 
 def _is_stub(context: Context, value: Value, node: Node) -> bool:
-    """Tell whether a global gets code rather than data: a function, an instance, or an object with methods."""
+    """Tell whether a global gets code rather than data: a function, an instance, or an object that is mostly methods.
+
+    One with a callback among its data is configuration: ``{integrationID: 'x', onLoad: function (chat) {…}}``.
+    """
     if isinstance(value, Path) and value.default is not None:
         value = value.default
     if isinstance(value, Object):
-        return any(isinstance(one, Closure) or one.kind in _METHODS for _, one in properties(context.ev, value))
+        held = [one for _, one in properties(context.ev, value)]
+        return 2 * sum(isinstance(one, Closure) or one.kind in _METHODS for one in held) > len(held)
     return isinstance(value, (Closure, Created)) or node.kind == "new_expression"
 
 
