@@ -206,7 +206,7 @@ class Package(msgspec.Struct, frozen=True, tag="package", kw_only=True):
     """A package. ``use``: ``declared`` (in a manifest), ``locked`` (in a lock file) or ``imported`` (by code)."""
 
     span: Span
-    ecosystem: Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal"]
+    ecosystem: Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal", "go"]
     name: str
     version: str = ""
     use: Literal["declared", "locked", "imported"] = "declared"

@@ -197,13 +197,16 @@ _DOCUMENTATION = regex(
 )
 _DATA = regex(
     r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$"
+    r"|(?:^|/)(?:vcr_?cassettes|cassettes|__recordings__|recordings|betamax)/|(?:^|/)\.cache/|(?:^|/)eleventy-fetch-[\w-]+"
+    r"|(?:^|/)metatag\.metatag_defaults\.[\w.-]+\.yml$"
     r"|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$",
     re.I,
 )
 
 
 _TRANSLATION = regex(
-    r"(?:^|/)(?:locales?|i18n|l10n|translations?|langs?|languages)/(?:[^/]+/){0,4}[^/]+$|(?:^|/)messages[_.][a-z]{2}(?:[_-]\w+)?\.\w+$",
+    r"(?:^|/)(?:locales?|i18n|l10n|translations?|langs?|languages)/(?:[^/]+/){0,4}[^/]+$|(?:^|/)messages[_.][a-z]{2}(?:[_-]\w+)?\.\w+$"
+    r"|\.(?:resx|resw|xlf|xliff|po|strings)$",
     re.I,
 )
 

@@ -44,6 +44,7 @@ PACKAGE_LANGUAGES = {
     "rubygems": ("rubygems", "ruby"),
     "nuget": ("nuget", "csharp", "razor", "visualbasic"),
     "maven": ("maven", "java", "kotlin"),
+    "go": ("golang",),
     "wordpress": ("php", "composer"),
     "drupal": ("drupal", "composer", "php"),
 }
@@ -246,7 +247,8 @@ def call_words(callee: str) -> tuple[str, ...]:
     """
     name, dot, method = callee.partition(".")
     if "." in method:
-        return (".".join(callee.split(".")[:2]),)
+        first, second = callee.split(".")[:2]
+        return (f"{first}.{second}", f"{first}::{second}") if first[0].isupper() else (f"{first}.{second}",)
     if len(name) > 4 or name.startswith("_"):
         return (name,)
     if dot:

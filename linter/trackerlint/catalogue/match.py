@@ -281,6 +281,8 @@ class Catalogue:
         for signature in self._calls.get(fact.callee, ()):
             captures: Captures = {}
             assert isinstance(signature.pattern, CallPattern)
+            if signature.supporting and signature.kind == "server-side" and not fact.on_server:
+                continue
             wanted = signature.pattern.arguments
             given = (*fact.arguments, *[None] * (len(wanted) - len(fact.arguments)))
             if all(fits(pattern, value, captures) for pattern, value in zip(wanted, given, strict=False)):
@@ -387,6 +389,8 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
         return signature.kind if specific and fact.initiator == "text" else "mention"
     if isinstance(fact, Setting) and fact.family in TAG_MANAGERS:
         return "init"
+    if isinstance(fact, Package) and fact.ecosystem == "go" and fact.use == "imported":
+        return "server-side"
     if isinstance(fact, Call) and fact.on_server and signature.kind in ("loader", "init", "event"):
         return "server-side"
     if isinstance(fact, Request) and fact.on_server and signature.kind in ("pixel", "event"):

@@ -57,7 +57,7 @@ Data = Literal[
 """Our own small keys for what is sent; ``dpv.py`` maps each to W3C DPV terms."""
 
 
-Ecosystem = Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal"]
+Ecosystem = Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wordpress", "drupal", "go"]
 
 
 class Signatures(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -12,6 +12,10 @@ from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.source import Excerpt
 
 
+SDK_LANGUAGES = ("ruby", "java", "kotlin", "csharp", "golang", "elixir")
+"""Languages whose calls of vendors' libraries are read, see ``sdks``."""
+
+
 class ServerCode:
     """One language of ``grammars``."""
 
@@ -28,6 +32,10 @@ class ServerCode:
 
         yield from read_literals(excerpt, reader, self.name)
         yield from in_code(excerpt, reader)
+        if self.name in SDK_LANGUAGES:
+            from trackerlint.languages.sdks import read_calls
+
+            yield from read_calls(excerpt, reader, self.name)
         if self.name in LANGUAGES:
             yield from read_settings(excerpt, reader, self.name)
 
