@@ -42,3 +42,22 @@ def test_translations_by_their_place(path: str, expected: bool) -> None:
 @pytest.mark.parametrize("path", ["src/it/a/verify.groovy", "features/step_definitions/a.rb", "phpunit.xml.dist"])
 def test_more_places_of_tests(path: str) -> None:
     assert "test" == path_status(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "spec/vcr_cassettes/a.yml",
+        "features/vcr_cassettes/Dashboard/a.yml",
+        "web/__recordings__/a/recording.har",
+        ".cache/eleventy-fetch-0a1b2c.json",
+        "config/sync/metatag.metatag_defaults.node.yml",
+    ],
+)
+def test_what_was_recorded_or_fetched_is_not_live(path: str) -> None:
+    assert path_status(path) in ("data", "test")
+
+
+@pytest.mark.parametrize("path", ["App_GlobalResources/labels.zh-TW.resx", "po/de.po", "ios/Base.lproj/Main.strings"])
+def test_files_of_translations(path: str) -> None:
+    assert is_translation(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
+from trackerlint.facts import Allowance
+
 T = "https://tracker.example"
 
 
@@ -35,3 +37,31 @@ def test_strings_of_server_code(path: str, code: str, expected: list[tuple[str, 
 
 def test_a_comment_is_read_as_one() -> None:
     assert [f"{T}/t.js"] == Page(f"/* see {T}/t.js */ class A {{}}", "A.java").commented
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        pytest.param("A.java", f'sb.append("<img src=\\"{T}");\n sb.append("/p\\">");', id="java"),
+        pytest.param(
+            "A.cs", f'sb.Append("<img src=\\"{T}");\n // more\n sb.AppendLine("/p\\">");', id="csharp-comment"
+        ),
+        pytest.param("A.java", f'out.print("<img src=\\"{T}"); out.println("/p\\">");', id="printed"),
+    ],
+)
+def test_texts_that_are_put_one_behind_the_other(path: str, code: str) -> None:
+    assert [("image", f"{T}/p")] == Page(code, path).urls
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        pytest.param("a.pl", "my %p = (img_src => ['self', 'data:', 'https://tracker.example'],);", id="perl"),
+        pytest.param("a.go", 'p := Policy{ImgSrc: []string{"self", "https://tracker.example"}}', id="go"),
+        pytest.param("a.rb", 'p.img_src :self, "https://tracker.example"', id="ruby"),
+        pytest.param("A.cs", 'csp.Add("img-src", new[] { "self", "https://tracker.example" });', id="csharp"),
+    ],
+)
+def test_sources_of_a_policy_in_a_list(path: str, code: str) -> None:
+    found = [one for one in Page(code, path).readings if isinstance(one, Allowance)]
+    assert ["https://tracker.example"] == [one.host for one in found]

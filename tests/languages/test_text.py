@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
+from trackerlint.facts import Allowance, Policy
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -40,3 +42,11 @@ def test_lists_are_cut_with_a_problem() -> None:
     page = Page("https://tracker.example/a\n" * 6_000, "a.unknown")
     assert len(page.requests) == 5_000
     assert [one for one in page.readings if type(one).__name__ == "Problem"] != []
+
+
+def test_a_file_that_is_a_policy() -> None:
+    text = "default-src 'self';\nimg-src 'self'\n  https://tracker.example;\n"
+    found = [one for one in Page(text, "policy.txt").readings if isinstance(one, (Allowance, Policy))]
+    assert [("default-src", "img-src"), "https://tracker.example"] == [
+        one.host if isinstance(one, Allowance) else tuple(name for name, _ in one.directives) for one in found
+    ]

@@ -32,9 +32,19 @@ _BARE = regex(r"(?:^|[\s;({=])([A-Za-z_][\w.:/-]{2,80}[?!]?)[ \t]+$")
 _ARGUMENT = regex(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
 _SOURCES = regex(r"\.([a-z]+_src(?:_elem|_attr)?)[ \t(]+[:\"'\w][^\n;]{0,120}$")
 """A list of sources in Ruby: ``policy.script_src :self, :https, "https://…"``."""
+_LISTED = regex(
+    r"([A-Za-z_-]{2,20}[_-]?[sS](?:rc|RC)(?:_elem|_attr|-elem|-attr)?)[\"']?[ \t]*(?:=>|:=|[=:,(])[ \t]*(?:new\s*)?"
+    r"(?:\[\]\w*|qw|%w|vec!|\w{0,20})?[ \t]*[\[({][^\[\](){};]{0,440}$"
+)
+"""A list of sources in any language, up to one of its texts: ``img_src => ['self', 'https://…'``."""
 _BETWEEN = regex(
     r"[\s\\]*(?:(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*(?:[\w.$@>\[\]()-]{1,80}[\s\\]*(?:\+|\.\.|\.|&|<>|~|\|\||<<)[\s\\]*)?)?"
 )
+_APPENDED = regex(
+    r"\s*\)\s*;?(?:\s*//[^\n]*)?\s*[\w.]{0,60}\.\s*(?:append|appendline|appendformat|println|print|write|writeline|addline)\s*\(\s*",
+    re.I,
+)
+"""Between two texts that a builder puts one behind the other: ``html.append("…"); html.append("…")``."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,8 @@ def read_literals(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[R
 
 def _joined(text: str, left: Literal, right: Literal, grammar: Grammar) -> bool:
     between = text[left.end : min(right.start, left.end + 300)]
+    if right.start - left.end < 300 and _APPENDED.fullmatch(between):
+        return True
     if right.start - left.end >= 300 or _BETWEEN.fullmatch(between) is None:
         return False
     return bool(between.strip()) or grammar.adjacent
@@ -106,7 +118,8 @@ def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Itera
         return
     weave = Weave(excerpt)
     for at, one in enumerate(group):
-        if at and (expression := excerpt.text[group[at - 1].end : one.start].strip(" \t\r\n+.&<>~|\\")):
+        between = excerpt.text[group[at - 1].end : one.start] if at else ""
+        if not _APPENDED.fullmatch(between) and (expression := between.strip(" \t\r\n+.&<>~|\\")):
             start = excerpt.text.index(expression, group[at - 1].end)
             weave.gap(start, start + len(expression))
         _weave(weave, excerpt.text, one)
@@ -137,7 +150,8 @@ def _taker(text: str, start: int) -> str:
     """Return the last part of the name to the left: a function's, a key's or a variable's."""
     match = _NAME.search(text, max(0, start - LEFT), start)
     if match is None:
-        match = _SOURCES.search(text, max(0, start - LEFT), start)
+        left = max(0, start - LEFT)
+        match = _SOURCES.search(text, left, start) or _LISTED.search(text, max(0, start - 3 * LEFT), start)
     return re.split(r"[.:>$]+", match[1])[-1] if match else ""
 
 

@@ -35,10 +35,14 @@ _IMPORTS = {
     "kotlin": regex(r"^[ \t]*import\s+((?:\w+\.)+)(\w+|\*)(?:\s+as\s+(\w+))?", re.M),
     "csharp": regex(r"^[ \t]*(?:global\s+)?using\s+(?:static\s+)?()([\w.]+)\s*;", re.M),
 }
-_GO = regex(r"^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?\"([\w-]+(?:\.[\w-]+)+/[\w./-]{3,160})\"[ \t\r]*(?://.*)?$", re.M)
+_GO = regex(
+    r"^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?\"([\w-]+(?:\.[\w-]+)+/[\w./-]{3,160})\"[ \t\r]*(?://.*)?$", re.M
+)
 _KEY = regex(r"\s*(?::?([A-Za-z_]\w*)|[\"']([^\"'\n]{1,80})[\"']|:\"([^\"\n]{1,80})\")\s*(?:=>|:(?!:)|=(?![=>]))\s*")
 _STRING = regex(r"\s*(?:\"([^\"\\\n]{0,300})\"|'([^'\\\n]{0,300})')\s*")
-_PAIRS = regex(r"\s*(?:(?:new\s+)?[\w.<>,? ]*?(?:Map\.of|mapOf|hash_map)\s*\(|new\s+[\w.<>, ]+(?:\(\s*\))?\s*\{|[\w.]*\{)")
+_PAIRS = regex(
+    r"\s*(?:(?:new\s+)?[\w.<>,? ]*?(?:Map\.of|mapOf|hash_map)\s*\(|new\s+[\w.<>, ]+(?:\(\s*\))?\s*\{|[\w.]*\{)"
+)
 
 
 def read_calls(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[Reading]:
@@ -53,7 +57,7 @@ def read_calls(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[Read
         bare = match[0][-1] in " \t"
         if code.is_text(match.start()) or (bare and not (language in BARE and re.search(r"\w(?:::|\.)\w", match[1]))):
             continue
-        for path in code.paths(match[1]):
+        for path in code.paths(match[1], excerpt.text.endswith("new ", 0, match.start())):
             if reader.holds_words(path):
                 yield _call(excerpt, reader, match, path)
 
@@ -63,9 +67,7 @@ def _packages(excerpt: Excerpt, reader: Reader) -> Iterator[Package]:
         if reader.holds_words(match[1]):
             name = re.sub(r"/v\d+(?=/|$)", "", match[1])
             span = excerpt.span(*match.span(1))
-            yield Package(
-                span=span, ecosystem="go", name=name, use="imported", circumstances=reader.circumstances
-            )
+            yield Package(span=span, ecosystem="go", name=name, use="imported", circumstances=reader.circumstances)
 
 
 class _Code:
@@ -74,7 +76,10 @@ class _Code:
     def __init__(self, excerpt: Excerpt, language: str) -> None:
         from trackerlint.languages.lexical import literals
 
-        spans = [one if isinstance(one, tuple) else (one.start, one.end) for one in literals(excerpt.text, GRAMMARS[language])]
+        spans = [
+            one if isinstance(one, tuple) else (one.start, one.end)
+            for one in literals(excerpt.text, GRAMMARS[language])
+        ]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
         self._names: dict[str, str] = {}
@@ -93,14 +98,17 @@ class _Code:
         found = bisect_right(self._starts, at) - 1
         return found >= 0 and at < self._ends[found]
 
-    def paths(self, written: str) -> list[str]:
-        """Return what a path may stand for, dotted, without ``new``: the name may come from each open namespace."""
+    def paths(self, written: str, made: bool = True) -> list[str]:
+        """Return what a path may stand for, dotted, without ``new``.
+
+        A class, of which a method is called or which is ``made``, may come from each open namespace.
+        """
         path = re.sub(r"::|&\.|\?\.", ".", _own(written)).removesuffix(".new")
         root, dot, rest = path.partition(".")
         if root in self._names:
             known = self._names[root]
             return [known if known == path else known + dot + rest]
-        return [path, *(f"{one}.{path}" for one in self._open)]
+        return [path, *(f"{one}.{path}" for one in self._open if made or dot)]
 
 
 def _own(name: str) -> str:
@@ -189,4 +197,6 @@ def _pair(text: str, start: int, end: int, depth: int) -> Iterator[tuple[str, Va
         return
     opening = text.find("{", start, end)
     if opening >= 0 and not text[start:opening].strip():
-        yield from _in_turn(text, list(_parts(text, opening + 1, min(end, balanced(text, opening, MAX_CALL)) - 1)), depth)
+        yield from _in_turn(
+            text, list(_parts(text, opening + 1, min(end, balanced(text, opening, MAX_CALL)) - 1)), depth
+        )

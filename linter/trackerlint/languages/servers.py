@@ -11,7 +11,6 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.source import Excerpt
 
-
 SDK_LANGUAGES = ("ruby", "java", "kotlin", "csharp", "golang", "elixir")
 """Languages whose calls of vendors' libraries are read, see ``sdks``."""
 

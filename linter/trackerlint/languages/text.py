@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Call, Circumstances, Element, Problem, Reading, Request, Setting
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.policies import allowances
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Span
 
@@ -20,6 +21,10 @@ MAX_WORDS = 5_000
 MAX_ISLAND = 60_000
 """Characters of a piece of markup that are read."""
 _ISLAND = regex(r"<(?:script|iframe|img|noscript|link|amp-[a-z]+)\b", re.I)
+_POLICY = regex(
+    r"\s*(?:content-security-policy\s*:\s*)?(?:default|script|style|img|connect|font|frame)-src[ \t\r\n]", re.I
+)
+"""How a file starts that is nothing but a policy, which a server reads."""
 _URL_END = regex(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
 _COMMENT = regex(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
 """How a line starts that is a comment in some language, or a rule of a filter list, which blocks or lets through."""
@@ -50,6 +55,9 @@ class Text:
         from trackerlint.languages.html.tokens import as_text
 
         text, done = excerpt.text, 0
+        if _POLICY.match(text):
+            yield from allowances(excerpt, reader)
+            return
         spans = reader.wanted.spans(text)
         islands = _islands(text, spans)
         for start, end in islands:

@@ -50,3 +50,14 @@ def test_a_dump_that_names_trackers_everywhere_is_read_in_bounds() -> None:
 
 def test_a_dump_within_bounds_is_read_whole() -> None:
     assert not [one for one in Page("('trk','X-1'),\n" * 100, "dump.sql").readings if isinstance(one, Problem)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        pytest.param("(name, grp, label, datatype)", [], id="describes-settings"),
+        pytest.param("(`option_id`, `option_name`, `option_value`)", [("trk_app", "X-1")], id="keeps-them"),
+    ],
+)
+def test_rows_of_a_table_that_has_no_column_for_values(columns: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == settings(f"INSERT INTO a.b\n  {columns}\nVALUES (\n  'trk_app', 'X-1', 3\n);\n")

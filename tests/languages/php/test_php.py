@@ -101,3 +101,23 @@ def test_settings_beyond_the_bound_are_told(count: int, told: list[str]) -> None
     found = page("<?php\n" + "".join(f"$config['key{number}'] = 'trk-{number}';\n" for number in range(count)))
     assert [one.message for one in found.readings if isinstance(one, Problem)] == told
     assert len([one for one in found.readings if isinstance(one, Setting)]) == 3_000
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param(f"$a = '<img src=\"'; $a .= '{T}/p'; $a .= '\">';", [("image", f"{T}/p")], id="three"),
+        pytest.param(f"$a = '<img src=\"{T}/p?'; $a .= $id; $a .= '\">';", [("image", f"{T}/p?…")], id="gap"),
+        pytest.param(f"$a['h'] = '<img src=\"'; $a['h'] .= '{T}/p\">';", [("image", f"{T}/p")], id="element"),
+        pytest.param(
+            f"$a = '<img src=\"{T}/p\">'; $a = '<img '; $a .= 'src=\"{T}/q\">';",
+            [("image", f"{T}/q"), ("image", f"{T}/p")],
+            id="starts-anew",
+        ),
+        pytest.param(
+            f"function a() {{ $a = '<img src=\"'; }} function b() {{ $a .= '{T}/p\">'; }}", [("text", f"{T}/p")], id="functions"
+        ),
+    ],
+)  # fmt: skip
+def test_texts_that_statements_put_together(code: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == page(f"<?php {code}").urls

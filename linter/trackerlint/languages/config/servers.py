@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
+from trackerlint.languages.config import hocon
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import Means, allowances, headers, is_policy, local_path
@@ -53,6 +54,9 @@ _HEADER = regex(r"^\s*(?:proxy_set_header|proxy_ssl_name|header_up|http-request\
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield the hosts that each line lets through or hands on, and the markup that a server puts into pages."""
+    if hocon.is_hocon(excerpt, reader):
+        yield from hocon.read(excerpt, reader)
+        return
     at = 0
     around = ""
     for line in excerpt.text.splitlines(keepends=True):

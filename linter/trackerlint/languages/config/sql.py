@@ -35,6 +35,21 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     yield from report(_leaves(excerpt, spans[:MOST_ROWS]), excerpt, reader, "sql")
 
 
+_COLUMNS = regex(r"insert\s+into\s+[\w.`\"\[\]]{1,80}\s*\(([^()]{3,400})\)\s*(?:values|select)", re.I)
+_KEEPS = regex(r"(?:value|data|content|setting|config|param|json|text|body)s?\b", re.I)
+BEFORE = 40_000
+"""Characters before a row in which the statement that names its columns is looked for."""
+
+
+def _keeps_values(text: str, at: int) -> bool:
+    """Tell whether rows may hold settings: their columns are not named, or one is for values.
+
+    A table that describes settings (``name``, ``label``, ``datatype``) sets none.
+    """
+    named = list(_COLUMNS.finditer(text, max(0, at - BEFORE), at))
+    return not named or _KEEPS.search(named[-1][1]) is not None
+
+
 def _leaves(excerpt: Excerpt, spans: Iterable[Span]) -> Iterator[Leaf]:
     done = 0
     for span in spans:
@@ -43,7 +58,7 @@ def _leaves(excerpt: Excerpt, spans: Iterable[Span]) -> Iterator[Leaf]:
         start = max(done, excerpt.text.rfind("\n", 0, span.start) + 1)
         end = excerpt.text.find("\n", span.end)
         done = min(len(excerpt.text) if end < 0 else end, start + LONGEST_ROW)
-        if not excerpt.text[start : start + 2].startswith(("--", "#")):
+        if not excerpt.text[start : start + 2].startswith(("--", "#")) and _keeps_values(excerpt.text, start):
             yield from _row(excerpt, start, done)
 
 

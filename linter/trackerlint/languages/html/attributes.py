@@ -44,6 +44,18 @@ class Attributes:
         one = self._found.get(name)
         return decoded(self.excerpt, one.start, one.end).text if one else ""
 
+    def written(self, name: str) -> str:
+        """Return an attribute's value with what a template fills in as the template says it."""
+        value = self.value(name)
+        if value is None:
+            return ""
+        pieces, at = [], 0
+        for gap in value.gaps:
+            if gap.start >= at:
+                pieces += [value.text[at : gap.start], gap.label]
+                at = gap.end
+        return "".join([*pieces, value.text[at:]])
+
     def span(self, name: str) -> Span:
         """Return where an attribute's value stands in the file (the whole tag for an attribute without one)."""
         one = self._found[name]

@@ -63,11 +63,11 @@ class Enclosing:
             return Condition("container", found.raw, found.tag_span)
         name = ELEMENTS.get(tag.name)
         if name and name in found:
-            return Condition("template", f"if {found.text(name)}", found.tag_span)
+            return Condition("template", f"if {found.written(name)}"[:300], found.tag_span)
         for name in POSITIVE:
             if name in found:
                 negated = "!" if name in _NEGATIVE else ""
-                return Condition("template", f"{negated}if {found.text(name)}"[:300], found.tag_span)
+                return Condition("template", f"{negated}if {found.written(name)}"[:300], found.tag_span)
         return None
 
     def open(self, tag: Tag, condition: Condition | None) -> None:

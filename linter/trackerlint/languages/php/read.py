@@ -10,6 +10,7 @@ from typing import Any
 from trackerlint.facts import Call, Package, Problem, Reading, Scalar, Setting, Text, Value, unknown
 from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.php.built import built
 from trackerlint.languages.php.context import conditions, in_function, key_of, path, use
 from trackerlint.languages.php.fold import Folder
 from trackerlint.languages.php.tree import CALLS, MAX_NODES, TEXTS, Node, arguments, callee, nodes, source
@@ -71,6 +72,7 @@ class Code:
             message = f"cut short: only the first {MAX_NODES:,} parts of the code were read"
             yield Problem(message=message, span=self._excerpt.span(0, 1))
         self._find_constants(found)
+        yield from self._built(found)
         plain: list[Node] = []
         for node in found:
             kind = node.kind
@@ -157,6 +159,15 @@ class Code:
             yield from allowances(text, reader, name=named, whole=False)
         else:
             yield from read_on_server(text, reader, initiator)
+
+    def _built(self, found: list[Node]) -> Iterator[Reading]:
+        """Yield what texts say that several statements put together."""
+        for one in built(found, self._excerpt, self._folder):
+            text = one.weave.excerpt()
+            if self._reader.holds_words(text.text) and not one.used <= self._used:
+                self._used |= one.used
+                reader = self._reader.under(*conditions(self._excerpt, one.first))
+                yield from read_on_server(text, reader, "text")
 
     def _used_class(self, node: Node) -> Iterator[Reading]:
         """Yield the class that ``use`` imports, by its full name, as a package that code uses."""

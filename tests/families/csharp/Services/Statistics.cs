@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Segment;
 
 namespace Riverford.Services;
 
@@ -10,6 +11,12 @@ public class Statistics(HttpClient client)
         await client.PostAsJsonAsync($"https://graph.facebook.com/v19.0/{Options.Pixel}/events", order);
         // clean: server-side-tracker
         await client.PostAsJsonAsync("https://bookings.riverford.example/events", order);
+    }
+
+    public void Cancelled(Order order)
+    {
+        // expect: server-side-tracker
+        Analytics.Client.Track(order.Patient, "Cancelled", new Properties { { "clinic", order.Clinic } });
     }
 
     // expect: embedded-tracker

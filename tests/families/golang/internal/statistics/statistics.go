@@ -3,6 +3,11 @@ package statistics
 
 import (
 	"fmt"
+
+	// expect: server-side-tracker
+	"github.com/segmentio/analytics-go/v3"
+	// clean: server-side-tracker
+	"github.com/segmentio/kafka-go"
 	"net/http"
 	"strings"
 )

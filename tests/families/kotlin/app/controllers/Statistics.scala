@@ -1,5 +1,6 @@
 package controllers
 
+import com.mixpanel.mixpanelapi.MixpanelAPI
 import play.api.libs.ws.WSClient
 
 class Statistics(ws: WSClient) {
@@ -9,6 +10,9 @@ class Statistics(ws: WSClient) {
   def booked(json: String) =
     // expect: server-side-tracker
     ws.url("https://api.segment.io/v1/track").post(json)
+
+  // expect: server-side-tracker
+  private val mixpanel = new MixpanelAPI()
 
   def pixel(id: String): String =
     // expect: embedded-tracker

@@ -1,5 +1,10 @@
 # frozen_string_literal: true
 
+# clean: server-side-tracker
+Reports = Segment::Reports.new(write_key: ENV["REPORTS_KEY"])
+# expect: server-side-tracker
+Analytics = Segment::Analytics.new(write_key: ENV["SEGMENT_WRITE_KEY"])
+
 class Conversion
   ENDPOINT = "https://bookings.riverford.example/events"
 
