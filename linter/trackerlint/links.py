@@ -56,6 +56,7 @@ PAGES = MODULES | frozenset(
         "jsp",
         "liquid",
         "mako",
+        "template-toolkit",
         "markup",
         "php",
         "php-page",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
+from trackerlint.facts import Problem
+
 from trackerlint.facts import Allowance, Policy
 
 
@@ -50,3 +52,11 @@ def test_a_file_that_is_a_policy() -> None:
     assert [("default-src", "img-src"), "https://tracker.example"] == [
         one.host if isinstance(one, Allowance) else tuple(name for name, _ in one.directives) for one in found
     ]
+
+
+def test_markup_that_is_too_long_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "x = <script>trk(1);" + " " * 50 + "</script>" + " " * 50
+    assert [] == [one for one in Page(text, "a.unknown").readings if isinstance(one, Problem)]
+    monkeypatch.setattr("trackerlint.languages.text.MAX_ISLAND", 30)
+    found = [one.message for one in Page(text, "a.unknown").readings if isinstance(one, Problem)]
+    assert ["markup of more than 30 characters was not read as such"] == found

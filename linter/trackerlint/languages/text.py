@@ -59,7 +59,10 @@ class Text:
             yield from allowances(excerpt, reader)
             return
         spans = reader.wanted.spans(text)
-        islands = _islands(text, spans)
+        islands, cut = _islands(text, spans)
+        for start in cut:
+            message = f"markup of more than {MAX_ISLAND:,} characters was not read as such"
+            yield Problem(message=message, span=excerpt.span(start, start + 1))
         for start, end in islands:
             yield from self._island(excerpt, start, end, reader)
         if len(spans) > MAX_WORDS:
@@ -106,9 +109,10 @@ def _of_line(text: str, at: int, reader: Reader) -> Reader:
     return reader.under(status="comment") if _COMMENT.match(text[start:at]) else reader
 
 
-def _islands(text: str, spans: list[Span]) -> list[tuple[int, int]]:
-    """Return the stretches of markup around words, ascending, not overlapping."""
+def _islands(text: str, spans: list[Span]) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the stretches of markup around words, ascending, not overlapping; and where too long ones begin."""
     found: list[tuple[int, int]] = []
+    cut: list[int] = []
     for match in _ISLAND.finditer(text):
         if found and match.start() < found[-1][1]:
             continue
@@ -117,8 +121,11 @@ def _islands(text: str, spans: list[Span]) -> list[tuple[int, int]]:
         stop = text.find(closing, match.end(), match.start() + MAX_ISLAND)
         end = stop + len(closing) if stop >= 0 else match.end()
         found.append((match.start(), end))
+        if stop < 0 and len(text) - match.start() > MAX_ISLAND:
+            cut.append(match.start())
     starts = [span.start for span in spans]
-    return [one for one in found if bisect_left(starts, one[0]) < bisect_left(starts, one[1])]
+    held = [one for one in found if bisect_left(starts, one[0]) < bisect_left(starts, one[1])]
+    return held, [at for at in cut if bisect_left(starts, at) < bisect_left(starts, at + MAX_ISLAND)][:1]
 
 
 def _inside(span: Span, islands: list[tuple[int, int]]) -> bool:

@@ -20,6 +20,7 @@ T = "https://tracker.example"
         pytest.param(f"return NextResponse.rewrite(new URL('{T}/c'))", ("proxy", ""), id="response"),
         pytest.param(f"x = [{{source: '/a', destination: '{T}/', permanent: false}}]", None, id="redirection"),
         pytest.param(f"x = [{{source: '/a', destination: '{T}/', statusCode: 302}}]", None, id="redirection by status"),
+        pytest.param("CNAME('a', 'tracker.example.', TTL(300))", ("cname", ""), id="record"),
         pytest.param(f"x = {{names: {{'/a': '{T}/'}}}}", None, id="other map"),
         pytest.param(f"x = {{target: '{T}/'}}", None, id="target of anything"),
         pytest.param(f"x = {{source: 'https://a.example/', target: '{T}/'}}", None, id="no path of the site"),

@@ -121,3 +121,12 @@ def test_settings_beyond_the_bound_are_told(count: int, told: list[str]) -> None
 )  # fmt: skip
 def test_texts_that_statements_put_together(code: str, expected: list[tuple[str, str]]) -> None:
     assert expected == page(f"<?php {code}").urls
+
+
+def test_statements_that_make_a_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = f"<?php $a = '<img src=\"'; $a .= '{T}/p'; $a .= '\">';"
+    assert [] == [one for one in page(code).readings if isinstance(one, Problem)]
+    monkeypatch.setattr("trackerlint.languages.php.built.MAX_PARTS", 2)
+    assert any(
+        "statements that make this text" in one.message for one in page(code).readings if isinstance(one, Problem)
+    )

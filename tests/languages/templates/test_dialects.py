@@ -54,6 +54,20 @@ PAGES = {
         "if consent.analytics",
         ("include", "head"),
     ),
+    "page.tt2": (
+        """
+[%- PROCESS "parts/head.tt2" -%]
+[%# <img src="//tracker.example/comment"> %]
+<script async src="https://tracker.example/t.js?id=[% site.id | uri %]"></script>
+[% IF ctx.consent && site.id -%]
+<script>trk('init', '[% site.id %]', [% FOREACH a IN b %][% END %] 1);</script>
+[%- ELSE %]
+<img src="//tracker.example/p?id=[% site.id %]">
+[% END %]
+""",
+        "if ctx.consent && site.id",
+        ("include", "parts/head.tt2"),
+    ),
     "page.html.erb": (
         """
 <%= render 'shared/head' %>

@@ -37,6 +37,8 @@ _ALIAS = regex(r"CNAME|ALIAS|ANAME|DNAME", re.I)
 _ANSWER = regex(r"values?|content|target|data|records?|targets", re.I)
 _SWITCH = regex(r"enabled?|active|activated?|use|show|on|status|switch", re.I)
 _SAMPLE = regex(r"placeholder|examples?|description|help|hint|label|title|tooltip|pattern|regex", re.I)
+_APP = regex(r"shopify://apps/([\w-]{2,80})/blocks/")
+"""A block of an app that a theme of Shopify holds: the app puts its own script into the page."""
 _VARIABLE = regex(r"[A-Z][A-Z0-9_]{2,80}")
 _ASSIGNMENT = regex(r"([A-Z][A-Z0-9_]{2,80})=(.*)", re.S)
 
@@ -137,6 +139,8 @@ def _handed_on(leaf: Leaf, rule: dict[str, Leaf], reader: Reader) -> Iterator[Re
 
 
 def _switches_off(leaf: Leaf) -> bool:
+    if leaf.literal == Scalar(True):
+        return leaf.path[-1].lower() == "disabled"
     return leaf.literal == Scalar(False) and _SWITCH.fullmatch(leaf.path[-1]) is not None
 
 
@@ -171,6 +175,8 @@ def _settings(leaf: Leaf, key: str, excerpt: Excerpt, reader: Reader, family: st
     span = excerpt.span(leaf.start, leaf.end)
     if key:
         yield Setting(span=span, key=key, value=value, family=family, circumstances=reader.circumstances)
+    if last == "type" and isinstance(value, Text) and (app := _APP.match(value.text)):
+        yield Setting(span=span, key="shopify", value=Text(app[1]), family=family, circumstances=reader.circumstances)
     if family != "env" and _VARIABLE.fullmatch(last):
         yield Setting(span=span, key=last, value=value, family="env", circumstances=reader.circumstances)
     if isinstance(value, Text) and (found := _ASSIGNMENT.fullmatch(value.text)):

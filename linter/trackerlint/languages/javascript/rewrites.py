@@ -10,6 +10,8 @@ _TO = frozenset(("destination", "dest", "to", "target", "proxy", "upstream"))
 _FROM = ("source", "from", "src", "route")
 _PROXIES = frozenset(("proxy", "devProxy", "rewrites", "routeRules"))
 _CALLS = regex(r"(?:^|\.)(?:rewrite|proxyRequest|sendProxy|proxy|createProxyMiddleware|httpProxy)$")
+_ALIASES = regex(r"(?:CNAME|ALIAS|ANAME)$")
+"""Records of a zone that DNSControl makes: ``CNAME("stats", "vendor.example.")``."""
 _STATUS = regex(r"\b(?:permanent|statusCode|status)['\"]?\s*:\s*(?:true|false|3\d\d)\b")
 
 
@@ -59,6 +61,8 @@ def _in_call(node: Node) -> tuple[Means, str] | None:
     if call is not None and call.kind == "new_expression":  # new URL("…")
         call = _call_around(call)
     callee = call.field("function") if call is not None else None
+    if callee is not None and _ALIASES.fullmatch(callee.text[:80]):
+        return "cname", ""
     if call is None or callee is None or not _CALLS.search(callee.text[-80:]):
         return None
     outer = call.parent

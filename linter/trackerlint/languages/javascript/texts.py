@@ -34,7 +34,7 @@ def addresses(text: Text) -> list[Text]:
         before = text.text.count(HOLE, 0, match.start())
         inside = match[0].count(HOLE)
         found.append(Text(match[0], text.holes[before : before + inside]))
-    if not found and _HOST.fullmatch(text.text.strip()) and not _FILE.search(text.text):
+    if not found and _HOST.fullmatch(text.text.strip().removesuffix(".")) and not _FILE.search(text.text):
         found.append(text)
     if not found and _BELOW.fullmatch(text.text):
         found.append(text)
@@ -128,7 +128,7 @@ def read_text(context: Context, node: Node, text: Text) -> None:
         circumstances = Circumstances(now.trigger, now.conditions, "text", status)
         handed = handed_on(node) if use == "text" else None
         if handed is not None:
-            host = url.text.replace(HOLE, "…")
+            host = url.text.replace(HOLE, "…").strip().rstrip(".")
             span = context.span(node)
             context.add(Allowance(span=span, host=host, means=handed[0], path=handed[1], circumstances=circumstances))
             continue

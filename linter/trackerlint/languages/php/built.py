@@ -29,6 +29,8 @@ class Built:
     weave: Weave
     first: Node
     used: set[int]
+    cut: bool = False
+    """Whether further statements add to it that were left out."""
 
 
 def built(found: Iterable[Node], excerpt: Excerpt, folder: Folder) -> Iterator[Built]:
@@ -45,7 +47,7 @@ def built(found: Iterable[Node], excerpt: Excerpt, folder: Folder) -> Iterator[B
             elif right is not None:
                 weave.gap(right.start_byte, right.end_byte)
         if used:
-            yield Built(weave, chain.first, used)
+            yield Built(weave, chain.first, used, len(chain.parts) > MAX_PARTS)
 
 
 def _chains(found: Iterable[Node], excerpt: Excerpt) -> Iterator[_Chain]:

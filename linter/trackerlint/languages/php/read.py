@@ -10,7 +10,7 @@ from typing import Any
 from trackerlint.facts import Call, Package, Problem, Reading, Scalar, Setting, Text, Value, unknown
 from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.php.built import built
+from trackerlint.languages.php.built import MAX_PARTS, built
 from trackerlint.languages.php.context import conditions, in_function, key_of, path, use
 from trackerlint.languages.php.fold import Folder
 from trackerlint.languages.php.tree import CALLS, MAX_NODES, TEXTS, Node, arguments, callee, nodes, source
@@ -164,6 +164,10 @@ class Code:
         """Yield what texts say that several statements put together."""
         for one in built(found, self._excerpt, self._folder):
             text = one.weave.excerpt()
+            if one.cut:
+                at = one.first.ts.start_byte
+                message = f"cut short: only the first {MAX_PARTS} statements that make this text were read"
+                yield Problem(message=message, span=self._excerpt.span(at, at + 1))
             if self._reader.holds_words(text.text) and not one.used <= self._used:
                 self._used |= one.used
                 reader = self._reader.under(*conditions(self._excerpt, one.first))

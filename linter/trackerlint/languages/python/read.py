@@ -18,7 +18,7 @@ from trackerlint.languages.python.lines import Line, comments, lines
 from trackerlint.languages.python.literals import Formatting
 from trackerlint.languages.python.packages import imported
 from trackerlint.languages.python.report import Module
-from trackerlint.languages.python.visit import Statement, collect
+from trackerlint.languages.python.visit import MAX_NODES, Statement, collect
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
@@ -53,8 +53,11 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         elif held:
             (plain if _ELSE.match(text, line.start) else failed).append(line)
     fresh = list(chosen.values())
+    more = False
     for _ in range(ROUNDS):
-        found = [(line, _parse(text, line)) for line in _mentioning(text, rest, _names(fresh, words))]
+        names = _names(fresh, words)
+        more = more or len(names) > MOST_NAMES
+        found = [(line, _parse(text, line)) for line in _mentioning(text, rest, names[:MOST_NAMES])]
         seen = {line.start for line, _ in found}
         rest = [line for line in rest if line.start not in seen]
         fresh = [statement for _, statement in found if statement is not None]
@@ -62,6 +65,13 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         chosen.update((one.line.start, one) for one in fresh)
     ordered = [chosen[start] for start in sorted(chosen)]
     yield from Module(excerpt, reader, ordered, _formatting(text)).readings()
+    if more:
+        message = f"the uses of only the first {MOST_NAMES} names were looked for"
+        yield Problem(message=message, span=excerpt.span(0, 1))
+    for one in ordered:
+        if one.cut:
+            message = f"cut short: of this statement only the first {MAX_NODES:,} parts were read"
+            yield Problem(message=message, span=excerpt.span(one.line.start, one.line.start + 1))
     for line in (*plain, *failed):
         yield from read_literals(excerpt.slice(line.start, line.end), reader, "python")
     if failed:
@@ -92,7 +102,7 @@ def _names(statements: Iterable[Statement], words: list[int]) -> list[str]:
     held = [one for one in statements if _held(words, one.line)]
     found = {dotted(target).rpartition(".")[2] for one in held for target, _, _ in one.assignments}
     found |= {name for one in held for node in one.imports for name in imported(node)}
-    return sorted(name for name in found if len(name) > 1)[:MOST_NAMES]
+    return sorted(name for name in found if len(name) > 1)
 
 
 def _mentioning(text: str, candidates: list[Line], names: list[str]) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from trackerlint.facts import Fields, Items, Reading, Scalar, Setting, Text, Value
+from trackerlint.facts import Fields, Items, Problem, Reading, Scalar, Setting, Text, Value
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.python.fold import Folder, dotted
 from trackerlint.languages.python.values import value
@@ -42,6 +42,10 @@ class Settings:
                         yield from self._settings(arg.keyword.value, arg.keyword, arg.value, 0)
                     elif isinstance(arg.value, cst.Dict):
                         yield from self._settings("", arg.value, arg.value, 0)
+        if self._left < 0:
+            at = statement.line.start
+            message = f"cut short: of this statement only the first {MAX_SETTINGS:,} settings were kept"
+            yield Problem(message=message, span=self._excerpt.span(at, at + 1))
 
     def _settings(self, key: str, place: cst.CSTNode, node: cst.BaseExpression, depth: int) -> Iterator[Reading]:
         if isinstance(node, cst.Dict) and depth < MAX_DEPTH:
@@ -56,8 +60,10 @@ class Settings:
                 if isinstance(element.value, cst.Dict):
                     yield from self._settings(key, place, element.value, depth + 1)
         found = value(self._folder, node)
-        if self._left > 0 and _says_something(found):
+        if _says_something(found):
             self._left -= 1
+            if self._left < 0:
+                return
             start, end = self._folder.span(place).start, self._folder.span(node).end
             yield Setting(
                 span=self._excerpt.span(start, end),

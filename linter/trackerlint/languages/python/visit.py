@@ -63,6 +63,8 @@ class Statement:
     mappings: list[Frame] = field(default_factory=list)
     assignments: list[tuple[cst.BaseExpression, cst.BaseExpression, Frame]] = field(default_factory=list)
     imports: list[cst.Import | cst.ImportFrom] = field(default_factory=list)
+    cut: bool = False
+    """Whether the statement has more parts than are looked at."""
 
 
 def collect(module: cst.Module, positions: Mapping[cst.CSTNode, Any], line: Line) -> Statement:
@@ -75,6 +77,7 @@ def collect(module: cst.Module, positions: Mapping[cst.CSTNode, Any], line: Line
         frame = stack.pop()
         _note(frame, found)
         stack += [Frame(child, frame) for child in reversed(_children(frame.node))]
+    found.cut = bool(stack)
     return found
 
 

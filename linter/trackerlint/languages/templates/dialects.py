@@ -155,6 +155,13 @@ DOLLAR = Dialect(
     (Delimiter("${", "}", "output"), Delimiter("<?python", "?>", "code")),
     "none",
 )
+TOOLKIT = Dialect(
+    "template-toolkit",
+    (".tt", ".tt2", ".tt3", ".ttkt", ".tx", ".html.tmpl.in"),
+    (Delimiter("[%#", "%]", "comment"), Delimiter("[%-#", "%]", "comment"), Delimiter("[%", "%]", "block"),
+     Delimiter("<:", ":>", "output")),
+)  # fmt: skip
+"""Perl's Template Toolkit and Xslate."""
 THYMELEAF = Dialect("thymeleaf", (), (Delimiter("[[${", "}]]", "output"), Delimiter("[(${", "})]", "output")), "none")
 VUE = Dialect("vue", (), (Delimiter("{{", "}}", "output"),), "none")
 SVELTE = Dialect("svelte", (), (), "expressions", scanner="svelte", expressions="typescript")
@@ -162,7 +169,7 @@ SVELTE = Dialect("svelte", (), (), "expressions", scanner="svelte", expressions=
 ANY = Dialect(
     "any",
     (),
-    (*_MUSTACHE, *_CURLY, *_ANGLE, *_PHP, *THYMELEAF.delimiters, *GO.delimiters[:3]),
+    (*_MUSTACHE, *_CURLY, *_ANGLE, *_PHP, *TOOLKIT.delimiters[:3], *THYMELEAF.delimiters, *GO.delimiters[:3]),
     "words",
     skipped=_SKIPPED,  # type: ignore[arg-type]
     careful=True,
@@ -174,6 +181,6 @@ DIALECTS = {
     one.name: one
     for one in (
         JINJA, LIQUID, HANDLEBARS, ERB, JSP, PHP, BLADE, RAZOR, GO, VELOCITY, SMARTY, FREEMARKER, MAKO, DOLLAR,
-        THYMELEAF, VUE, SVELTE, ANY, SCRIPT,
+        TOOLKIT, THYMELEAF, VUE, SVELTE, ANY, SCRIPT,
     )
 }  # fmt: skip

@@ -57,6 +57,7 @@ def sniff(text: str) -> str:
         or "<?=" in text
         or "{#" in text
         or "[[$" in text
+        or "[%" in text
     ):
         return ANY.name
     return ""

@@ -18,24 +18,27 @@ _STYLE = regex(r"style|css", re.I)
 _IMAGE = regex(r"image|\bimg|pixel", re.I)
 _EDGE = regex(
     r"""[-~+@#%\s]*(?P<word>extends|layout|inherit|include\w*|includes|import|use|embed|render|partial|partialCached|template|"""
-    r"""component|parse|insert|decorate|sections?|>)"""
+    r"""component|parse|insert|decorate|sections?|INCLUDE|PROCESS|INSERT|WRAPPER|>)"""
     r"""\s*(?:(?:file|virtual|page|partial)\s*[=:]\s*)?\(?\s*(?:["'](?P<quoted>[^"'\n]{1,200})["']|(?P<bare>[\w./-]{1,200}))"""
 )
 _IN_CODE = regex(
     r"""\b(?P<word>(?:include|require)(?:_once)?|get_template_part|Layout\s*=|Html\.(?:Render)?Partial(?:Async)?|partial|render)"""
     r"""[^;'"\n]{0,60}["'](?P<quoted>[^"'\n]{1,200})["']"""
 )
-_BARE = frozenset(("include", "extends", "inherit", "render", "include_relative", "partial", ">"))
+_BARE = frozenset(
+    ("include", "extends", "inherit", "render", "include_relative", "partial", "process", "insert", "wrapper", ">")
+)
 _KINDS = {
     "extends": "extends",
     "inherit": "extends",
     "decorate": "extends",
     "layout": "layout",
+    "wrapper": "layout",
     "import": "import",
     "use": "import",
 }
 _PULLS = regex(
-    r"extend|ayout|inherit|inc|import|use|embed|render|artial|template|component|parse|insert|section|requ|>"
+    r"extend|ayout|inherit|inc|import|use|embed|render|artial|template|component|parse|insert|section|requ|INCL|PROCESS|INSERT|WRAPPER|>"
 )
 
 
