@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
-from trackerlint.facts import Problem
-
-from trackerlint.facts import Allowance, Policy
+from trackerlint.facts import Allowance, Policy, Problem
 
 
 @pytest.mark.parametrize(
