@@ -122,3 +122,17 @@ def test_script_that_is_a_template_is_read(code: str) -> None:
     [call] = Page(code, "a.js").calls
     assert "go" == plain(call.arguments[0])
     assert ["template"] == [one.kind for one in holes(call.arguments[1])]
+
+
+@pytest.mark.parametrize(
+    ("given", "initiator"),
+    [
+        pytest.param("rel: 'preload', as: 'script'", "script", id="script"),
+        pytest.param("rel: 'preload', as: 'style'", "link", id="style"),
+        pytest.param("rel: 'preconnect'", "preconnect", id="host"),
+        pytest.param("rel: 'stylesheet'", "stylesheet", id="stylesheet"),
+    ],
+)
+def test_links_that_code_hands_to_a_framework(given: str, initiator: str) -> None:
+    code = f"function m(o) {{ this.options.head.link.push({{href: 'https://tracker.example/t.js', {given}}}) }}"
+    assert [initiator] == [one.initiator for one in Page(code, "module.js").requests]

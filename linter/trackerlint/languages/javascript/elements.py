@@ -203,10 +203,18 @@ def _add(context: Context, node: Node, tag: str, attributes: Attributes) -> None
         if (not html and not known) or text.text == HOLE or leads_to:
             continue
         initiator = link_initiator(shown) if related else initiator_of(html, text.text)
+        if not html and _preloads_script(shown):
+            initiator = "script"  # handed to a framework, which has no other place for the same script here
         if known or initiator in ("script", "frame", "image"):
             add_request(context, node, text, initiator, value, shown)
     if context.words.in_text(tag) or any(context.words.in_text(f"{name} {text.text}") for name, text in shown):
         _add_element(context, node, html or tag, attributes)
+
+
+def _preloads_script(shown: tuple[tuple[str, Text], ...]) -> bool:
+    """Tell whether an object describes a link by which browsers fetch a script ahead of time."""
+    said = {name: text.text.lower() for name, text in shown if name in ("rel", "as")}
+    return said.get("rel") == "preload" and said.get("as") == "script"
 
 
 def _add_element(context: Context, node: Node, tag: str, attributes: Attributes) -> None:
