@@ -149,7 +149,7 @@ def commands_page() -> str:
         below = sorted(command.commands) if isinstance(command, click.Group) else []
         for words in ([name], *([name, one] for one in below)):
             shown = (
-                CliRunner(env=PLAIN).invoke(cli, [*words, "--help"], prog_name="trackerlint", terminal_width=100).output
+                CliRunner(env=PLAIN).invoke(cli, [*words, "--help"], prog_name="trackerlint", terminal_width=100).stdout
             )
             lines += [f"## {' '.join(words)}", "", "```text", shown.rstrip(), "```", ""]
     return "\n".join(lines)
@@ -164,9 +164,9 @@ def story() -> tuple[str, str]:
     spec.loader.exec_module(example)
     with tempfile.TemporaryDirectory() as folder:
         example.build(Path(folder) / "site")
-        told = CliRunner(env=PLAIN).invoke(cli, ["history", f"{folder}/site", "--tracker", "meta-pixel"]).output
+        told = CliRunner(env=PLAIN).invoke(cli, ["history", f"{folder}/site", "--tracker", "meta-pixel"]).stdout
         subprocess.run(["git", "checkout", "--quiet", "before-removal"], cwd=f"{folder}/site", check=True)
-        checked = CliRunner(env={"COLUMNS": "100"}).invoke(cli, ["check", f"{folder}/site", "--no-cache"]).output
+        checked = CliRunner(env={"COLUMNS": "100"}).invoke(cli, ["check", f"{folder}/site", "--no-cache"]).stdout
     findings = [one for one in checked.split("\n\n") if ": contradicted-promise\n" in one]
     return told.rstrip(), "\n\n".join(findings)
 
