@@ -8,16 +8,19 @@ from trackerlint.catalogue.lexicon import Lexicon, Use, Word
 from trackerlint.prefilter import Words
 
 TEXTS = ("cdn.acme.example", "matomo.js", "agent_", "data-acme")
-NAMES = ("fbq", "ga(", "clarity", "acmeQueue")
+NAMES = ("fbq", "ga(", "clarity", "acmeQueue", "tally", "Tally")
 LEXICON = Lexicon(
     words=(
         *(Word(text, (Use("text"),)) for text in TEXTS),
         *(Word(text, (Use("name"),)) for text in NAMES),
+        Word("acmeScripts", (Use("parent", 2),)),
+        Word("acmeKey", (Use("key", 2),)),
+        Word('"acmestat"', (Use("package"),)),
         Word("analytics", (Use("key", 0), Use("key", 1, ("analytics", "writekey")))),
     ),
     reading=(*TEXTS, *NAMES, "fbqSettings"),
-    groups=(("yaml",), ("python", "php")),
-    methods={"clarity": ("consent",)},
+    groups=(("yaml",), ("python", "php"), ("javascript",)),
+    methods={"clarity": ("", "consent"), "tally": ("open",), "Tally": ("open",)},
 )
 PREFILTER = Words(LEXICON, ("listed.example",), {"javascript": ("atob(",)})
 
@@ -54,6 +57,12 @@ PREFILTER = Words(LEXICON, ("listed.example",), {"javascript": ("atob(",)})
         pytest.param(b"const { clarity } = window", True, id="taken apart"),
         pytest.param(b"clarity?.('set')", True, id="if it is there"),
         pytest.param(b"acmeQueue is set", True, id="only plain words need a reason"),
+        pytest.param(b"tally.open()", True, id="a method of what is never called itself"),
+        pytest.param(b"tally(1, 2)", False, id="called, though only its methods are"),
+        pytest.param(b"t=window.tally;", True, id="under another name"),
+        pytest.param(b"Tally.open()", True, id="a method of a class"),
+        pytest.param(b"new Tally(1, 2)", False, id="made, though only its methods are called"),
+        pytest.param(b"class TallyTest", False, id="part of another class"),
         pytest.param(b"", False, id="empty"),
         pytest.param("fbq".encode("utf-16-le"), False, id="another encoding"),
     ],
@@ -114,6 +123,25 @@ def test_what_a_call_is_given(data: bytes, expected: bool) -> None:
         pytest.param(b"analytics in writekey", "python", False, id="no key"),
         pytest.param(b"- analytics\n", "yaml", False, id="an entry of a list"),
         pytest.param(b"- name: analytics\n  value: 1", "yaml", True, id="a key given by name"),
+        pytest.param(b"from shapes import Line, Tally, Ray", "python", False, id="one of some names in Python"),
+        pytest.param(b"Tally.open(1)", "python", True, id="a method in Python"),
+        pytest.param(b"import t from 'acmestat'", "javascript", False, id="a package in the other quotes"),
+        pytest.param(b'import t from"acmestat"', "javascript", True, id="a package that is imported"),
+        pytest.param(b'await import( "acmestat" )', "javascript", True, id="a package that is loaded later"),
+        pytest.param(b'const t = require("acmestat");', "javascript", True, id="a package that is required"),
+        pytest.param(b'["acmestat", "other"]', "javascript", False, id="the name of a package among other texts"),
+        pytest.param(b'"acmestat": "^1.0.0"', "json", True, id="a package with its version"),
+        pytest.param(b'["acmestat"]', "json", False, id="a word of a list"),
+        pytest.param(b'pin "acmestat"', "ruby", True, id="a package in another language"),
+        pytest.param(b"{acmeKey: 'a1'}", "javascript", True, id="a key with a value"),
+        pytest.param(b"t.acmeKey = env.KEY", "javascript", True, id="a key that is set"),
+        pytest.param(b"t.acmeKey == other", "javascript", False, id="a key that is compared"),
+        pytest.param(b"{acmeKey:function(){}}", "javascript", False, id="a method of an object"),
+        pytest.param(b"{acmeScripts: { id: 1 }}", "javascript", True, id="a key with others below it"),
+        pytest.param(b"{acmeScripts: [{ id: 1 }]}", "javascript", True, id="a key with a list below it"),
+        pytest.param(b"{acmeScripts: options}", "javascript", True, id="a key with a name"),
+        pytest.param(b"{acmeScripts: live ? { id: 1 } : 'mock'}", "javascript", True, id="a key with a choice"),
+        pytest.param(b"t.acmeScripts=(a+b)/2", "javascript", False, id="a key with a number"),
     ],
 )
 def test_languages(data: bytes, language: str, expected: bool) -> None:

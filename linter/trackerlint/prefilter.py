@@ -63,9 +63,13 @@ class Words:
             for name, some in lexicon.commands.items()
             if len(name) <= SHORT
         }
-        self._signs = signs or {}
+        by_text = _by_text(signs or {})
+        self._common = {
+            language: [sign for sign in some if sign not in by_text] for language, some in (signs or {}).items()
+        }
         read = {*lexicon.reading, *hosts}
-        self._texts = sorted({*self._uses, *lexicon.reading})
+        self._texts = sorted({*self._uses, *lexicon.reading, *by_text})
+        self._signs = {index: by_text[text] for index, text in enumerate(self._texts) if text in by_text}
         self._bounds: list[tuple[bool, bool] | None] = [None] * len(self._texts)
         self._read = [text in read for text in self._texts]
         self._size = size
@@ -80,7 +84,7 @@ class Words:
         """Find the texts that decide; the numbers are their places among all. Worth building for many bytes."""
         if self._size <= FEW:
             return self._automaton, range(len(self._texts))
-        places = [index for index, text in enumerate(self._texts) if text in self._uses]
+        places = [index for index, text in enumerate(self._texts) if text in self._uses or index in self._signs]
         texts = [self._texts[index].encode() for index in places]
         return BytesAhoCorasick(texts, implementation=Implementation.DFA), places
 
@@ -90,49 +94,66 @@ class Words:
         """Tell whether a file of ``language`` holds a word that counts there, or a sign of that language."""
         automaton, places = self._fast
         needed: set[tuple[str, ...]] = set()
-        for _, _, beside in self._counting(data, language, automaton, places):
-            if not beside:
-                return True
-            needed.add(beside)
-        if language in self._signs and shows_sign(self._signs[language], data):
-            return True
-        return bool(_beside(data, needed))
-
-    def _counting(
-        self, data: bytes, language: str, automaton: BytesAhoCorasick, places: Sequence[int]
-    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Yield where words stand that count in a language, and what must stand in the file for them to."""
         for place, start, end in automaton.find_matches_as_indexes(data, overlapping=True):
             index = places[place]
-            uses = self._uses.get(self._texts[index])
-            if uses is None or not self._stands(data, index, start, end):
+            if index in self._signs and language in self._signs[index]:
+                return True
+            for beside in self._counting(index, data, language, start, end):
+                if not beside:
+                    return True
+                needed.add(beside)
+        return shows_sign(self._common.get(language, ()), data) or bool(_beside(data, needed))
+
+    def _counting(self, index: int, data: bytes, language: str, start: int, end: int) -> Iterator[tuple[str, ...]]:
+        """Yield, where a word counts in a language, what must stand in the file for it to, for each of its uses."""
+        uses = self._uses.get(self._texts[index])
+        if uses is None or not self._stands(data, index, start, end):
+            return
+        for use in uses:
+            if use.group >= 0 and language not in self._groups[use.group]:
                 continue
-            for use in uses:
-                if use.group >= 0 and language not in self._groups[use.group]:
-                    continue
-                if self._fits(use, language, data, start, end):
-                    yield start, end, use.beside
+            if self._fits(use, language, data, start, end):
+                yield use.beside
 
     def _fits(self, use: Use, language: str, data: bytes, start: int, end: int) -> bool:
         if use.shape == "text":
             return True
-        if use.shape == "key":
-            pattern = _AS_SCRIPT_KEY if language in SCRIPTS else _KEYS.get(language, _AS_KEY)
-            found = pattern.match(data, end) is not None
-            return found or (language in _KEYS and _IS_VALUE.search(data, max(0, start - 12), start) is not None)
+        if use.shape == "package":
+            if language in SCRIPTS:
+                return _IS_IMPORTED.search(data, max(0, start - 20), start) is not None
+            return language not in _KEYS or _KEYS[language].match(data, end) is not None
+        if use.shape != "name":
+            pattern = _IN_SCRIPTS[use.shape] if language in SCRIPTS else _KEYS.get(language, _AS_KEY)
+            found = pattern.match(data, end)
+            if found is not None and language == "json" and use.shape == "key":
+                return data[found.end() : found.end() + 9].lstrip()[:1] != b"{"
+            return found is not None or (
+                language in _KEYS and _IS_VALUE.search(data, max(0, start - 12), start) is not None
+            )
+        return self._is_used(language, data, start, end)
+
+    def _is_used(self, language: str, data: bytes, start: int, end: int) -> bool:
+        """Tell whether what stands in a file may be the name of a global or class that is used."""
         word = data[start:end]
         if word.endswith(b"("):
             return self._given(word[:-1], data, end) if len(word) <= 3 else True
-        if not (word.isalpha() and word.islower()):
+        if not (word.isalpha() and (word.islower() or word.istitle())):
             return True
-        text = _IS_TEXT.search(data, max(0, start - 14), start) if data[start - 1 : start] in _QUOTES else None
+        methods = self._methods.get(word, frozenset())
+        text = _IS_TEXT.search(data, max(0, start - 50), start) if data[start - 1 : start] in _QUOTES else None
         if text is not None:
             return text[1] is None and _AS_ARGUMENT.match(data, end) is not None
         after = _AS_NAME.match(data, end)
-        if after is None or (data[end : end + 1] == b"(" and not self._given(word, data, end + 1, otherwise=True)):
+        if after is None or (data[end : end + 1] == b"(" and not self._is_called(word, data, end + 1)):
             return False
         method = after[1]
-        return method is None or len(method) < 3 or method in _QUEUES or method in self._methods.get(word, ())
+        if method is None:
+            return language != "python" or word.islower() or data[end : end + 1] == b"("
+        return len(method) < 3 or method in _QUEUES or method in methods
+
+    def _is_called(self, name: bytes, data: bytes, start: int) -> bool:
+        methods = self._methods.get(name)
+        return (methods is None or b"" in methods) and self._given(name, data, start, otherwise=True)
 
     def _given(self, name: bytes, data: bytes, start: int, otherwise: bool = False) -> bool:
         """Tell whether a call is given first what the catalogue says; ``otherwise`` for what is no text."""
@@ -169,7 +190,11 @@ class Words:
     def places(self, text: str, language: str) -> list[Span]:
         """Return where words stand in the text of a whole file that make it worth reading, ascending."""
         data = text.encode("utf-8", "surrogatepass")
-        found = list(self._counting(data, language, self._automaton, range(len(self._texts))))
+        found = [
+            (start, end, needed)
+            for index, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True)
+            for needed in self._counting(index, data, language, start, end)
+        ]
         beside = _beside(data, {needed for _, _, needed in found})
         counting = sorted({(start, end) for start, end, needed in found if not needed or needed in beside})
         return list(_characters(data, counting, len(data) == len(text)))
@@ -197,8 +222,15 @@ class Words:
 
 _AS_KEY = regex(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&quot;)""")
 """What stands behind the key of a setting: not the next word of a sentence, nor a parenthesis."""
-_AS_SCRIPT_KEY = regex(rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))""")
-"""What stands behind a key in a script: a value, not a comparison."""
+_IN_SCRIPTS = {
+    "key": regex(rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))\s{0,20}(?!function\b|void\b|\(\)\s?=>)"""),
+    "parent": regex(
+        rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))\s{0,20}(?:[{\[]|[\w$]{4,60}\s{0,9}[,;}\n)(]|[^;{}]{1,60}\?)"""
+    ),
+}
+"""What stands behind a key in a script: a value, not a comparison; behind one that has others below it, these."""
+_IS_IMPORTED = regex(rb"""(?:\b(?:from|import|require|resolve)|\bimport\()\s{0,3}\(?\s{0,3}\Z""")
+"""What stands before the name of a package that a script uses."""
 _KEYS = {language: re.compile(rb"""["']?[ \t]{0,20}:""") for language in ("yaml", "json")}
 """What stands behind a key in languages that are full of lists of words."""
 _IS_VALUE = regex(rb"""[^\s:]["']?[ \t]{0,3}:[ \t]{0,3}["']?\Z""")
@@ -213,12 +245,26 @@ _AS_NAME = regex(
 )
 """What stands behind a global that is used; a colon would make it a key of something else."""
 _QUOTES = (b"'", b'"', b"`")
-_IS_TEXT = regex(rb"""(?:[\[,]\s{0,3}|((?:[iI]ndexOf|includes|With|ById|[cC]lass|test|has|type)\()|\|)["'`]\Z""")
+_IS_TEXT = regex(rb"""(?:[\[,]\s{0,40}|((?:[iI]ndexOf|includes|With|ById|[cC]lass|test|has|type)\()|\|)["'`]\Z""")
 """What stands before a word that is one of a list of texts, or compared with one."""
 _AS_ARGUMENT = regex(rb"""["'`]\s{0,9}(?:[)\]]|,\s{0,9}["'`](?:script\b|https?:|//|\d))""")
 """What stands behind the name of a global that a loader is given."""
 _QUEUES = frozenset(b"push queue callMethod apply call bind loaded version default init".split())
 """What every stub of a tracker has: the queue of calls and its parts."""
+
+
+RARE = 7
+"""Letters of a sign from which it is rare enough to be looked for together with the words."""
+
+
+def _by_text(signs: Mapping[str, Sequence[Sign]]) -> dict[str, set[str]]:
+    """Return the languages of each sign that is a rare text and asks for nothing else."""
+    found: dict[str, set[str]] = {}
+    for language, some in signs.items():
+        for sign in some:
+            if isinstance(sign, str) and len(sign) >= RARE:
+                found.setdefault(sign, set()).add(language)
+    return found
 
 
 def _beside(data: bytes, needed: set[tuple[str, ...]]) -> set[tuple[str, ...]]:

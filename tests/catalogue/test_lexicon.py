@@ -43,21 +43,31 @@ def test_calls_count_as_names_with_their_methods() -> None:
     assert found.methods == {"acmeq": ("page", "track")}
 
 
+def test_globals_that_are_called_themselves_have_an_empty_method() -> None:
+    found = made("""[tracker.calls]\nevent = ["acmeq('track')", "acmeq.page()"]""")
+    assert found.methods == {"acmeq": ("", "page")}
+
+
+def test_quoted_names_of_packages_count_as_such() -> None:
+    found = made('[tracker.packages]\nnpm = ["acmestat"]')
+    assert uses(found, '"acmestat"') == (Use("package", 0),)
+
+
 def test_settings_count_beside_the_rest_of_their_key() -> None:
     found = made('settings = ["yaml:acme.write_key"]')
     (use,) = uses(found, "acme")
-    assert (use.shape, use.beside) == ("key", ("acme", "writekey"))
+    assert (use.shape, use.beside) == ("parent", ("acme", "writekey"))
     assert found.groups[use.group] == ("yaml",)
 
 
 def test_settings_of_one_word_ask_for_nothing_else() -> None:
     (use,) = uses(made('settings = ["yaml:acme_id"]'), "acme_id")
-    assert use.beside == ()
+    assert (use.shape, use.beside) == ("key", ())
 
 
 def test_what_asks_for_more_goes_without_saying() -> None:
-    found = made('settings = ["yaml:acme", "yaml:acme.id"]')
-    assert [use.beside for use in uses(found, "acme")] == [()]
+    found = made('settings = ["yaml:acme_id", "yaml:other.acme_id"]')
+    assert [use.beside for use in uses(found, "acme_id")] == [()]
 
 
 def test_supporting_words_matter_only_to_readers() -> None:

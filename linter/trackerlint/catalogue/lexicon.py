@@ -12,14 +12,15 @@ from trackerlint.catalogue.compile import Signature, SwitchPattern
 from trackerlint.catalogue.model import Tracker
 from trackerlint.catalogue.patterns import CallPattern, Exactly, PackagePattern, SettingPattern, fold_key
 
-Shape = Literal["text", "name", "key"]
+Shape = Literal["text", "name", "key", "parent", "package"]
 
 
 class Use(msgspec.Struct, frozen=True, order=True, array_like=True):
     """What a word stands for in a file, and so where it counts.
 
-    ``shape``: ``text`` (as it is), ``name`` (of something that is called), ``key`` (of a setting). ``group`` is the
-    index of the only languages in which it counts, -1 for all. ``beside`` are folded texts that must all stand in the
+    ``shape``: ``text`` (as it is), ``name`` (of something that is called), ``key`` (of a setting), ``parent`` (a key
+    below which others stand), ``package`` (a package's name in quotes). ``group`` is the index of the only languages
+    in which it counts, -1 for all. ``beside`` are folded texts that must all stand in the
     file too: the other parts of a setting's key.
     """
 
@@ -39,7 +40,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """All words of a catalogue.
 
     ``words`` decide whether a file is worth reading; ``reading`` are the texts that matter once it is read.
-    ``groups`` are sets of languages, ``methods`` the names that are called on a global, ``commands`` the texts (with
+    ``groups`` are sets of languages, ``methods`` the names that are called on a global (an empty one where it is
+    called itself), ``commands`` the texts (with
     ``*`` for anything) that a global is given first, where it is given nothing else.
     """
 
@@ -82,15 +84,14 @@ def lexicon(signatures: Iterable[Signature]) -> Lexicon:
             commands[one.pattern.callee].add(_command(one.pattern))
         if not one.supporting:
             group = groups.setdefault(one.languages, len(groups)) if one.languages else -1
-            use = Use(_shape(one), group, _beside(one))
             for word in one.words:
-                uses[word].add(use)
+                uses[word].add(Use(_shape(one, word), group, _beside(one)))
     uses.pop("", None)
     return Lexicon(
         words=tuple(Word(text, _fewest(found)) for text, found in sorted(uses.items())),
         reading=tuple(sorted(reading - {""})),
         groups=tuple(groups),
-        methods={root: tuple(sorted(names - {""})) for root, names in sorted(methods.items())},
+        methods={root: tuple(sorted(names)) for root, names in sorted(methods.items())},
         commands={name: tuple(sorted(some)) for name, some in sorted(commands.items()) if "" not in some},
     )
 
@@ -101,14 +102,17 @@ def _command(pattern: CallPattern) -> str:
     return first.value if isinstance(first, Exactly) and isinstance(first.value, str) else ""
 
 
-def _shape(signature: Signature) -> Shape:
+def _shape(signature: Signature, word: str) -> Shape:
     pattern = signature.pattern
     if isinstance(pattern, CallPattern):
         return "name"
+    if isinstance(pattern, PackagePattern):
+        return "package" if word[:1] in ("'", '"') else "text"
     if not isinstance(pattern, SettingPattern) or pattern.family == "javascript":
         return "text"
-    parts = pattern.key.split(".")
-    return "key" if all(fold_key(word) in parts for word in signature.words) else "text"
+    *parents, leaf = pattern.key.split(".")
+    folded = fold_key(word)
+    return "key" if folded == leaf else "parent" if folded in parents else "text"
 
 
 def _beside(signature: Signature) -> tuple[str, ...]:

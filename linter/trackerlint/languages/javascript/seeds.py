@@ -26,7 +26,7 @@ MAX_TRIED = 2_000
 """Places where the letters of a name stand that are tried."""
 _SIGNS = (
     ".src", ".setAttribute(", "new Image", "sendBeacon(", "importScripts(", "getScript(", "eval(", "Function(", "atob(",
-    "fromCharCode(", "unescape(", "\\x", "\\u00", "//", "ptth",
+    "aHR0c", "fromCharCode(", "unescape(", "\\x", "\\u00", "//", "ptth",
 )  # fmt: skip
 """Texts with which places begin where code requests something by address, or hides it. One pass finds them all."""
 _DOING = regex(
@@ -34,7 +34,7 @@ _DOING = regex(
     r"|importScripts\(|getScript\(|eval\(|Function\(['\"]"
 )
 DISGUISE = regex(
-    r"atob\(|fromCharCode\(|unescape\(|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}|ptth['\"]"
+    r"atob\(\s{0,9}['\"`]|aHR0c|fromCharCode\(\s{0,9}(?:\d{1,3}\s{0,9}[,)]|0x|\.\.\.)|unescape\(\s{0,9}['\"`]|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u00[0-9a-fA-F]{2}){4}|ptth['\"]"
     r"|//[\w.-]{0,60}['\"`] ?(?:[+,]|\.concat\()"
 )
 
