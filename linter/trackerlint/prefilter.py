@@ -123,6 +123,8 @@ class Words:
                 return _IS_IMPORTED.search(data, max(0, start - 20), start) is not None
             return language not in _KEYS or _KEYS[language].match(data, end) is not None
         if use.shape != "name":
+            if language == "python" and _ALONE.match(data, end) and data[start - 2 : start - 1] != b"(":
+                return False  # one of a list of texts, or compared with one
             pattern = _IN_SCRIPTS[use.shape] if language in SCRIPTS else _KEYS.get(language, _AS_KEY)
             found = pattern.match(data, end)
             if found is not None and language == "json" and use.shape == "key":
@@ -222,6 +224,8 @@ class Words:
 
 _AS_KEY = regex(rb"""["'`\])}\\]{0,4}[ \t]{0,20}(?:[:=.,>\])};"'\r\n]|\Z|&quot;)""")
 """What stands behind the key of a setting: not the next word of a sentence, nor a parenthesis."""
+_ALONE = regex(rb"""["']?\s{0,20}(?:,|\)|==)""")
+"""What stands behind a text in Python that is no key, unless a function is given it first."""
 _IN_SCRIPTS = {
     "key": regex(rb"""["'`\]]{0,2}\s{0,9}(?::|=(?!=))\s{0,20}(?!function\b|void\b|\(\)\s?=>)"""),
     "parent": regex(
