@@ -25,6 +25,7 @@ from trackerlint.git import Git
 from trackerlint.index import IndexTree, staged_texts
 from trackerlint.inventory.load import load_inventory
 from trackerlint.languages.claims import Claims
+from trackerlint.recall import Recall
 from trackerlint.rule import ReviewRule, Rule
 from trackerlint.settings import NAMES, Settings, load_settings, nearest, settings_file
 from trackerlint.sites import joined, nested, shared_out
@@ -149,6 +150,9 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
     known = catalogue(root, settings, options.cache)
     lists = load_filter_lists(root, settings.filter_lists)
     claims = Claims(plugins.languages())
+    kept = cache_folder() if options.cache else None
+    mark = _stamp(root, known.digest, settings, claims) if options.cache else ""
+    name = hashlib.blake2b(os.fsencode(root), digest_size=12).hexdigest()
     return Job(
         tree=tree,
         settings=settings,
@@ -157,7 +161,8 @@ def job(root: Path, only: Sequence[str] | None, options: Options) -> Job:
         rules=chosen_rules(settings, options.rules),
         shown=tuple(options.rules),
         lists=lists,
-        cache=_scans(root, known.digest, settings, claims) if options.cache else ScanCache(),
+        cache=ScanCache(kept / f"scans-{name}.msgpack", mark) if kept else ScanCache(),
+        recall=Recall(kept / f"files-{name}.msgpack", mark, tree.state) if kept and only is None else Recall(),
         inventory=load_inventory(root, settings.inventory),
         only=None if only is None else [path for path in only if not tree.leaves_out(path)],
         processes=options.processes or os.cpu_count() or 1,
@@ -179,12 +184,11 @@ def own_files(root: Path, settings: Settings) -> list[Path]:
     return [*(root / path for path in named if path), *entries]
 
 
-def _scans(root: Path, digest: str, settings: Settings, claims: Claims) -> ScanCache:
-    """Return the scans that are kept of the site below ``root``."""
+def _stamp(root: Path, digest: str, settings: Settings, claims: Claims) -> str:
+    """Return what changes when something else than the files of the site below ``root`` tells what scans find."""
     files = {_file_of(type(one).__module__) for one in claims.languages.values()}
     files |= {str(root / path) for path in settings.filter_lists}
-    name = hashlib.blake2b(os.fsencode(root), digest_size=12).hexdigest()
-    return ScanCache(cache_folder() / f"scans-{name}.msgpack", stamp((digest, *settings.notice_patterns), files))
+    return stamp((digest, *settings.notice_patterns), files)
 
 
 def _file_of(module: str) -> str:

@@ -36,6 +36,9 @@ SARIF is what linters write; source maps and catalogues of translations repeat w
 TYPES = (".d.ts", ".d.mts", ".d.cts")
 """Endings of files that only declare types."""
 
+State = tuple[int, int, int, int]
+"""A file's size in bytes, when its content and its entry changed (nanoseconds), and its number on the disk."""
+
 HUGE = 1 << 30
 """Bytes above which a file is not even looked through."""
 
@@ -107,6 +110,16 @@ class Tree:
             if about.st_size > HUGE:
                 raise OSError(errno.EFBIG, f"larger than {HUGE:,} bytes")
             return stream.readall()
+
+    def state(self, path: str) -> State | None:
+        """Return what changes when a file does, or None for what is no regular file of the site."""
+        try:
+            about = os.lstat(self._prefix + path)
+        except OSError:
+            return None
+        if not stat.S_ISREG(about.st_mode):
+            return None
+        return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
 
     def _link(self, full: str) -> OSError:
         if os.path.realpath(full).startswith(os.path.realpath(self.root) + os.sep):

@@ -28,6 +28,7 @@ from trackerlint.notice.read import may_hold_notice, notice_path, reads_like_not
 from trackerlint.parallel import Work, scan_all
 from trackerlint.prefilter import Words
 from trackerlint.reach.library import Library
+from trackerlint.recall import Recall
 from trackerlint.rule import Rule
 from trackerlint.scan import FileScan
 from trackerlint.settings import Settings
@@ -72,6 +73,8 @@ class Job:
     """Whether findings are to carry fixes, which takes reading their files once more."""
     cache: ScanCache = field(default_factory=ScanCache)
     """Scans of earlier runs."""
+    recall: Recall = field(default_factory=Recall)
+    """What was seen of files in the run before."""
     shown: Collection[str] = ()
     """The only rules whose findings are reported; empty for all that run."""
     words: Words | None = None
@@ -107,6 +110,7 @@ def run(job: Job, seen: Look | None = None) -> Report:
         from trackerlint.fixes.attach import with_fixes
 
         left = list(with_fixes(left, seen.site, source, job.claims.language, job.rules))
+    job.recall.save()
     return Report(
         findings=sorted(left, key=_order),
         rules={name: rule for name, rule in job.rules.items() if name in shown},
@@ -142,18 +146,19 @@ def look(job: Job) -> Look:
     if job.apart:
         paths = [path for path in paths if not path.startswith(job.apart)]
     words = job.words or words_of(job, len(paths) * 5_000)
-    worth, counts, skipped = _look_through(job, paths, words)
+    worth, counts, skipped = _look_through(job, paths, words, job.recall.ask("worth", ()))
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notice_patterns, job.lists)
     scans, crashes = _read(job, work, words, worth)
     further, lost, unread = _second_look(job, work, words, paths, scans)
     scans, crashes = sorted([*scans, *further], key=lambda one: one.path), [*crashes, *lost]
     skipped += unread
     whole = job.only is None
-    library = Library([path for path in paths if not is_binary(path)], job.tree.read) if whole else Library()
+    texts = [path for path in paths if not is_binary(path)]
+    library = Library(texts, job.tree.read, job.recall) if whole else Library()
     scans, left = _with_linked(work, scans, library)
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
     files = {scan.path: scan for scan in scans}
-    links, more, cut = join(scans, job.catalogue, job.claims, paths, job.tree.read)
+    links, more, cut = join(scans, job.catalogue, job.claims, paths, job.tree.read, job.recall)
     skipped += [*left, *cut]
     site = Site(
         files,
@@ -208,19 +213,25 @@ def _second_look(
     rest = [path for path in paths if path not in seen and job.claims.language(path) != FALLBACK] if calls else []
     if not rest:
         return [], [], []
-    worth, _, unread = _look_through(job, rest, Words(Lexicon(), calls, size=len(rest) * 5_000))
+    sought = Words(Lexicon(), calls, size=len(rest) * 5_000)
+    worth, _, unread = _look_through(job, rest, sought, job.recall.ask("calls", calls))
     further, lost = _read(job, work, words, worth)
     return further, lost, unread
 
 
 def _read(job: Job, work: Work, words: Words, worth: Sequence[tuple[str, int]]) -> tuple[list[FileScan], list[Crash]]:
     return scan_all(
-        work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)), job.cache
+        work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)), job.cache, job.recall
     )
 
 
-def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
-    """Return the files worth reading with their sizes, what was looked through, and what could not be."""
+def _look_through(
+    job: Job, paths: Sequence[str], words: Words, question: str
+) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
+    """Return the files worth reading with their sizes, what was looked through, and what could not be.
+
+    ``question`` is the name under which answers are remembered.
+    """
     worth, skipped, size, binary = [], [], 0, 0
     patterns = job.settings.notice_patterns
     read, language, limit = job.tree.read, job.claims.language, job.settings.max_file_size
@@ -230,6 +241,11 @@ def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tu
         document = is_document(path) and notice_path(path, patterns)
         if is_binary(path) and not document:
             binary += 1
+            continue
+        seen = job.recall.of(path)
+        if question in seen.holds and seen.size <= limit:
+            size += seen.size
+            worth += [(path, seen.size)] if seen.holds[question] else []
             continue
         try:
             data = read(path)
@@ -241,12 +257,14 @@ def _look_through(job: Job, paths: Sequence[str], words: Words) -> tuple[list[tu
         size += len(data)
         text = data if data[:2] not in UTF16_MARKS else decode(data)[0].encode("utf-8", "replace")
         if not words.worth_reading(text, language(path)) and not may_hold_notice(path, data, patterns):
+            seen.holds[question] = False
             continue
         if len(data) > limit:
             skipped.append(Skipped(path, f"larger than max-file-size ({len(data):,} > {limit:,} bytes)", whole=True))
         elif b"\0" in data[:1024] and data[:2] not in UTF16_MARKS and not document:
             skipped.append(Skipped(path, "binary", whole=True))
         else:
+            seen.holds[question] = True
             worth.append((path, len(data)))
     return worth, Counts(len(paths), 0, size, binary), skipped
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from trackerlint.discovery import HUGE, Tree
+from trackerlint.discovery import HUGE, State, Tree
 from trackerlint.git import Git
 
 
@@ -28,6 +28,10 @@ class IndexTree(Tree):
         """Return a file's staged bytes. Raises what ``Tree.read`` raises."""
         data = self._staged.get(path)
         return super().read(path) if data is None else data
+
+    def state(self, path: str) -> State | None:
+        """Return a file's state; None for one that is not read from the disk."""
+        return None if path in self._staged else super().state(path)
 
 
 def staged_files(folder: Path) -> list[str]:

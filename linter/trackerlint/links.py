@@ -25,6 +25,7 @@ from trackerlint.languages.interface import Reader, Sought
 from trackerlint.languages.javascript.specifiers import tail
 from trackerlint.modules import Modules
 from trackerlint.passing import filled
+from trackerlint.recall import Recall
 from trackerlint.regex import regex
 from trackerlint.scan import FileScan, path_status
 from trackerlint.source import Span, decode, whole
@@ -102,11 +103,16 @@ _Offers = dict[tuple[str, str], list[_Bound]]
 
 
 def join(
-    scans: Sequence[FileScan], catalogue: Catalogue, claims: Claims, files: Sequence[str], read: Callable[[str], bytes]
+    scans: Sequence[FileScan],
+    catalogue: Catalogue,
+    claims: Claims,
+    files: Sequence[str],
+    read: Callable[[str], bytes],
+    recall: Recall,
 ) -> tuple[tuple[Link, ...], list[Crash], list[Skipped]]:
     """Return the links between the files of a site, by path and place, crashes of languages, and what bounds cut."""
     offers: _Offers = defaultdict(list)
-    joining = _Joining(catalogue, claims, files, read)
+    joining = _Joining(catalogue, claims, files, read, recall)
     for scan in scans:
         if path_status(scan.path) == "live":
             for one in scan.wrappers:
@@ -118,12 +124,18 @@ def join(
 
 class _Joining:
     def __init__(
-        self, catalogue: Catalogue, claims: Claims, files: Sequence[str], read: Callable[[str], bytes]
+        self,
+        catalogue: Catalogue,
+        claims: Claims,
+        files: Sequence[str],
+        read: Callable[[str], bytes],
+        recall: Recall,
     ) -> None:
         self._catalogue = catalogue
         self._claims = claims
         self._files = files
         self._read = read
+        self._recall = recall
         self._links: dict[tuple[object, ...], Link] = {}
         self.crashes: list[Crash] = []
         self._cut: dict[str, Skipped] = {}
@@ -172,17 +184,21 @@ class _Joining:
         names = _first_names(offers)
         ends = [end.encode() for one in sorted(modules.tails) for end in _ends(one)]
         finder = BytesAhoCorasick([*ends, *(name.encode() for name in scripts)]) if ends or scripts else None
+        question = self._recall.ask("links", [*(one.decode() for one in ends), "", *scripts])
         for path in self._files:
             language = self._claims.language(path)
             if finder is None or language not in PAGES or path_status(path) != "live":
+                continue
+            seen = self._recall.of(path)
+            if not seen.holds.get(question, True):
                 continue
             try:
                 data = self._read(path)
             except OSError:
                 continue  # said already when it was looked through
-            if len(data) > LARGEST:
-                continue
-            found = {index for index, _, _ in finder.find_matches_as_indexes(data, overlapping=True)}
+            indexes = finder.find_matches_as_indexes(data, overlapping=True) if len(data) <= LARGEST else ()
+            found = {index for index, _, _ in indexes}
+            seen.holds[question] = bool(found)
             imported = language in MODULES and any(index < len(ends) for index in found)
             called = (name for place, name in enumerate(scripts) if len(ends) + place in found)
             sought = Sought(

@@ -14,6 +14,7 @@ from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Crash, crash
 from trackerlint.languages.claims import Claims
 from trackerlint.prefilter import Words
+from trackerlint.recall import Recall
 from trackerlint.scan import FileScan, Scanner
 
 PARALLEL_BYTES = 3_000_000
@@ -59,12 +60,13 @@ def scan_all(
     processes: int,
     progress: Callable[[int], None],
     cache: ScanCache,
+    recall: Recall,
 ) -> tuple[list[FileScan], list[Crash]]:
     """Return the scans of files given as pairs of path and size in bytes, by path, and the crashes.
 
-    What ``cache`` knows is not scanned again.
+    What ``cache`` knows is not scanned again; what ``recall`` knows of a file saves reading it.
     """
-    known, unknown = _split(work.tree, worth, cache)
+    known, unknown = _split(work.tree, worth, cache, recall)
     scans, crashes = _scan_some(work, words, [one for one in worth if one[0] in unknown], processes, progress)
     for scan in scans:
         if not any(one.skipped for one in scan.problems):
@@ -73,13 +75,17 @@ def scan_all(
     return sorted([*known, *scans], key=lambda one: one.path), crashes
 
 
-def _split(tree: Tree, worth: Sequence[tuple[str, int]], cache: ScanCache) -> tuple[list[FileScan], dict[str, bytes]]:
+def _split(
+    tree: Tree, worth: Sequence[tuple[str, int]], cache: ScanCache, recall: Recall
+) -> tuple[list[FileScan], dict[str, bytes]]:
     """Return the scans that are known, and the digests of the files that are not, by path."""
     known, unknown = [], {}
     for path, _ in worth:
-        digest = b""
-        with contextlib.suppress(OSError):
-            digest = cache.digest(tree.read(path))
+        seen = recall.of(path)
+        if not seen.digest:
+            with contextlib.suppress(OSError):
+                seen.digest = cache.digest(tree.read(path))
+        digest = seen.digest
         scan = cache.get(path, digest)
         if scan is None:
             unknown[path] = digest

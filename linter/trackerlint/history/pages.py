@@ -9,8 +9,8 @@ from functools import lru_cache
 from trackerlint.engine import Job
 from trackerlint.history.log import Change
 from trackerlint.inventory.pages import pages_of
+from trackerlint.reach.kinds import Pull
 from trackerlint.reach.library import Library
-from trackerlint.reach.pulls import Pull
 from trackerlint.regex import regex
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
@@ -59,11 +59,11 @@ class Versions(Library):
             self.memory.texts[blob] = super().text(path)
         return self.memory.texts[blob]
 
-    def pulls(self, path: str, text: str, scripts: bool) -> Iterable[Pull]:
+    def pulls(self, path: str, scripts: bool) -> Iterable[Pull]:
         """Return what a file pulls in, worked out once for each version."""
         key = (self.blobs.get(path, ""), path, scripts)
         if key not in self.memory.pulls:
-            self.memory.pulls[key] = tuple(super().pulls(path, text, scripts))
+            self.memory.pulls[key] = tuple(super().pulls(path, scripts))
         return self.memory.pulls[key]
 
 
@@ -107,7 +107,7 @@ class Pages:
         if self._steps > MOST_STEPS and self.drawn:
             return None
         self.drawn += 1
-        library = Versions(sorted(files), lambda path: self._read(files[path]), files, self._memory)
+        library = Versions(sorted(files), lambda path: self._read(files[path]), blobs=files, memory=self._memory)
         site = Site(tracked, self._job.catalogue, self._job.settings, library=library)
         found: set[tuple[str, str]] = set()
         for one in site.used:

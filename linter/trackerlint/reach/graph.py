@@ -10,10 +10,9 @@ from functools import lru_cache
 from trackerlint.findings import Place
 from trackerlint.reach.generators import generators
 from trackerlint.reach.ground import Ground
-from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, ending, stem
+from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, Pull, ending, stem
 from trackerlint.reach.library import Library
 from trackerlint.reach.pages import is_page
-from trackerlint.reach.pulls import Pull
 from trackerlint.reach.resolve import Resolver
 from trackerlint.reach.routes import routes
 from trackerlint.reach.servers import servers
@@ -70,10 +69,7 @@ class Graph:
     def _draw(self, paths: list[str], scripts: bool) -> None:
         resolver = Resolver([*paths, *(path for path in self._scans if path not in self._paths)])
         for path in paths:
-            text = self._text(path)
-            if not text:
-                continue
-            for pull in self._library.pulls(path, text, scripts):
+            for pull in self._library.pulls(path, scripts):
                 self._draw_one(path, pull, resolver)
         ground = Ground(self._library.paths, self._text)
         for page, pulled in (*routes(ground), *generators(ground), *servers(ground)):

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["template", "layout", "script", "module", "component"]
+
+
+class Pull(NamedTuple):
+    """One way by which a file pulls in another. ``options`` are names as written, the first that is found counts."""
+
+    kind: Kind
+    options: tuple[str, ...]
+    start: int
+    end: int
+
 
 TEMPLATES = frozenset(
     """

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
+from trackerlint.reach.kinds import Pull
+from trackerlint.recall import Recall
 from trackerlint.source import decode
-
-if TYPE_CHECKING:
-    from trackerlint.reach.pulls import Pull
 
 LARGEST = 500_000
 """Bytes above which a template or script is not looked through for what it pulls in: such files are data or bundles."""
@@ -21,6 +19,7 @@ class Library:
 
     paths: Sequence[str] = ()
     read: Callable[[str], bytes] | None = None
+    recall: Recall = field(default_factory=Recall)
 
     def text(self, path: str) -> str:
         """Return a file's text; empty where it cannot be read, is binary or larger than ``LARGEST``."""
@@ -34,8 +33,12 @@ class Library:
             return ""
         return decode(data)[0]
 
-    def pulls(self, path: str, text: str, scripts: bool) -> Iterable[Pull]:
+    def pulls(self, path: str, scripts: bool) -> Iterable[Pull]:
         """Return what a file pulls in. A library that shows many states of a site may remember it."""
         from trackerlint.reach.pulls import pulls
 
-        return pulls(path, text, scripts)
+        known, kind = self.recall.of(path).pulls, "scripts" if scripts else ""
+        if kind not in known:
+            text = self.text(path)
+            known[kind] = list(pulls(path, text, scripts)) if text else []
+        return known[kind]

@@ -8,21 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from trackerlint.reach import patterns
-from trackerlint.reach.kinds import SCRIPTS, Kind, ending
+from trackerlint.reach.kinds import SCRIPTS, Pull, ending
 from trackerlint.regex import regex
-
-
-class Pull(NamedTuple):
-    """One way by which a file pulls in another. ``options`` are names as written, the first that is found counts."""
-
-    kind: Kind
-    options: tuple[str, ...]
-    start: int
-    end: int
-
 
 _FRONT = regex(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.S | re.M)
 _FRONT_LAYOUT = regex(r"^[ \t]*(layout|template|extends|type)[ \t]*[:=][ \t]*[\"']?([^\"'\n#]{1,120})", re.M)
