@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from trackerlint.reach.kinds import CONTENT, SCRIPTS, ending
@@ -117,16 +119,16 @@ def route(path: str) -> Iterator[Sign]:
     >>> list(route("src/pages/sexual-health/index.html"))[0]
     Sign(kind='name', text='sexual health', start=0, end=0)
     """
-    parts = [_spoken(part) for part in path.split("/")]
-    named = [part for part in parts if part]
+    named = list(islice((name for part in reversed(path.split("/")) if (name := _spoken(part))), 2))
     if named:
-        yield Sign("name", named[-1])
-        if named[-1] in _DOING and len(named) > 1:
-            yield Sign("name", f"{named[-1]} {named[-2]}")
-    for part in named[-2:-1]:
+        yield Sign("name", named[0])
+        if named[0] in _DOING and len(named) > 1:
+            yield Sign("name", f"{named[0]} {named[1]}")
+    for part in named[1:]:
         yield Sign("folder", part)
 
 
+@lru_cache(maxsize=16_384)
 def _spoken(part: str) -> str:
     stem = part.partition(".")[0] if not part.startswith(".") else ""
     if stem.startswith(("[", "(", "{", ":")):
