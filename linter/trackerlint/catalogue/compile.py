@@ -259,6 +259,7 @@ def call_words(callee: str) -> tuple[str, ...]:
 # -------------------------------------------------------------------------------------------- elements and settings
 
 
+_CUSTOM_ELEMENT = regex(r"[a-z][a-z0-9]*-[a-z0-9-]+")
 _ATTRIBUTE_WITH_ID = regex(r"\[([\w-]+)=\$ID\]")
 
 
@@ -303,9 +304,17 @@ def _value_regex(attribute: Any, where: str) -> str:
 
 
 def selector_word(selector: str, where: str) -> str:
-    """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError."""
+    """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError.
+
+    The name of a custom element is telling enough, whatever stands with it.
+
+    >>> selector_word("amp-analytics[type=chartbeat]", ""), selector_word("script[data-acme-site]", "")
+    ('amp-analytics', 'data-acme-site')
+    """
     if "," in selector:
         raise CatalogueError(f"{where}: {selector!r} holds several selectors", "write them one by one")
+    if custom := _CUSTOM_ELEMENT.match(selector):
+        return custom[0]
     telling = re.sub(r":not\([^)]*\)|\$ID|(?<![\w-])(?:script|src|type|div|iframe)(?![\w-])", "", selector)
     pieces: list[str] = re.findall(r"[A-Za-z][\w:-]{2,}", telling.replace("\\", ""))
     if not pieces:
