@@ -1,4 +1,4 @@
-"""GitHub's line hash against its published vectors, and against a plain transcription of the algorithm."""
+"""GitHub's line hash against its published vectors, others that its upload action computed, and its algorithm."""
 
 import hashlib
 import random
@@ -30,6 +30,38 @@ from trackerlint.source import Span
                 "e6ceba753e1a442:1",
             ],
             id="words",
+        ),
+        pytest.param(
+            "<p>\r\n\t<script>\r\n\r\n</script>\r</p>\r\n",
+            [
+                "e244dc61d947e245:1",
+                "44ab8233c47684f9:1",
+                "9816d8499914ab28:1",
+                "32d1c9d20dc2a5e:1",
+                "1155a43bd070266a:1",
+                "c129715d7a2bc9a3:1",
+            ],
+            id="carriage-returns",
+        ),
+        pytest.param(
+            "\tfbq('init', '1');\n\t\tfbq('init', '1');\n \t fbq('init', '1');\n",
+            ["97575650e31bfa7b:1", "dc7c4156db478553:1", "dff6dcd173df788b:1", "c129715d7a2bc9a3:1"],
+            id="tabs",
+        ),
+        pytest.param(
+            "x" * 250 + "\n" + "x" * 99 + "\n" + "y" * 101 + "z",
+            ["52b56201ffb58620:1", "52b56201ffb585b2:1", "cadd4b5b9d92c51c:1"],
+            id="long-lines",
+        ),
+        pytest.param(
+            "\ufeff<p>Caffè ŵ</p>\n<p>😀 naïve</p>\n日本語\u2028次\n",
+            ["40c3ddb8e5f99c89:1", "9318dab6f6afda08:1", "28adc86ec8bdce6d:1", "c129715d7a2bc9a3:1"],
+            id="unicode",
+        ),
+        pytest.param(
+            "</div>\n</div>\n</div>\n",
+            ["13f678d8315eabd9:1", "6c6014f356b9a85f:1", "98dc5c34f46be92d:1", "c129715d7a2bc9a3:1"],
+            id="repeated",
         ),
     ],
 )

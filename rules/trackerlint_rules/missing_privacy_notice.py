@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
-from trackerlint.findings import Finding
+from trackerlint.findings import SITE, Finding
 from trackerlint.rule import Rule
 from trackerlint.site import STATES, Installation, Site
 from trackerlint.words import quoted
@@ -75,6 +75,7 @@ class MissingPrivacyNotice(Rule):
                 "the settings."
             ),
             place=first.place,
+            subject=SITE,
             related=messages.installations_at(ranked[1:]),
             properties={"trackers": sorted({one.tracker.id for one in ranked}), "tracker": first.tracker.id},
         )

@@ -174,3 +174,38 @@ def test_overrides_give_other_levels_on_some_paths(site: Path, command) -> None:
     assert levels() == {"kiosk/a.html": "note"}
     (site / "trackerlint.toml").write_text(override.replace("embedded", "embeded").format("note"))
     assert command("check").code == 2
+
+
+def test_a_second_tracker_does_not_make_the_missing_notice_new(site: Path, command) -> None:
+    assert command("baseline", "create").code == 0
+    (site / "aaa.html").write_text("<script>ttq.load('C0TEST0001TEST0002TS');</script>\n")
+    rules = {
+        (one["rule"], one["location"]["path"]) for one in json.loads(command("check", "-f", "json").out)["findings"]
+    }
+    assert ("embedded-tracker", "aaa.html") in rules
+    assert not {"missing-privacy-notice", "stale-baseline"} & {rule for rule, _ in rules}
+
+
+def test_what_is_too_short_for_a_notice_is_told(site: Path, command) -> None:
+    (site / "privacy.html").write_text("<h1>Privacy notice</h1><p>We use cookies.</p>\n")
+    assert "says too little" in command("check", "--explain-file", "privacy.html").out
+
+
+class TestNothingToMend:
+    def test_what_is_not_safe_is_pointed_to(self, site: Path, command) -> None:
+        (site / "index.html").write_text("<script>hj('event', 'a');</script>\n")
+        for option in ("--diff", "--fix"):
+            done = command("check", option)
+            assert "--unsafe-fixes changes what the page does, for 2 findings" in done.err
+            assert "written to" not in done.err
+
+    def test_without_any_fix_that_is_said(self, site: Path, command) -> None:
+        (site / "index.html").unlink()
+        (site / "a.jsx").write_text("export default () => <Shop start={fbq('init', '100000000000001')} />;\n")
+        done = command("check", "--diff", "--unsafe-fixes")
+        assert (done.out, done.err) == ("", "Nothing of this can be mended by itself; each finding says what to do.\n")
+
+    def test_a_diff_says_nothing_more(self, site: Path, command) -> None:
+        done = command("check", "--diff")
+        assert done.out.startswith("--- a/index.html")
+        assert done.err == ""

@@ -8,7 +8,7 @@ from sample_reports import RULES, finding
 from trackerlint import api
 from trackerlint.errors import SettingsError
 from trackerlint.filters.baseline import Entry, entries_of, known, read_baseline, stale, write_baseline
-from trackerlint.findings import Finding
+from trackerlint.findings import SITE, Finding
 from trackerlint.source import Source
 
 INDEX = "pages/index.html"
@@ -53,6 +53,13 @@ class TestKnown:
 
     def test_one_more_of_the_same_is_new(self) -> None:
         new, held, _ = known([one(), one()], entries_of([one()]), here)
+        assert (len(new), len(held)) == (1, 1)
+
+    def test_what_is_said_of_the_site_is_the_same_wherever_it_is_shown(self) -> None:
+        elsewhere = one(SITE, "pages/privacy.md", "Privacy")
+        new, held, where = known([elsewhere], entries_of([one(SITE)]), here)
+        assert (new, len(held), list(where.values())) == ([], 1, [["pages/privacy.md"]])
+        new, held, _ = known([elsewhere, one(SITE)], entries_of([one(SITE)]), here)
         assert (len(new), len(held)) == (1, 1)
 
     def test_another_file_is_new_while_the_first_is_there(self) -> None:

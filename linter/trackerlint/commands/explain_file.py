@@ -10,6 +10,7 @@ import click
 from trackerlint import api
 from trackerlint.discovery import is_binary, site_of
 from trackerlint.engine import Job, look, run
+from trackerlint.notice.find import notice_path
 from trackerlint.scan import path_status
 from trackerlint.settings import settings_file
 from trackerlint.source import Source
@@ -72,6 +73,8 @@ def told(job: Job, path: str) -> Iterator[str]:
         yield f"  {len(scan.strangers)} scripts or frames from hosts that the catalogue does not know"
     if scan.notice:
         yield "It is read as a privacy notice."
+    elif notice_path(path, job.settings.notice_patterns):
+        yield "It is called like a privacy notice, and says too little of personal data to be read as one."
     for edge in scan.edges:
         yield f"  it {edge.kind} {edge.target}"
     for held in scan.directives:

@@ -45,7 +45,7 @@ def init(folder: Path, force: bool) -> None:
     for place, text in zip(places, texts, strict=True):
         _write(place, text)
     found = len({one.tracker.id for one in seen.site.installations if one.used})
-    click.echo(f"Wrote {places[0].name} and {inventory.name}, which lists {found} trackers.")
+    click.echo(f"Wrote {places[0].name} and {inventory.name}, which lists {found} tracker{'' if found == 1 else 's'}.")
     if found:
         click.echo(f"Now answer the lines marked ANSWER in {inventory.name}.")
 

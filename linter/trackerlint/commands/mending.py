@@ -13,10 +13,14 @@ from trackerlint.fixes.session import Mended, write_texts
 from trackerlint.formats.interface import Report
 from trackerlint.terminal import escaped
 
+_NOTHING = "Nothing of this can be mended by itself; each finding says what to do.\n"
+_UNSAFE_ONLY = "Nothing can be mended safely; --unsafe-fixes changes what the page does, for {} findings.\n"
+
 
 def mended(root: Path, options: api.Options, unsafe: bool, write: bool) -> Report:
     """Mend the sites below ``root``, or print a diff; return the report of what is left. Raises TrackerlintError."""
     reports = {}
+    mended_any, later = False, 0
     for prefix, home, done in api.mend_all(root, options, unsafe):
         if write:
             write_texts(home, done.after)
@@ -26,6 +30,10 @@ def mended(root: Path, options: api.Options, unsafe: bool, write: bool) -> Repor
                 sys.stdout.buffer.write(encoded(line))
             sys.stdout.flush()
         reports[prefix] = done.report
+        mended_any = mended_any or bool(done.after)
+        later += sum(any(not fix.safe for fix in one.fixes) for one in done.report.findings)
+    if not mended_any:
+        sys.stderr.write(_NOTHING if unsafe or not later else _UNSAFE_ONLY.format(later))
     return api.together(root, reports)
 
 

@@ -2,7 +2,8 @@
 
 An entry is keyed on rule, file and subject (for most rules the tracker and its ID), never on a line: code that moves
 keeps its entry, another ID on the same line is new. A file that was renamed within its folder, or moved under its own
-name, keeps its entries as long as nothing is left at the old place.
+name, keeps its entries as long as nothing is left at the old place. What is said of the site as a whole keeps its
+entry at whichever place it is shown.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import msgspec
 
 from trackerlint.errors import SettingsError
 from trackerlint.filters.outcome import Held, Stale
-from trackerlint.findings import Finding, Place
+from trackerlint.findings import SITE, Finding, Place
 from trackerlint.rule import Rule
 from trackerlint.source import Source, Span
 
@@ -95,7 +96,7 @@ def known(
             held.append(Held(finding, "baseline", REASON))
         else:
             new.append(finding)
-    gone = [one for one in first.values() if room[one.key] > 0 and not present(one.path)]
+    gone = [one for one in first.values() if room[one.key] > 0 and (one.subject == SITE or not present(one.path))]
     still: list[Finding] = []
     for finding in new:
         entry = next((one for one in gone if room[one.key] > 0 and _moved(one, finding)), None)
@@ -109,9 +110,11 @@ def known(
 
 
 def _moved(entry: Entry, finding: Finding) -> bool:
-    """Tell whether a finding may be what an entry of a vanished file stands for."""
+    """Tell whether a finding may be what an entry of a vanished file, or of the whole site, stands for."""
     if (entry.rule, entry.subject) != (finding.rule, finding.subject):
         return False
+    if entry.subject == SITE:
+        return True
     old, new = entry.path.rpartition("/"), finding.place.path.rpartition("/")
     return old[0] == new[0] or old[2] == new[2]
 

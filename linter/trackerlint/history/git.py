@@ -61,7 +61,7 @@ class Git:
         with self._start(arguments) as process:
             out, err = process.communicate()
         if process.returncode:
-            words = err.decode("utf-8", "replace").strip().splitlines() or [f"exit code {process.returncode}"]
+            words = err.decode("utf-8", "replace").strip().splitlines() or ["it knows no such commit"]
             raise HistoryError(f"git: {words[0].removeprefix('fatal: ')}", _hint(words[0]))
         return out
 
