@@ -14,10 +14,6 @@ LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 Precision = Literal["very-high", "high", "medium", "low"]
 
 
-SITE = "the site"
-"""The subject of a finding about a site as a whole: at whichever place it is shown, it is the same."""
-
-
 class Place(msgspec.Struct, frozen=True, order=True):
     """A span of one file; ``path`` is relative to the root, with forward slashes."""
 

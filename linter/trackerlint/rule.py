@@ -40,6 +40,8 @@ class Rule(ABC):
     """Kinds of fixes that answer its findings; docs/fixes.md explains them."""
     whole_site: ClassVar[bool] = False
     """It needs all files of the site; it stays silent when only some were given (as in a hook for changed files)."""
+    once: ClassVar[bool] = False
+    """Whether it speaks of a subject once for the whole site, where it tells most: another place is no news."""
 
     @abstractmethod
     def check(self, site: Site) -> Iterator[Finding]:

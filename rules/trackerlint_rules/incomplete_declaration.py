@@ -85,6 +85,7 @@ class IncompleteDeclaration(Rule):
     security_severity = "5.0"
     tags = ("privacy", "notice")
     whole_site = True
+    once = True
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker of which something is not said."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
-from trackerlint.findings import SITE, Finding
+from trackerlint.findings import Finding
 from trackerlint.rule import Rule
 from trackerlint.site import STATES, Installation, Site
 from trackerlint.words import quoted
@@ -58,6 +58,7 @@ class MissingPrivacyNotice(Rule):
     security_severity = "5.0"
     tags = ("privacy", "notice")
     whole_site = True
+    once = True
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield at most one finding."""
@@ -75,7 +76,6 @@ class MissingPrivacyNotice(Rule):
                 "the settings."
             ),
             place=first.place,
-            subject=SITE,
             related=messages.installations_at(ranked[1:]),
             properties={"trackers": sorted({one.tracker.id for one in ranked}), "tracker": first.tracker.id},
         )

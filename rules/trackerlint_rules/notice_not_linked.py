@@ -87,6 +87,7 @@ class NoticeNotLinked(Rule):
     security_severity = "3.0"
     tags = ("privacy", "notice")
     whole_site = True
+    once = True
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding for all pages with trackers that have no way to the notice, and one per form."""

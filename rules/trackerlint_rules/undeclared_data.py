@@ -81,6 +81,7 @@ class UndeclaredData(Rule):
     security_severity = "5.0"
     tags = ("privacy", "notice")
     whole_site = True
+    once = True
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker that sends what is not described."""

@@ -75,6 +75,7 @@ class UndeclaredTracker(Rule):
     security_severity = "7.0"
     tags = ("privacy", "notice")
     whole_site = True
+    once = True
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker that is not named."""

@@ -77,6 +77,7 @@ class UndeclaredTransfer(Rule):
     security_severity = "4.0"
     tags = ("privacy", "notice", "transfer")
     whole_site = True
+    once = True
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker whose transfer is not told."""

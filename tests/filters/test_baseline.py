@@ -8,7 +8,7 @@ from sample_reports import RULES, finding
 from trackerlint import api
 from trackerlint.errors import SettingsError
 from trackerlint.filters.baseline import Entry, entries_of, known, read_baseline, stale, write_baseline
-from trackerlint.findings import SITE, Finding
+from trackerlint.findings import Finding
 from trackerlint.source import Source
 
 INDEX = "pages/index.html"
@@ -44,26 +44,31 @@ class TestFile:
 
 class TestKnown:
     def test_lines_do_not_matter(self) -> None:
-        new, held, _ = known([one(text="<html>")], entries_of([one(text="<script>")]), here)
+        new, held, _ = known([one(text="<html>")], entries_of([one(text="<script>")]), here, RULES)
         assert (new, len(held)) == ([], 1)
 
     def test_another_id_on_the_same_line_is_new(self) -> None:
-        new, held, _ = known([one("peeper 2")], entries_of([one("peeper 1")]), here)
+        new, held, _ = known([one("peeper 2")], entries_of([one("peeper 1")]), here, RULES)
         assert ([finding.subject for finding in new], held) == (["peeper 2"], [])
 
     def test_one_more_of_the_same_is_new(self) -> None:
-        new, held, _ = known([one(), one()], entries_of([one()]), here)
+        new, held, _ = known([one(), one()], entries_of([one()]), here, RULES)
         assert (len(new), len(held)) == (1, 1)
 
-    def test_what_is_said_of_the_site_is_the_same_wherever_it_is_shown(self) -> None:
-        elsewhere = one(SITE, "pages/privacy.md", "Privacy")
-        new, held, where = known([elsewhere], entries_of([one(SITE)]), here)
+    def test_what_is_said_once_of_the_site_is_the_same_wherever_it_is_shown(self) -> None:
+        elsewhere, rules = (
+            one(path="pages/privacy.md", text="Privacy"),
+            {one().rule: type("Once", (RULES[one().rule],), {"once": True})},
+        )
+        new, held, where = known([elsewhere], entries_of([one()]), here, rules)
         assert (new, len(held), list(where.values())) == ([], 1, [["pages/privacy.md"]])
-        new, held, _ = known([elsewhere, one(SITE)], entries_of([one(SITE)]), here)
+        new, held, _ = known([elsewhere, one()], entries_of([one()]), here, rules)
         assert (len(new), len(held)) == (1, 1)
+        new, held, _ = known([elsewhere], entries_of([one("peeper 2")]), here, rules)
+        assert (len(new), len(held)) == (1, 0)
 
     def test_another_file_is_new_while_the_first_is_there(self) -> None:
-        new, _, _ = known([one(path="pages/privacy.md", text="Privacy")], entries_of([one()]), here)
+        new, _, _ = known([one(path="pages/privacy.md", text="Privacy")], entries_of([one()]), here, RULES)
         assert len(new) == 1
 
     @pytest.mark.parametrize(
@@ -73,14 +78,14 @@ class TestKnown:
     )
     def test_a_file_that_was_renamed_keeps_its_entries(self, old: str, is_new: bool) -> None:
         entries = [Entry(old, "embedded-thing", "peeper 1")]
-        new, held, where = known([one()], entries, lambda path: path != old)
+        new, held, where = known([one()], entries, lambda path: path != old, RULES)
         assert (bool(new), bool(held)) == (is_new, not is_new)
         assert where == {entries[0]: [] if is_new else [INDEX]}
 
     def test_a_renamed_file_stands_for_one_copy_only(self) -> None:
         entries = [Entry("pages/old.html", "embedded-thing", "peeper 1")]
         findings = [one(), one(path="pages/privacy.md", text="Privacy")]
-        new, held, _ = known(findings, entries, lambda path: path != "pages/old.html")
+        new, held, _ = known(findings, entries, lambda path: path != "pages/old.html", RULES)
         assert (len(new), len(held)) == (1, 1)
 
 
@@ -88,21 +93,21 @@ class TestStale:
     def test_names_what_is_gone_at_its_line(self) -> None:
         entries = entries_of([one("peeper 1"), one("peeper 2")])
         source = Source("b.json", write_baseline(entries))
-        _, _, where = known([one("peeper 1")], entries, here)
+        _, _, where = known([one("peeper 1")], entries, here, RULES)
         (gone,) = stale(source, where, RULES)
         assert (gone.subject, gone.left) == ("peeper 2", 0)
         assert source.position(gone.place.span.start).line == 5
 
     def test_counts_what_is_left(self) -> None:
         entries = entries_of([one(), one()])
-        _, _, where = known([one()], entries, here)
+        _, _, where = known([one()], entries, here, RULES)
         (gone,) = stale(Source("b.json", write_baseline(entries)), where, RULES)
         assert (gone.count, gone.left) == (2, 1)
 
     def test_says_nothing_of_what_was_not_looked_at(self) -> None:
         entries = entries_of([one()])
         source = Source("b.json", write_baseline(entries))
-        _, _, where = known([], entries, here)
+        _, _, where = known([], entries, here, RULES)
         assert stale(source, where, {}) == []
         assert stale(source, where, RULES, only=["other.html"]) == []
         assert len(stale(source, where, RULES, only=[INDEX])) == 1

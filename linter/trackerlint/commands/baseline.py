@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from trackerlint import api
+from trackerlint import api, plugins
 from trackerlint.discovery import site_root
 from trackerlint.errors import OutputError, UsageError
 from trackerlint.filters.baseline import Entry, entries_of, known, read_baseline, write_baseline
@@ -61,7 +61,7 @@ def update(folder: Path, accept: bool) -> None:
     """Take out of the baseline what is no longer found in FOLDER, and follow files that were renamed."""
     root, place = _place(folder)
     entries = _read(place)
-    new, held, _ = known(_findings(root), entries, lambda path: (root / path).exists())
+    new, held, _ = known(_findings(root), entries, lambda path: (root / path).exists(), plugins.rules())
     kept = entries_of([*(one.finding for one in held), *(new if accept else [])])
     if list(kept) != sorted(entries):
         _write(place, kept)
@@ -76,7 +76,7 @@ def show(folder: Path) -> None:
     """Show what the baseline of FOLDER lists, and what of it is no longer found."""
     root, place = _place(folder)
     entries = _read(place)
-    new, _, where = known(_findings(root), entries, lambda path: (root / path).exists())
+    new, _, where = known(_findings(root), entries, lambda path: (root / path).exists(), plugins.rules())
     for entry in sorted(where):
         found = where[entry]
         moved = sorted({path for path in found if path != entry.path})

@@ -2,8 +2,8 @@
 
 An entry is keyed on rule, file and subject (for most rules the tracker and its ID), never on a line: code that moves
 keeps its entry, another ID on the same line is new. A file that was renamed within its folder, or moved under its own
-name, keeps its entries as long as nothing is left at the old place. What is said of the site as a whole keeps its
-entry at whichever place it is shown.
+name, keeps its entries as long as nothing is left at the old place. What a rule says once for the whole site
+keeps its entry at whichever place it is shown.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 
 from trackerlint.errors import SettingsError
 from trackerlint.filters.outcome import Held, Stale
-from trackerlint.findings import SITE, Finding, Place
+from trackerlint.findings import Finding, Place
 from trackerlint.rule import Rule
 from trackerlint.source import Source, Span
 
@@ -75,12 +75,16 @@ def entries_of(findings: Iterable[Finding]) -> list[Entry]:
 
 
 def known(
-    findings: Sequence[Finding], entries: Sequence[Entry], present: Callable[[str], bool]
+    findings: Sequence[Finding],
+    entries: Sequence[Entry],
+    present: Callable[[str], bool],
+    rules: Mapping[str, type[Rule]],
 ) -> tuple[list[Finding], list[Held], dict[Entry, list[str]]]:
     """Return new findings, those that the baseline holds back, and for each entry the paths it was found at.
 
-    ``present`` tells whether a file is there, which tells renamed files from others.
+    ``present`` tells whether a file is there, which tells renamed files from others; ``rules`` are those that ran.
     """
+    once = {name for name, rule in rules.items() if rule.once}
     room: Counter[tuple[str, str, str]] = Counter()
     for one in entries:
         room[one.key] += one.count
@@ -96,10 +100,10 @@ def known(
             held.append(Held(finding, "baseline", REASON))
         else:
             new.append(finding)
-    gone = [one for one in first.values() if room[one.key] > 0 and (one.subject == SITE or not present(one.path))]
+    gone = [one for one in first.values() if room[one.key] > 0 and (one.rule in once or not present(one.path))]
     still: list[Finding] = []
     for finding in new:
-        entry = next((one for one in gone if room[one.key] > 0 and _moved(one, finding)), None)
+        entry = next((one for one in gone if room[one.key] > 0 and _moved(one, finding, once)), None)
         if entry is None:
             still.append(finding)
         else:
@@ -109,11 +113,11 @@ def known(
     return still, held, where
 
 
-def _moved(entry: Entry, finding: Finding) -> bool:
-    """Tell whether a finding may be what an entry of a vanished file, or of the whole site, stands for."""
+def _moved(entry: Entry, finding: Finding, once: Collection[str]) -> bool:
+    """Tell whether a finding may be what an entry of a vanished file, or one for the whole site, stands for."""
     if (entry.rule, entry.subject) != (finding.rule, finding.subject):
         return False
-    if entry.subject == SITE:
+    if entry.rule in once:
         return True
     old, new = entry.path.rpartition("/"), finding.place.path.rpartition("/")
     return old[0] == new[0] or old[2] == new[2]

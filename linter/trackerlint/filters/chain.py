@@ -68,7 +68,9 @@ def sieve(
         )
     if by.baseline and os.path.isfile(os.path.join(by.root, by.baseline)):
         source = by.source(by.baseline)
-        new, old, where = known(left, read_baseline(source), lambda path: os.path.lexists(os.path.join(by.root, path)))
+        new, old, where = known(
+            left, read_baseline(source), lambda path: os.path.lexists(os.path.join(by.root, path)), by.rules
+        )
         gone = [] if by.crashed else stale(source, where, by.rules, by.only)
         outcome = replace(outcome, findings=new, held=[*held, *old], stale=gone, baseline=True)
     reviewed: list[Finding] = []
