@@ -11,6 +11,7 @@ import msgspec
 
 from trackerlint.catalogue.compile import Signature
 from trackerlint.catalogue.lexicon import Compiled
+from trackerlint.catalogue.members import Members
 from trackerlint.catalogue.model import Gates, Kind, Tracker
 from trackerlint.catalogue.patterns import (
     CallPattern,
@@ -145,6 +146,10 @@ class Catalogue:
         return index
 
     @cached_property
+    def _members(self) -> Members:
+        return Members(self._signatures)
+
+    @cached_property
     def _settings(self) -> dict[str, list[Signature]]:
         index = defaultdict(list)
         for signature in self._of(SettingPattern):
@@ -154,16 +159,13 @@ class Catalogue:
 
     @cached_property
     def _elements(self) -> list[tuple[str, Signature]]:
-        out = []
-        for signature in self._of(ElementPattern):
-            word = signature.words[0] if signature.words else ""
-            out.append((word.lower(), signature))
-        return out
+        return [((one.words[0] if one.words else "").lower(), one) for one in self._of(ElementPattern)]
 
     @cached_property
     def _shapes(self) -> list[tuple[frozenset[str], Signature]]:
-        found = [(one.pattern, one) for one in self._of(ShapePattern)]
-        return [(frozenset(pattern.marks), one) for pattern, one in found if isinstance(pattern, ShapePattern)]
+        return [
+            (frozenset(one.pattern.marks), one) for one in self._signatures if isinstance(one.pattern, ShapePattern)
+        ]
 
     @cached_property
     def _packages(self) -> dict[str, list[Signature]]:
@@ -203,7 +205,7 @@ class Catalogue:
         if any(one.kind == "parameter" for value in given for one in holes(value)):
             return True
         found = [] if isinstance(fact, Use) else self.detect(fact)
-        return any(one.kind in ("init", "loader", "event", "pixel") for one in found)
+        return not {"init", "loader", "event", "pixel"}.isdisjoint(one.kind for one in found)
 
     def known_host(self, url: Text) -> bool:
         """Tell whether the catalogue knows the host of a URL, whatever the path."""
@@ -278,7 +280,7 @@ class Catalogue:
                 yield signature, captures
 
     def _match_call(self, fact: Call) -> Iterator[tuple[Signature, Captures]]:
-        for signature in self._calls.get(fact.callee, ()):
+        for signature in self._calls.get(fact.callee) or self._members.of(fact.callee):
             captures: Captures = {}
             assert isinstance(signature.pattern, CallPattern)
             if signature.supporting and signature.kind == "server-side" and not fact.on_server:

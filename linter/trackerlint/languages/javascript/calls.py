@@ -20,6 +20,8 @@ from trackerlint.regex import regex
 
 _THROUGH = frozenset({"call", "apply", "bind"})
 _STRINGS = ("string", "template_string")
+TELLING = 7
+"""Letters of a name that a package exports from which it tells more than how a file calls it."""
 
 
 def read_call(context: Context, node: Node, way: Way | None = None) -> bool:
@@ -116,15 +118,23 @@ def target_paths(context: Context, callee: Node, value: Value) -> list[str]:
         paths = [value.dotted, *([_NUMBERED.sub(r"\1.", value.dotted)] if _NUMBERED.match(value.dotted) else [])]
     elif isinstance(value, Module):
         paths = [".".join((value.module, *value.names))]
-        if callee.kind in ("identifier", "member_expression"):
+        if callee.kind in ("identifier", "member_expression") and not _is_renamed(value, callee):
             paths.append(callee.text.replace("?.", "."))
         if value.module.startswith(".") and (len(".".join(value.names)) > 2 or gives_text(callee)):
             paths += [".".join(value.names), *value.names[-1:]]
+        elif len(value.names) == 1 and len(value.names[0]) >= TELLING:
+            paths += value.names
     elif isinstance(value, Closure) and callee.kind in ("identifier", "member_expression"):
         name = callee.text.replace("?.", ".").removeprefix("window.")
         if context.words.call(name) and is_queue_stub(value.node):
             paths = [name]
     return [path for path in dict.fromkeys(paths) if context.words.call(path) and not _is_chance(context, path, callee)]
+
+
+def _is_renamed(value: Module, callee: Node) -> bool:
+    """Tell whether a short name for something of a package is not the one that the package gives it."""
+    short = callee.kind == "identifier" and callee.end - callee.start < 3
+    return short and not value.module.startswith(".") and value.names[-1:] != (callee.text,)
 
 
 _NUMBERED = regex(r"^([A-Za-z_$]{4,40})\d{5,12}\.")

@@ -76,8 +76,8 @@ def read_object(context: Context, node: Node) -> None:
     keys = {_plain_key(pair) for pair in node.children if pair.kind == "pair"}
     if "__html" in keys or "innerHTML" in keys:
         _read_html(context, node)
-    tag = tag_of(context, node)
-    if not tag and not keys.intersection(_URLS):
+    tag, component = tag_of(context, node), _component(context, node)
+    if not tag and not component and not keys.intersection(_URLS):
         return
     attributes: Attributes = []
     for key, value in properties(context.ev, Object(node)):
@@ -86,6 +86,8 @@ def read_object(context: Context, node: Node) -> None:
         attributes.append((_ATTRIBUTE_NAMES.get(key, key), context.ev.text(value), value))
     if switched_off(node):
         return
+    if component:
+        _add_element(context, node, component, attributes)
     if not tag and not any(name in _URLS and context.words.in_text(text.text) for name, text, _ in attributes):
         return
     _add(context, node, tag, attributes)
@@ -140,6 +142,20 @@ def tag_of(context: Context, node: Node) -> str:
     elif parent.kind == "array" or parent.kind == "pair":
         return _KINDS.get(_plain_key(parent).removesuffix("s"), "") if parent.kind == "pair" else ""
     return _listed(parent) or _described(context, node)
+
+
+def _component(context: Context, node: Node) -> str:
+    """Return the component, of a package that the catalogue knows, whose properties an object literal holds."""
+    parent = node.parent
+    if parent is None or parent.kind != "arguments" or parent.children[1:2] != [node]:
+        return ""
+    first = skin(parent.children[0])
+    if first.kind not in ("identifier", "member_expression"):
+        return ""
+    value = context.ev.value(first)
+    if not isinstance(value, Module) or not value.names or not context.words.in_text(value.module):
+        return ""
+    return value.names[-1] if value.names[-1][:1].isupper() else ""
 
 
 def _made_tag(arguments: Node, first: Node) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trackerlint.facts import Hole, Text
 from trackerlint.languages.javascript import codecs
-from trackerlint.languages.javascript.members import member
+from trackerlint.languages.javascript.members import GETTER, member
 from trackerlint.languages.javascript.methods import method_value
 from trackerlint.languages.javascript.names import bind, parameters
 from trackerlint.languages.javascript.promised import promised
@@ -58,6 +58,11 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
         target = member(ev, base, name, callee, frame) if name else ev.value(callee, frame)
     else:
         target = ev.value(callee, frame)
+    if isinstance(target, Module) and target.names[-1:] == (GETTER,) and not arguments:
+        return Module(target.module, target.names[:-1])
+    whole = _interop(ev, node, callee, arguments, frame)
+    if whole is not None:
+        return whole
     if ev.linking:
         handed_on = promised(ev, node, base, arguments, frame)
         if handed_on is not None:
@@ -69,6 +74,23 @@ def call_value(ev: Evaluator, node: Node, frame: Frame) -> Value:
         return Module(target.module, (*target.names, "new()" if node.kind == "new_expression" else "()"))
     known = _of_global(ev, target, node, arguments, frame) if isinstance(target, Path) else None
     return known or _changed(ev, node, callee, base, arguments, frame)
+
+
+_INTEROP = regex(r"interop_?require|__import(?:Default|Star)|__toESM|_interop|esModuleInterop", re.I)
+"""Functions by which compilers take a module's default: ``_interopRequireDefault(require('a')).default``."""
+
+
+def _interop(ev: Evaluator, node: Node, callee: Node, arguments: list[Node], frame: Frame) -> Value | None:
+    """Return the module that a helper of a compiler is given; of webpack's ``r.n(module)`` what gets its default."""
+    if not 0 < len(arguments) <= 2 or node.kind == "new_expression":
+        return None
+    getter = callee.kind == "member_expression" and callee.text.endswith(".n") and callee.end - callee.start < 30
+    if not getter and not _INTEROP.search(callee.label[-60:]) and "require(" not in arguments[0].label[:12]:
+        return None
+    value = ev.value(arguments[0], frame)
+    if not isinstance(value, Module) or (callee.kind == "import" or callee.text == "require"):
+        return None
+    return Module(value.module, (*value.names, GETTER)) if getter else value
 
 
 _CHANGES = regex(

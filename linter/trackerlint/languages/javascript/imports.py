@@ -57,3 +57,19 @@ def _only_types(statement: str) -> bool:
     before, _, rest = statement.partition("{")
     names = [one.strip() for one in rest.partition("}")[0].split(",") if one.strip()]
     return before.strip() in ("import", "export") and bool(names) and all(one.startswith("type ") for one in names)
+
+
+def imported_names(statement: Node) -> list[Node]:
+    """Return the local names that an ``import`` statement binds."""
+    found: list[Node] = []
+    stack = [clause for clause in statement.children if clause.kind == "import_clause"]
+    while stack:
+        node = stack.pop()
+        if node.kind == "identifier":
+            found.append(node)
+        elif node.kind == "import_specifier":
+            name = node.field("alias") or node.field("name")
+            found += [name] if name is not None else []
+        else:
+            stack += node.children
+    return found

@@ -13,6 +13,7 @@ from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.exports import Exports, renamed
 from trackerlint.languages.javascript.flows import flow, traceable
 from trackerlint.languages.javascript.folding import bound_names
+from trackerlint.languages.javascript.imports import imported_names
 from trackerlint.languages.javascript.names import named
 from trackerlint.languages.javascript.promised import waiting
 from trackerlint.languages.javascript.specifiers import way
@@ -94,10 +95,8 @@ class Linked:
         source = node.field("source")
         if source is None or self._context.ev.text(source).text not in self._sought.modules:
             return
-        for clause in node.children:
-            if clause.kind == "import_clause":
-                for name in _identifiers(clause):
-                    self._note(name)
+        for name in imported_names(node):
+            self._note(name)
 
     def _note(self, name: Node) -> None:
         self._names.add(name.text)
@@ -288,18 +287,3 @@ def _way(callee: Node) -> tuple[Node | None, list[str]]:
             return None, []
         callee = inner
     return (callee, names[::-1]) if callee.kind in ("identifier", "this", "import") else (None, [])
-
-
-def _identifiers(clause: Node) -> Iterator[Node]:
-    """Yield the local names of an import clause."""
-    stack = list(clause.children)
-    while stack:
-        node = stack.pop()
-        if node.kind == "identifier":
-            yield node
-        elif node.kind == "import_specifier":
-            name = node.field("alias") or node.field("name")
-            if name is not None:
-                yield name
-        else:
-            stack += node.children

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
 
 _SELF = frozenset({"window", "self", "globalThis", "defaultView", "parentWindow", "frames", "top", "parent"})
+GETTER = "n()"
+"""Stands among the names of a module for webpack's function that gets its default."""
 MAX_KEYS = 400
 MAX_WAY = 80
 """Characters of a dotted name."""
@@ -38,6 +40,8 @@ def member(ev: Evaluator, base: Value, name: str, node: Node, frame: Frame) -> V
     if isinstance(base, Path):
         return _below(ev, base, name, node, frame)
     if isinstance(base, Module):
+        if base.names[-1:] == (GETTER,):
+            return Module(base.module, base.names[:-1])  # of webpack: ``getter.a``
         return base if name == "default" and not base.names else Module(base.module, (*base.names, name))
     if isinstance(base, Created):
         return Created(base.tag, base.key, (*base.names, name))

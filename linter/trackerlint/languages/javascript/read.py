@@ -20,12 +20,12 @@ from trackerlint.languages.javascript.embedded import (
     read_embedded,
 )
 from trackerlint.languages.javascript.evaluate import skin
-from trackerlint.languages.javascript.imports import read_import, read_module
+from trackerlint.languages.javascript.imports import imported_names, read_import, read_module
 from trackerlint.languages.javascript.islands import LARGE, declares, islands
 from trackerlint.languages.javascript.layout import maximal
 from trackerlint.languages.javascript.requests import TELLING, Elements, read_sink
 from trackerlint.languages.javascript.scopes import FUNCTIONS
-from trackerlint.languages.javascript.seeds import SHORT, mentions, regions
+from trackerlint.languages.javascript.seeds import REACH, REGION, SHORT, mentions, regions
 from trackerlint.languages.javascript.settings import (
     declared_global,
     read_configuration,
@@ -37,7 +37,7 @@ from trackerlint.languages.javascript.summaries import wrappers
 from trackerlint.languages.javascript.tables import SIGN
 from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
-from trackerlint.languages.javascript.values import Created, Module, Path
+from trackerlint.languages.javascript.values import Closure, Created, Module, Path
 from trackerlint.languages.javascript.wrappers import ways
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
@@ -96,6 +96,7 @@ def _grammar(language: str, path: str) -> str:
     return "javascript"
 
 
+_MAKING = frozenset({"call_expression", "new_expression"})
 _HOLDERS = frozenset({"call_expression", "new_expression", "assignment_expression", "variable_declarator"})
 
 
@@ -109,12 +110,14 @@ class Pass:
         self._aliases: list[Node] = []
         self._looked_at: list[tuple[int, int]] = []
         self._looked_up: set[int] = set()
+        self._called: list[Node] = []
+        """Functions of a large file that are given a text of the catalogue."""
         self._handlers = {
             "call_expression": self._call,
             "new_expression": self._call,
             "assignment_expression": self._assignment,
             "variable_declarator": self._declarator,
-            "import_statement": lambda node: read_import(context, node),
+            "import_statement": self._import,
             "export_statement": lambda node: read_import(context, node),
             "jsx_opening_element": lambda node: read_jsx(context, node),
             "jsx_self_closing_element": lambda node: read_jsx(context, node),
@@ -130,7 +133,8 @@ class Pass:
             deep = self._walk([root])
         else:
             deep = self._walk(sorted(regions(self.context), key=lambda node: (node.start, -node.end)))
-            deep = self._walk(sorted(self._uses(), key=lambda node: node.start), self._looked_at) or deep
+            later = [*self._uses(), *self._called]
+            deep = self._walk(sorted(later, key=lambda node: (node.start, -node.end)), self._looked_at) or deep
         self.elements.finish()
         self._read_texts()
         if deep:
@@ -161,23 +165,39 @@ class Pass:
 
     def _look_up(self, root: Node) -> None:
         """Look at what holds a place whose surroundings are too large to be looked at as a whole."""
-        if root.kind.endswith(("_expression", "_statement", "_declaration")):
+        if root.kind.endswith(("_statement", "_declaration")):
             return
-        for outer in islice(root.ancestors(), 3):
+        for outer in islice(root.ancestors(), 1 if root.kind.endswith("_expression") else 3):
             if outer.kind in _HOLDERS and outer.start not in self._looked_up:
                 self._looked_up.add(outer.start)
                 self._handlers[outer.kind](outer)
 
     def _uses(self) -> list[Node]:
-        """Return the calls of variables that stand for a function of the catalogue, wherever they are."""
-        found = []
-        for name in self._aliases[:MAX_ALIASES]:
+        """Return the calls of variables that stand for a function of the catalogue, wherever they are.
+
+        A variable that is made of such a one, as bundlers do with what they import, may stand for it too.
+        """
+        found: list[Node] = []
+        aliases, seen = list(self._aliases), set[int]()
+        for name in islice(aliases, MAX_ALIASES):  # grows while it is gone through
             variable = self.context.ev.scopes.find(name.text, name.start)
-            if variable is not None:
-                start, end = self.context.ev.scopes.range_of(variable.scope)
-                for place in mentions(self.context.tree, name.text, start, end, name):
-                    found += [one for one in islice(place.ancestors(), 2) if one.kind == "call_expression"]
+            if variable is None or name.start in seen:
+                continue
+            seen.add(name.start)
+            start, end = self.context.ev.scopes.range_of(variable.scope)
+            reach = end if self._is_imported(name) else REACH
+            for place in mentions(self.context.tree, name.text, start, end, name, reach=reach):
+                around = list(islice(place.ancestors(), 4))
+                found += [one for one in around if one.kind in _MAKING]
+                aliases += [made for one in around if (made := _made_of(one, place)) is not None]
         return found
+
+    def _is_imported(self, name: Node) -> bool:
+        """Tell whether a name stands for a module, or something of it: it is used far from where it is made."""
+        if name.parent is not None and name.parent.kind.startswith("import_"):
+            return True
+        value = name.parent.field("value") if name.parent is not None else None
+        return value is not None and isinstance(self.context.ev.value(value), Module)
 
     def _walk_one(self, root: Node) -> bool:
         stack, deep = [root], False
@@ -192,6 +212,12 @@ class Pass:
                 handler(node)
         return deep
 
+    def _import(self, node: Node) -> None:
+        read_import(self.context, node)
+        source = node.field("source")
+        if source is not None and self.context.words.in_text(source.text):
+            self._aliases += imported_names(node)
+
     def _call(self, node: Node) -> None:
         callee = node.field("function") or node.field("constructor")
         if callee is None:
@@ -201,6 +227,8 @@ class Pass:
         fetched = read_sink(self.context, node)
         if made or fetched:
             self._passed_on(node, callee, made)
+        elif len(self._called) < MAX_ALIASES and self.context.tree.root.end > WHOLE:
+            self._follow(node, callee)
         self._written(node, callee)
         if callee.kind == "import" or callee.text == "require":
             value = self.context.ev.value(node)
@@ -208,6 +236,14 @@ class Pass:
                 read_module(self.context, node, value.module)
         if callee.kind == "member_expression":
             self._set_attribute(node, callee)
+
+    def _follow(self, node: Node, callee: Node) -> None:
+        """Note the function that a call gives a text of the catalogue: it may load what the text names."""
+        given = self.context.ev.arguments(node)
+        if any(one.kind == "string" and self.context.words.in_text(one.label) for one in given[:3]):
+            value = self.context.ev.value(callee)
+            if isinstance(value, Closure) and value.node.end - value.node.start <= REGION:
+                self._called.append(value.node)
 
     def _written(self, node: Node, callee: Node) -> None:
         """Read what a call writes into the document, or runs."""
@@ -289,7 +325,7 @@ class Pass:
             return
         target = declared_global(self.context, name)
         known = self.context.ev.value(value) if self.context.words.in_text(value.label) else None
-        if isinstance(known, (Path, Module)) and value.kind != "call_expression":
+        if isinstance(known, Module) or (isinstance(known, Path) and value.kind != "call_expression"):
             self._aliases.append(name)
         if target is not None:
             read_global(self.context, node, target, value)
@@ -319,6 +355,15 @@ class Pass:
 def _telling(context: Context, literal: Node) -> bool:
     text = literal.text
     return "\\" in text or "<" in text or _BASED.match(text) is not None or context.reader.wanted.holds(text)
+
+
+def _made_of(declarator: Node, place: Node) -> Node | None:
+    """Return the variable that is set to something made of what stands at a place; None where it is none."""
+    if declarator.kind != "variable_declarator":
+        return None
+    name, value = declarator.field("name"), declarator.field("value")
+    plain = name is not None and value is not None and name.kind == "identifier" and value.start <= place.start
+    return name if plain else None
 
 
 _BASED = regex(r"`(?:https?://)?\$\{[\w$.]+\}[/.]")

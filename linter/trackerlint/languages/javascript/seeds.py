@@ -97,10 +97,17 @@ _WHOLE = ("_statement", "_declaration", "_expression", "element", "pair")
 
 
 def mentions(
-    tree: Tree, name: str, start: int, end: int, near: Node, method: bool = False, limit: int = 300
+    tree: Tree,
+    name: str,
+    start: int,
+    end: int,
+    near: Node,
+    method: bool = False,
+    limit: int = 300,
+    reach: int = REACH,
 ) -> Iterator[Node]:
-    """Yield the places within some offsets, not far from a node, where a name stands; as a ``method``, called."""
-    start, end = max(start, near.start - REACH), min(end, near.end + REACH)
+    """Yield the places within some offsets, within reach of a node, where a name stands; as a ``method``, called."""
+    start, end = max(start, near.start - reach), min(end, near.end + reach)
     for at in islice(_standing(tree.excerpt.text, name, start, end, method), limit):
         node = tree.locate(at, at + len(name))
         if node.kind in _NAMES and node.start == at and node.end == at + len(name):

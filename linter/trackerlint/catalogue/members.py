@@ -1,0 +1,49 @@
+"""Calls of what a package offers: the same as those of its global, under whatever name a file imports it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from trackerlint.catalogue.compile import Signature
+from trackerlint.catalogue.patterns import CallPattern, PackagePattern
+
+
+class Members:
+    """Finds the call patterns of the tracker that a package belongs to, by what is called of the package.
+
+    ``import x from 'react-ga'; x.initialize('G-…')`` is known by ``ReactGA.initialize($ID)``, whatever ``x`` is, and
+    ``import x from 'rollbar'; new x({…})`` by ``Rollbar({accessToken: $ID})``.
+    """
+
+    def __init__(self, signatures: Iterable[Signature]) -> None:
+        self._trackers: dict[str, set[str]] = defaultdict(set)
+        self._calls: dict[tuple[str, str], list[Signature]] = defaultdict(list)
+        for one in signatures:
+            if isinstance(one.pattern, PackagePattern) and one.pattern.ecosystem == "npm":
+                self._trackers[one.pattern.name].add(one.tracker)
+            elif isinstance(one.pattern, CallPattern):
+                callee = one.pattern.callee
+                below = callee.partition(".")[2] or _fold(callee)
+                for name in {callee, below}:
+                    self._calls[one.tracker, name].append(one)
+
+    def of(self, callee: str) -> list[Signature]:
+        """Return the patterns that a callee may fit, given as the name of a module and what is called of it."""
+        for tracker in sorted(self._trackers.get(callee, ())):
+            return self._calls.get((tracker, _fold(callee)), [])
+        at = callee.find(".")
+        while at > 0:
+            for tracker in sorted(self._trackers.get(callee[:at], ())):
+                return self._calls.get((tracker, callee[at + 1 :]), [])
+            at = callee.find(".", at + 1)
+        return []
+
+
+def _fold(name: str) -> str:
+    """Return the letters and digits of a name, in lower case, as packages and their globals share them.
+
+    >>> _fold("@acme/count-js"), _fold("CountJS")
+    ('countjs', 'countjs')
+    """
+    return "".join(filter(str.isalnum, name.rpartition("/")[2])).lower()
