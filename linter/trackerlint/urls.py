@@ -20,6 +20,15 @@ def absolute_host(url: str) -> str:
     return host if host.strip(HOLE + ".") else ""
 
 
+def is_anywhere(url: str) -> bool:
+    """Tell whether the host of a URL is all that is not known of it, or the whole beginning is not.
+
+    >>> is_anywhere(f"{HOLE}/count.js"), is_anywhere(f"https://{HOLE}/count.js"), is_anywhere(f"/js/{HOLE}.js")
+    (True, True, False)
+    """
+    return re.match(rf"\s*(?:(?:https?:)?//)?{HOLE}", url, re.I) is not None and not absolute_host(url)
+
+
 def shown_host(host: str) -> str:
     """Return a host for people: unknown parts as ``…``."""
     return re.sub(f"{HOLE}+", "…", host)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Request
 from trackerlint.findings import Finding, Place, Related
 from trackerlint.messages import MOST_RELATED
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
-from trackerlint.urls import absolute_host, shown_host
+from trackerlint.urls import absolute_host, is_anywhere, shown_host
 from trackerlint.words import listed
 
 WHAT = {
@@ -63,7 +65,8 @@ class UnknownThirdParty(Rule):
 
     ## Limits
 
-    It does not know what the script does. Hosts put together at run time are named as far as source shows them.
+    It does not know what the script does. Hosts put together at run time are named as far as source shows them. Helpers
+    that load whatever they are given, loaders of bundlers and addresses below the own base are left out.
     """
 
     name = "unknown-third-party"
@@ -74,9 +77,32 @@ class UnknownThirdParty(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per unknown host and file."""
         for path, scan in sorted(site.files.items()):
+            loaders = [one for one in scan.strangers if _is_dynamic(one)]
+            if loaders:
+                yield self._dynamic(path, loaders)
             for host, requests in sorted(_strangers(scan).items()):
                 if not _allowed(host, site.settings.allow_hosts):
                     yield self._finding(path, host, requests, _source(site, requests))
+
+    def _dynamic(self, path: str, requests: list[Request]) -> Finding:
+        url = requests[0].url
+        shown, label = shown_host(url.text)[:80], " ".join(url.holes[0].label.split())[:80]
+        known = f"'{shown}', where '…' is" if len(url.text) > 1 else "what is given by"
+        return Finding(
+            rule=self.name,
+            level=self.level,
+            message=(
+                f"A dynamic loader: a script comes from an address that is put together at run time. All that is known "
+                f"of it is {known} '{label}'. Source does not show whose script it is; it may be a tracker. "
+                f"Find out what it loads, and write the address out."
+            ),
+            place=Place(path, requests[0].span),
+            subject=f"dynamic loader {shown}",
+            related=tuple(
+                Related(Place(path, one.span), "This is put together too.") for one in requests[1 : MOST_RELATED + 1]
+            ),
+            properties={"kind": "dynamic-loader", "urls": sorted({shown_host(one.url.text) for one in requests})[:10]},
+        )
 
     def _finding(self, path: str, host: str, requests: list[Request], source: str) -> Finding:
         kinds = sorted({one.initiator for one in requests})
@@ -107,6 +133,25 @@ class UnknownThirdParty(Rule):
                 "source": source,
             },
         )
+
+
+_OWN = regex(
+    r"__webpack|\bpublic_?path|import\.meta|currentscript|base_?(?:url|ur[il]|path|href|dir)|asset|static|root|origin|"
+    r"site_?url|home_?url|chunk|theme|plugin|\bpath|_path|folder|\bdir|\burl\(|\blocation\b|require|^\w{1,2}\.\w{1,2}$|^[\w$]{1,2}$",
+    re.I,
+)
+"""What stands for a place on the site itself, or says nothing, at the start of an address."""
+
+
+def _is_dynamic(request: Request) -> bool:
+    """Tell whether code loads a script from an address of which not even the beginning is known, but something is."""
+    url, live = request.url, request.circumstances.status == "live"
+    if request.initiator != "script" or not live or not is_anywhere(url.text):
+        return False
+    first = url.holes[0]
+    if first.kind not in ("unknown", "source") or not first.label or _OWN.search(first.label):
+        return False
+    return len(url.text) > 1 or first.label.endswith((")", "]"))
 
 
 def _strangers(scan: FileScan) -> dict[str, list[Request]]:

@@ -49,6 +49,29 @@ def test_what_would_never_end_ends(name: str) -> None:
     assert (Text("go"), Scalar(1)) in [one.arguments for one in page.calls]
 
 
+TOO_MUCH = {
+    "appended": "var u='a';" + "u+='a';" * 300 + "trk(u);",
+    "operands": "trk('a'" + "+'a'" * 1_000 + ");" + "var b=" + "+".join(["x"] * 1_000) + ";",
+    "a table that names itself": "var t=[" + ",".join(f"t[{i}]+t[{i + 1}]" for i in range(6_000)) + "];trk(t[0]+t[9]);",
+    "functions that call each other": "".join(f"function f{i}(x){{return f{i + 1}(x+x)+f{i + 1}(x)}}" for i in range(40))
+    + "function f40(x){return x}trk(" + "+".join(f"f{i}('a')" for i in range(40)) + ");",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [one for one in TOO_MUCH if one != "operands"])
+def test_what_is_too_much_to_work_out_is_told(name: str) -> None:
+    page = Page("trk('go',1);\n" + TOO_MUCH[name], "code.js")
+    messages = [one.message for one in page.readings if isinstance(one, Problem)]
+    assert ["cut short: too much to work out; what was found until then is reported"] == messages
+    assert (Text("go"), Scalar(1)) in [one.arguments for one in page.calls]
+
+
+def test_what_is_long_but_not_too_much_is_no_problem() -> None:
+    page = Page("trk('go',1);\n" + TOO_MUCH["operands"], "code.js")
+    assert [] == [one for one in page.readings if isinstance(one, Problem)]
+    assert (Text("a" * 1_001),) in [one.arguments for one in page.calls]
+
+
 @pytest.mark.parametrize(("most", "told"), [(2, True), (50, False)])
 def test_places_that_are_not_looked_at_are_told(most: int, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seeds, "MAX_SEEDS", most)

@@ -26,6 +26,13 @@ JOINED = (
 """How a text whose parts are joined comes to be the address of an element."""
 
 
+LOADER = (
+    r"""\.src\s{0,3}=\s{0,3}(?:['"](?:https?:)?//['"]\s{0,3}\+|`(?:https?:)?//\$\{"""
+    r"""|[\w$.\[\]()'"]{1,80}?\s{0,3}\+\s{0,3}['"][\w./-]{0,60}\.js\b)"""
+)
+"""How an element's address begins with something that is not known: a script may come from anywhere."""
+
+
 @dataclass(frozen=True)
 class Script:
     """JavaScript or TypeScript. Imports the parser when the first file is read."""
@@ -37,6 +44,7 @@ class Script:
         "atob(",
         ("fromCharCode", CODED),
         ("createElement", JOINED),
+        ("createElement", LOADER),
         "\\x68\\x74\\x74\\x70",
         "\\x63\\x72\\x65\\x61\\x74\\x65",
         "while(!![])",

@@ -65,6 +65,8 @@ class Evaluator:
         """String tables of obfuscators, by the offset of the function that looks texts up in them."""
         self.raw = False
         """Whether such a function gives what it is asked for, and not the text: to find how a table is turned."""
+        self.gave_up = False
+        """Whether something was too much to be worked out to its end."""
         self.steps = 0
         self.depth = 0
         self.cut = NEVER
@@ -82,8 +84,8 @@ class Evaluator:
 
     @property
     def exhausted(self) -> bool:
-        """Whether the bound was reached."""
-        return self.steps > MAX_STEPS or self.characters > MAX_CHARACTERS
+        """Whether a bound was reached, of all that is worked out or of one expression."""
+        return self.gave_up or self.steps > MAX_STEPS or self.characters > MAX_CHARACTERS
 
     def value(self, node: Node, frame: Frame = NO_FRAME) -> Value:
         """Return what an expression is; a text with a hole where that is not known."""
@@ -93,6 +95,7 @@ class Evaluator:
             self._framed.clear()
         if self.depth > MAX_DEPTH or self.steps > self._stop or self.characters > MAX_CHARACTERS:
             self.cut = -1
+            self.gave_up = self.gave_up or self.steps > self._stop
             return hole(node.label)
         key = (node.start, node.end, node.kind)
         known = self._memory(frame) if frame else self._known
@@ -224,7 +227,10 @@ def _binary(ev: Evaluator, node: Node, frame: Frame) -> Value:
     if operator == "+":
         found = operands(node)
         total = _sum(ev.value(operand, frame) for operand in found)
-        return concatenate([hole("too long"), text_of(total)]) if len(found) == MAX_OPERANDS else total
+        if len(found) < MAX_OPERANDS:
+            return total
+        ev.gave_up = True
+        return concatenate([hole("too long"), text_of(total)])
     left, right = node.field("left"), node.field("right")
     if left is None or right is None:
         return hole(node.label)

@@ -92,7 +92,11 @@ def _chosen(ev: Evaluator, name: str, node: Node, variable: Variable, frame: Fra
         values = (declared(ev, name, one, frame) for one in plain[:MAX_MEANINGS])
         value = next((one for one in values if one != UNDEFINED), UNDEFINED)
         return value if not variable.changes else hole(name)
-    for change in variable.changed(binding.end, node.start)[:MAX_CHANGES]:
+    changes = variable.changed(binding.end, node.start)
+    if len(changes) > MAX_CHANGES:
+        ev.gave_up = True
+        return concatenate([text_of(value), hole(name)])
+    for change in changes:
         added = _added(ev, change, frame) if ev.scopes.scope_at(change.start) == here else None
         if added is None:
             return hole(name)
