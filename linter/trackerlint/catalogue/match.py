@@ -11,7 +11,7 @@ import msgspec
 
 from trackerlint.catalogue.compile import Signature
 from trackerlint.catalogue.lexicon import Compiled
-from trackerlint.catalogue.members import Members
+from trackerlint.catalogue.members import Members, known_by
 from trackerlint.catalogue.model import Gates, Kind, Tracker
 from trackerlint.catalogue.patterns import (
     CallPattern,
@@ -343,7 +343,7 @@ class Catalogue:
             fields=sent_names(fact) if _kind(fact, signature) == "server-side" else (),
             path=fact.path if isinstance(fact, Allowance) else "",
             sent=sent(fact) if signature.kind in _HANDING else (),
-            switches=turned(self.switches.get(tracker.id, ()), fact),
+            switches=turned(self.switches.get(tracker.id, ()), known_by(fact, signature)),
         )
 
 

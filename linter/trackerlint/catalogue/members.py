@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+import msgspec
+
 from trackerlint.catalogue.compile import Signature
 from trackerlint.catalogue.patterns import CallPattern, PackagePattern
+from trackerlint.facts import Call, Fact
 
 
 class Members:
@@ -38,6 +41,13 @@ class Members:
                 return self._calls.get((tracker, callee[at + 1 :]), [])
             at = callee.find(".", at + 1)
         return []
+
+
+def known_by(fact: Fact, signature: Signature) -> Fact:
+    """Return a call under the name by which the catalogue knows it; any other fact as it is."""
+    if isinstance(fact, Call) and isinstance(signature.pattern, CallPattern):
+        return msgspec.structs.replace(fact, callee=signature.pattern.callee)
+    return fact
 
 
 def _fold(name: str) -> str:

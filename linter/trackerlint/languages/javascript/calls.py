@@ -21,7 +21,9 @@ from trackerlint.regex import regex
 _THROUGH = frozenset({"call", "apply", "bind"})
 _STRINGS = ("string", "template_string")
 TELLING = 7
-"""Letters of a name that a package exports from which it tells more than how a file calls it."""
+"""Letters of a name that a package exports from which it tells more than the name that a minifier gives it."""
+SHORT = 4
+"""By how many letters it is the longer one."""
 
 
 def read_call(context: Context, node: Node, way: Way | None = None) -> bool:
@@ -122,7 +124,7 @@ def target_paths(context: Context, callee: Node, value: Value) -> list[str]:
             paths.append(callee.text.replace("?.", "."))
         if value.module.startswith(".") and (len(".".join(value.names)) > 2 or gives_text(callee)):
             paths += [".".join(value.names), *value.names[-1:]]
-        elif len(value.names) == 1 and len(value.names[0]) >= TELLING:
+        elif len(value.names) == 1 and len(value.names[0]) >= TELLING > len(callee.text.partition(".")[0]) + SHORT:
             paths += value.names
     elif isinstance(value, Closure) and callee.kind in ("identifier", "member_expression"):
         name = callee.text.replace("?.", ".").removeprefix("window.")
