@@ -27,10 +27,9 @@ def test_near_miss_is_left_alone(name: str) -> None:
     page = Page(NEAR_MISSES[name], "code.js")
     calls = [one for one in page.readings if isinstance(one, Call) and one.callee.startswith("trk")]
     requests = [one for one in page.readings if isinstance(one, Request) and "tracker.example/" in one.url.text]
-    assert [one for one in (*calls, *requests) if one.circumstances.status == "live"] == [
-        one for one in requests if "nottracker" in one.url.text
-    ]
+    requests = [one for one in requests if one.initiator != "link" and "nottracker" not in one.url.text]
+    assert [] == [one for one in (*calls, *requests) if one.circumstances.status == "live"]
 
 
-def test_there_are_enough_of_them() -> None:
-    assert (len(SCRIPTS) + len(CALLS) >= 55, len(NEAR_MISSES) >= 40) == (True, True)
+def test_there_are_as_many_near_misses_as_spellings() -> None:
+    assert 55 <= len(SCRIPTS) + len(CALLS) <= len(NEAR_MISSES)

@@ -79,9 +79,39 @@ def _foreign(ev: Evaluator, name: str, node: Node) -> Value:
             before = dotted.count(".", 0, span.start)
             if len(way) - before > 1 or len(name) > 2:
                 return Path(tuple(way[before:]))
-    if (len(name) > 2 or (name == way[-1] and gives_text(node))) and ev.words.call(name):
+    if (
+        (len(name) > 2 or (name == way[-1] and gives_text(node)))
+        and ev.words.call(name)
+        and not _is_own(ev, node, name)
+    ):
         return Path((name,))
     return hole(node.label)
+
+
+def _is_own(ev: Evaluator, node: Node, name: str) -> bool:
+    """Tell whether a member hangs below a class of the file, or an instance of one, that defines it."""
+    base = node.field("object")
+    made = _class_of(ev, base) if base is not None else None
+    body = made.field("body") if made is not None else None
+    return body is not None and any(
+        key.text == name for one in body.children if (key := one.field("name") or one.field("property")) is not None
+    )
+
+
+def _class_of(ev: Evaluator, base: Node) -> Node | None:
+    """Return the class, of the file itself, that an expression names or makes an instance of."""
+    if base.kind == "new_expression":
+        made = base.field("constructor")
+        return _class_of(ev, made) if made is not None and made.kind == "identifier" else None
+    found = ev.scopes.find(base.text, base.start) if base.kind == "identifier" else None
+    for binding in found.plain[:1] if found is not None else ():
+        node = ev.tree.locate(binding.start, binding.end)
+        if binding.kind == "class" and node.parent is not None:
+            return node.parent
+        given = node.field("value") if node.kind == "variable_declarator" else None
+        if binding.kind == "var" and given is not None and given.kind in ("new_expression", "class"):
+            return given if given.kind == "class" else _class_of(ev, given)
+    return None
 
 
 def gives_text(callee: Node) -> bool:

@@ -51,6 +51,8 @@ TELLING = frozenset(
 )
 """Properties that are worth working out what they are set on."""
 _URL_NAMES = frozenset({"src", "href", "data-src", "action", "srcset", "data"})
+_FOR_PEOPLE = frozenset({"a", "area"})
+"""Elements that lead people somewhere and fetch nothing by themselves."""
 _FUNCTIONS: dict[str, tuple[Initiator, int]] = {
     "fetch": ("fetch", 0), "navigator.sendBeacon": ("beacon", 0), "importScripts": ("script", 0),
     "import": ("import", 0),
@@ -203,6 +205,10 @@ class Elements:
 
     def _fetch(self, tag: str, text: Text, node: Node, value: Node, shown: tuple[tuple[str, Text], ...]) -> None:
         """Add the request for one address, or those for the addresses that the callers of the code around pass."""
+        if tag in _FOR_PEOPLE:
+            if self._context.words.in_text(text.text):
+                add_request(self._context, node, text, "link", value, shown)
+            return
         initiator = link_initiator(shown) if tag == "link" else initiator_of(tag, text.text)
         passed = list(ways(self._context.ev, node, [value])) if text.holes else []
         for way in passed:
