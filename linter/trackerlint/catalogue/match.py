@@ -18,14 +18,10 @@ from trackerlint.catalogue.patterns import (
     Captures,
     ElementPattern,
     Exactly,
-    Mapping,
     PackagePattern,
-    Pattern,
-    Sequence,
     SettingPattern,
     ShapePattern,
     UrlPattern,
-    ValuePattern,
     element_fits,
     fits,
     fold_key,
@@ -35,6 +31,7 @@ from trackerlint.catalogue.patterns import (
     split_url,
     url_fits,
 )
+from trackerlint.catalogue.ranks import Rank, rank_of
 from trackerlint.catalogue.shown import means, sent_names, shown
 from trackerlint.catalogue.switched import shaped, switched_on, without_prefix
 from trackerlint.catalogue.switches import by_tracker, turned
@@ -184,12 +181,12 @@ class Catalogue:
         their IDs: where one tracker's ID has the right shape, the trackers whose ID has not are dropped. A signature
         that only supports yields to a telling one.
         """
-        best: dict[str, tuple[_Rank, Detection]] = {}
+        best: dict[str, tuple[Rank, Detection]] = {}
         for signature, captures in self._matches(fact):
             detection = self._detection(fact, signature, captures)
             if detection is None:
                 continue
-            rank = _rank(detection, signature)
+            rank = rank_of(detection, signature)
             if detection.tracker not in best or rank < best[detection.tracker][0]:
                 best[detection.tracker] = rank, detection
         found = [detection for _, detection in best.values()]
@@ -345,32 +342,6 @@ class Catalogue:
             sent=sent(fact) if signature.kind in _HANDING else (),
             switches=turned(self.switches.get(tracker.id, ()), known_by(fact, signature)),
         )
-
-
-_KINDS: tuple[Kind, ...] = (
-    "init", "loader", "pixel", "server-side", "event", "configuration", "dependency", "consent", "allowance", "mention",
-)  # fmt: skip
-
-
-_Rank = tuple[bool, bool, int, int]
-
-
-def _rank(detection: Detection, signature: Signature) -> _Rank:
-    """Order the detections of one fact, best first: telling, of a confirmed ID, of the most detailed pattern."""
-    return (not detection.telling, not detection.confirmed, -_detail(signature.pattern), _KINDS.index(detection.kind))
-
-
-def _detail(pattern: Pattern | ValuePattern) -> int:
-    """Count what a pattern asks for: a literal more than any value, a path more than a mere host."""
-    if isinstance(pattern, UrlPattern):
-        return bool(pattern.path) + len(pattern.query)
-    if isinstance(pattern, CallPattern):
-        return sum(map(_detail, pattern.arguments))
-    if isinstance(pattern, Sequence):
-        return 1 + sum(map(_detail, pattern.items))
-    if isinstance(pattern, Mapping):
-        return 1 + sum(_detail(value) for _, value in pattern.fields)
-    return 2 if isinstance(pattern, Exactly) else 1
 
 
 def _is_something_else(fact: Fact, given: str, tracker: Tracker) -> bool:
