@@ -11,7 +11,7 @@ from trackerlint.consent import Consent
 from trackerlint.findings import Place, Related
 from trackerlint.inventory.model import Declaration
 from trackerlint.site import Installation, Site
-from trackerlint.words import KIND_OF, country, quoted, sent
+from trackerlint.words import KIND_OF, counted, country, quoted, sent
 
 if TYPE_CHECKING:
     from trackerlint.topics.classify import Topic
@@ -117,7 +117,7 @@ def reaches(site: Site, path: str) -> str:
     count = len(reach.pages)
     sentences = []
     if reach.pages and reach.pages != (path,):
-        sentences.append(f"It ends up on {'1 page' if count == 1 else f'{count} pages'} of this site.")
+        sentences.append(f"It ends up on {counted(count, 'page')} of this site.")
     if reach.unresolved:
         names = quoted(list(dict.fromkeys(one.target for one in reach.unresolved))[:MOST_NAMED])
         sentences.append(f"What {names} stands for was not found; more pages may get it that way.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from trackerlint.catalogue.model import Category, Data
@@ -131,6 +132,17 @@ def sent(data: Iterable[Data], limit: int = 6) -> str:
     if len(phrases) > limit:
         phrases = [*phrases[: limit - 1], "more"]
     return listed(phrases)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "file"), counted(2_000, "entry"), counted(0, "day")
+    ('1 file', '2,000 entries', '0 days')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{number:,} {noun}s"
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:

@@ -14,6 +14,7 @@ from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.source import Span
+from trackerlint.words import counted
 
 REVEALING: tuple[Data, ...] = ("form-content", "replay")
 MOST_PAGES = 300
@@ -216,4 +217,4 @@ def _unmasked(tracker: Tracker, switch: Switch) -> str:
 
 
 def _counted(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
+    return counted(count, "page")

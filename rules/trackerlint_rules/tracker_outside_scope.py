@@ -11,7 +11,7 @@ from trackerlint.inventory.pages import pages_of
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.source import Span
-from trackerlint.words import quoted
+from trackerlint.words import counted, quoted
 
 
 class TrackerOutsideScope(Rule):
@@ -92,7 +92,7 @@ class TrackerOutsideScope(Rule):
                 yield self._finding(site.inventory, entry, one, outside)
 
     def _finding(self, inventory: Inventory, entry: Declaration, one: Installation, outside: list[str]) -> Finding:
-        count = f"{len(outside)} page{'' if len(outside) == 1 else 's'}"
+        count = counted(len(outside), "page")
         where = Related(Place(inventory.path, inventory.span(entry, "pages")), "The entry allows these pages only.")
         pages = tuple(Related(Place(page, Span(0, 0)), "It reaches this page.") for page in outside if page != one.path)
         return Finding(

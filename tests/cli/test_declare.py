@@ -65,7 +65,7 @@ def test_clean_exactly_when_a_person_has_answered_everything(jobs: Path, command
     done = command("declare")
     assert done.code == 0
     assert "trackers.toml got an entry for meta-pixel." in done.out
-    assert f"Now answer the {len(ANSWERS)} lines marked ANSWER" in done.out
+    assert f"Now answer what is marked ANSWER in trackers.toml: {len(ANSWERS)} lines." in done.out
     for key in ANSWERS:
         assert inventory_rules(command) == ["unowned-tracker"], f"before {key}"
         answer(place, key)

@@ -129,7 +129,7 @@ def test_a_partial_clone_says_what_is_missing_and_fetches_nothing(story, told, t
     subprocess.run(command, check=True, capture_output=True)
     history = told(partial)
     assert history.trackers == ()
-    assert any("versions of files are not in this clone" in one for one in history.problems)
+    assert any("not in this clone" in one and "versions of files" in one for one in history.problems)
 
 
 def test_a_site_in_a_subfolder(repository, told) -> None:
@@ -176,7 +176,25 @@ def test_a_clone_without_some_versions_is_read_all_the_same(repository, told) ->
     (repository.root / ".git/objects" / lost[:2] / lost[2:]).unlink()
     history = told(repository.root)
     assert [one.tracker for one in history.trackers] == ["meta-pixel"]
-    assert [problem.partition(":")[0] for problem in history.problems] == [
-        "Renames with changes are taken for a file that goes and one that comes",
-        "1 versions of files are not in this clone (a partial clone?)",
-    ]
+    assert history.problems == ("not in this clone (a partial one?): 1 version of files",)
+
+
+def test_only_what_came_by_a_merge_is_read_to_find_who_did_it(repository, told) -> None:
+    """A pixel that a branch puts elsewhere, moves and changes, before a merge brings it: the commit that moved it."""
+    page = "<html><body>{}</body></html>\n"
+    pixel = "<script>fbq('init', '100000000000001');</script>"
+    repository.commit("2020-01-01", "Start", index_html=page.format(""))
+    repository.git("checkout", "--quiet", "-b", "side")
+    first = repository.commit("2020-02-01", "Try it", draft_html=page.format(pixel))
+    moved = repository.commit("2020-02-02", "Use it", draft_html=None, index_html=page.format(pixel))
+    repository.commit("2020-02-03", "Word it", index_html=page.format(pixel + "<p>Hello</p>"))
+    repository.git("checkout", "--quiet", "main")
+    merge = repository.merge("2020-03-01", "side", "Merge")
+    (one,) = told(repository.root).trackers
+    assert [(event.kind, event.by.commit, event.landed.commit) for event in one.events] == [("added", moved, merge)]
+    assert first != moved
+
+
+def test_tests_and_documentation_are_not_read(repository, told) -> None:
+    repository.commit("2020-01-01", "Start", tests__page_html="<script>fbq('init', '100000000000001');</script>")
+    assert told(repository.root).trackers == ()

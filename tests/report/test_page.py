@@ -10,7 +10,7 @@ from report_samples import GATED, HOSTILE, PIXEL, sample
 
 from trackerlint.inventory.overview import Overview
 from trackerlint.report.flow import flow
-from trackerlint.report.groups import MOST, REST, UNKNOWN, counted, grouped
+from trackerlint.report.groups import MOST, REST, UNKNOWN, grouped, pages_of_groups
 from trackerlint.report.page import page
 from trackerlint.report.style import STYLE
 
@@ -130,7 +130,7 @@ class TestGroups:
         groups = grouped(pages)
         assert len(set(groups.values())) == MOST
         assert REST in groups.values()
-        assert sum(counted(groups, pages).values()) == len(pages)
+        assert sum(pages_of_groups(groups, pages).values()) == len(pages)
 
     def test_pages_of_one_folder_without_folders(self) -> None:
         assert set(grouped([f"{number}.html" for number in range(50)]).values()) == {"./"}

@@ -16,6 +16,7 @@ from trackerlint.rule import ReviewRule
 from trackerlint.settings import load_settings
 from trackerlint.source import Source
 from trackerlint.terminal import Progress, escaped
+from trackerlint.words import counted
 
 EPILOG = """\b
 Examples:
@@ -51,7 +52,9 @@ def create(folder: Path, force: bool) -> None:
         )
     findings = _findings(root)
     _write(place, entries_of(findings))
-    click.echo(f"Wrote {place.name} with {len(findings)} findings. From now on, checks report only new ones.")
+    click.echo(
+        f"Wrote {place.name} with {counted(len(findings), 'finding')}. From now on, checks report only new ones."
+    )
 
 
 @baseline.command(short_help="Take out what is gone.")

@@ -14,6 +14,7 @@ from trackerlint.errors import UsageError
 from trackerlint.findings import LEVELS
 from trackerlint.formats.interface import Report, Style
 from trackerlint.terminal import Progress, complain
+from trackerlint.words import counted
 
 CARRY_FIXES = ("sarif", "json", "rdjson")
 CLEAN, FOUND, FAILED, NOTHING = 0, 1, 2, 3
@@ -199,4 +200,4 @@ def _say(report: Report, found: Sequence[Target], quiet: bool) -> None:
         complain("nothing to check", "name a folder with the source of a web site")
     elif not quiet and found and all(one.file for one in found):
         names = ", ".join(str(one.file) for one in found)
-        sys.stderr.write(f"{len(report.findings)} findings, written to {names}\n")
+        sys.stderr.write(f"{counted(len(report.findings), 'finding')}, written to {names}\n")

@@ -11,6 +11,7 @@ from trackerlint import api
 from trackerlint.commands.output import to_file
 from trackerlint.commands.survey import look_with_history
 from trackerlint.terminal import Progress
+from trackerlint.words import counted
 
 EPILOG = """\b
 Examples:
@@ -59,7 +60,7 @@ def declare(folder: Path, dry: bool, no_history: bool, config: Path | None, jobs
     if not made.entries and not made.keys:
         click.echo(f"{name} lists every tracker that is found.")
     if open_questions and not dry:
-        click.echo(f"Now answer the {open_questions} lines marked ANSWER in {name}.")
+        click.echo(f"Now answer what is marked ANSWER in {name}: {counted(open_questions, 'line')}.")
     for remark in seen.remarks:
         click.echo(remark, err=True)
     return 1 if dry and changed else 0

@@ -11,6 +11,7 @@ from trackerlint.commands.output import to_file, to_standard_output
 from trackerlint.discovery import site_root
 from trackerlint.errors import ExchangeError, UsageError
 from trackerlint.settings import load_settings
+from trackerlint.words import counted
 
 FORMATS = ("tcf", "fides", "cookie-database", "klaro", "tarteaucitron", "csv")
 LARGEST = 50_000_000
@@ -66,7 +67,7 @@ def import_(file: Path, name: str | None, dry: bool, folder: Path, config: Path 
     if changed and not dry:
         to_file(new, place)
     verb = "would get" if dry else "got"
-    click.echo(f"{settings.inventory} {verb} {len(made.entries)} entries from {file.name} ({chosen}).")
+    click.echo(f"{settings.inventory} {verb} {counted(len(made.entries), 'entry')} from {file.name} ({chosen}).")
     for one, keys in made.keys:
         click.echo(f"{settings.inventory}: the entry for {one} {verb} {', '.join(keys)}.")
     for one in read.left:

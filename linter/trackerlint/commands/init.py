@@ -12,6 +12,7 @@ from trackerlint.discovery import site_root
 from trackerlint.errors import OutputError, UsageError
 from trackerlint.settings import NAMES, load_settings
 from trackerlint.terminal import Progress
+from trackerlint.words import counted
 
 EPILOG = """\b
 Examples:
@@ -45,7 +46,7 @@ def init(folder: Path, force: bool) -> None:
     for place, text in zip(places, texts, strict=True):
         _write(place, text)
     found = len({one.tracker.id for one in seen.site.installations if one.used})
-    click.echo(f"Wrote {places[0].name} and {inventory.name}, which lists {found} tracker{'' if found == 1 else 's'}.")
+    click.echo(f"Wrote {places[0].name} and {inventory.name}, which lists {counted(found, 'tracker')}.")
     if found:
         click.echo(f"Now answer the lines marked ANSWER in {inventory.name}.")
 

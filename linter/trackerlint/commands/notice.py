@@ -13,6 +13,7 @@ from trackerlint.commands.output import to_file, to_standard_output
 from trackerlint.discovery import site_root
 from trackerlint.errors import UsageError
 from trackerlint.settings import load_settings
+from trackerlint.words import counted
 
 if TYPE_CHECKING:
     from trackerlint.inventory.publish import Shown
@@ -62,7 +63,7 @@ def notice(files: tuple[Path, ...], name: str | None, dry: bool, config: Path | 
             to_file(new[file][1], file)
         click.echo(f"{file}: {'out of step with' if dry else 'written from'} {settings.inventory}")
     if not changed:
-        click.echo(f"{len(old)} notice{'' if len(old) == 1 else 's'} in step with {settings.inventory}")
+        click.echo(f"{counted(len(old), 'notice')} in step with {settings.inventory}")
     return 1 if dry and changed else 0
 
 

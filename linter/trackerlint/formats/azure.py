@@ -11,8 +11,8 @@ from collections import Counter
 
 from trackerlint.findings import LEVELS, Finding
 from trackerlint.formats.interface import Report, Style
-from trackerlint.formats.summary import counted
 from trackerlint.terminal import shown
+from trackerlint.words import counted
 
 MAX_EACH = 10
 _DATA = {"%": "%AZP25", "\r": "%0D", "\n": "%0A"}

@@ -10,8 +10,8 @@ from collections import Counter
 
 from trackerlint.findings import Finding
 from trackerlint.formats.interface import Report, Style
-from trackerlint.formats.summary import counted
 from trackerlint.terminal import shown
+from trackerlint.words import counted
 
 MAX_EACH = 10
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}

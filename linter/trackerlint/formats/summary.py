@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from trackerlint.findings import LEVELS, Skipped
 from trackerlint.formats.interface import Report, Style
 from trackerlint.terminal import Paint, escaped
+from trackerlint.words import counted
 
 BEYOND = (
     "Source does not show everything: tags typed into a content management system, what a tag manager's container "
@@ -80,15 +81,6 @@ def _not_read(skipped: list[Skipped], title: str, style: Style) -> Iterator[str]
         names = ", ".join(paths[:MAX_EXAMPLES])
         more = f" and {len(paths) - MAX_EXAMPLES} more" if len(paths) > MAX_EXAMPLES else ""
         yield f"  {escaped(reason)}: {names}{more}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "file"), counted(2, "file")
-    ('1 file', '2 files')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def size(count: int) -> str:

@@ -22,6 +22,7 @@ class Witness:
         self._brought = brought
         self._ends = ends
         self._authors = authors
+        self._known: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
 
     def mark(self, commit: Commit) -> Mark:
         """Return a commit as people are shown it."""
@@ -67,16 +68,24 @@ class Witness:
         return best[1] if best else merge
 
     def _fit(self, commit: Commit, tracker: str, path: str, arrives: bool) -> int:
-        """Return 2 where a commit puts a tracker into a path (or takes it out), 1 where it does so in another path."""
-        fit = 0
-        for change in commit.changes if len(commit.parents) < 2 else ():
-            had = self._readings.holds(change.before, change.old_path, tracker)
-            has = self._readings.holds(change.after, change.path, tracker)
-            here = change.path if arrives else change.old_path
-            moved = had and has and change.path != change.old_path
-            if moved or (has and not had if arrives else had and not has):
-                fit = max(fit, 2 if here == path else 0 if moved else 1)
-        return fit
+        """Return 2 where a commit puts a tracker into a path (or takes it out), 1 where it does so in another path.
+
+        One that moves the tracker between other paths has nothing to do with this one.
+        """
+        if len(commit.parents) > 1:
+            return 0
+        came, went = self._moves(commit, tracker)
+        here, there = (came, went) if arrives else (went, came)
+        return 2 if path in here else 1 if here and not there else 0
+
+    def _moves(self, commit: Commit, tracker: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return into which paths a commit puts a tracker, and out of which it takes it."""
+        key = (commit.id, tracker)
+        if key not in self._known:
+            had = {one.path for one in commit.changes if self._readings.holds(one.before, one.path, tracker)}
+            has = {one.path for one in commit.changes if self._readings.holds(one.after, one.path, tracker)}
+            self._known[key] = frozenset(has - had), frozenset(had - has)
+        return self._known[key]
 
 
 def _kind(

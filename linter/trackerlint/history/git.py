@@ -28,6 +28,7 @@ SAFE = (
     "-c", "log.showSignature=false",
     "-c", "log.showRoot=true",
     "-c", "log.mailmap=false",
+    "-c", "core.deltaBaseCacheLimit=256m",
     "-c", "diff.external=",
     "-c", "protocol.allow=never",
     "-c", "i18n.logOutputEncoding=UTF-8",

@@ -12,19 +12,19 @@ import msgspec
 from trackerlint.errors import HistoryError
 from trackerlint.history.git import LOG, Git
 
-RENAMES = 2_000
-"""Most files added and removed by one commit among which git looks for renames with changes."""
 _FORMAT = "%x01%H%x1f%P%x1f%ct%x1f%at%x1f%an%x1f%s"
 _REGULAR = ("100644", "100755", "100664")
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One file of a commit: the blobs before and after (None where there is no regular file), under which paths."""
+    """One file of a commit: the blobs before and after; None where there is no regular file.
+
+    A file that was renamed goes under one path and comes under another.
+    """
 
     path: str
     before: str | None
     after: str | None
-    old_path: str
 
 
 class Commit(msgspec.Struct, frozen=True):
@@ -39,13 +39,12 @@ class Commit(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...] = ()
 
 
-def read_log(git: Git, ref: str, similar: int = 50) -> list[Commit]:
+def read_log(git: Git, ref: str) -> list[Commit]:
     """Return all commits that a ref leads to, parents before children. Raises HistoryError.
 
-    A file counts as renamed where ``similar`` per cent of it stay the same. With 100 no content is read, as it cannot
-    be in a clone that lacks versions of files.
+    Git is not asked for renames: it would have to read and compare the contents of files in every commit.
     """
-    arguments = ["log", "--topo-order", "--reverse", "--raw", "-z", f"-M{similar}%", f"-l{RENAMES}", *LOG]
+    arguments = ["log", "--topo-order", "--reverse", "--raw", "-z", "--no-renames", *LOG]
     arguments += ["--diff-merges=first-parent", "--relative", f"--format=format:{_FORMAT}", ref, "--"]
     tokens = git.ask(*arguments).split(b"\0")
     return list(_commits(tokens))
@@ -59,16 +58,11 @@ def _commits(tokens: list[bytes]) -> Iterator[Commit]:
 
 def _marked(tokens: list[bytes]) -> Iterator[bool]:
     """Tell for each token whether a commit starts there. Paths follow their change, so they are never taken for one."""
-    paths = 0
+    path = False
     for token in tokens:
-        if paths:
-            paths -= 1
-            yield False
-        elif token.lstrip(b"\n").startswith(b":"):
-            paths = 2 if token.rsplit(b" ", 1)[-1][:1] in (b"R", b"C") else 1
-            yield False
-        else:
-            yield token.lstrip(b"\n").startswith(b"\x01")
+        change = not path and token.lstrip(b"\n").startswith(b":")
+        yield not path and not change and token.lstrip(b"\n").startswith(b"\x01")
+        path = change
 
 
 def _commit(head: bytes, rest: list[bytes]) -> Commit:
@@ -98,17 +92,17 @@ def _time(seconds: str) -> datetime:
 def _changes(tokens: list[bytes]) -> Iterator[Change]:
     at = 0
     while at < len(tokens):
-        match = re.fullmatch(rb"\n?:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*", tokens[at])
+        match = re.fullmatch(rb"\n?:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]", tokens[at])
         at += 1
-        if match is None:
+        if match is None or at == len(tokens):
             continue
-        old_mode, mode, before, after, status = (one.decode() for one in match.groups())
-        names = [one.decode("utf-8", "surrogateescape") for one in tokens[at : at + (2 if status in "RC" else 1)]]
-        at += len(names)
-        old = before if old_mode in _REGULAR and status != "C" else None
+        old_mode, mode, before, after = (one.decode() for one in match.groups())
+        path = tokens[at].decode("utf-8", "surrogateescape")
+        at += 1
+        old = before if old_mode in _REGULAR else None
         new = after if mode in _REGULAR else None
-        if names and (old or new):
-            yield Change(names[-1], old, new, names[0] if status == "R" else names[-1])
+        if old or new:
+            yield Change(path, old, new)
 
 
 def mainline(commits: list[Commit], head: str) -> list[Commit]:

@@ -30,7 +30,13 @@ MARKUP = frozenset(
 """Endings of files that are prose but for their tags."""
 STYLES = frozenset(("css", "scss", "sass", "less", "txt", "lock", "svg"))
 """Endings of files that pull in no page."""
-_TAG = regex(rb"<!--|-->|(?:<[?%]|\{[%{<]|@\w|Layout)[^\n]{0,300}|<(?!!--)[^<>\n]{0,300}")
+SCRIPTS = frozenset("js mjs cjs ts mts cts jsx tsx vue svelte astro".split())  # noqa: SIM905
+"""Endings of files that pull in others, and name routes, by texts between quotes and by tags."""
+_TAG = regex(
+    rb"<!--|-->|\{%[^\n]{0,300}?%\}|\{\{[^\n]{0,300}?\}\}|<%[^\n]{0,300}?%>|<\?[^\n]{0,300}?\?>"
+    rb"|(?:<[?%]|\{[%{<]|@\w|Layout)[^\n]{0,300}|<(?!!--)[^<>\n]{0,300}"
+)
+_TEXT_OR_TAG = regex(rb"""["'`][^"'`\n]{1,300}["'`]|</?[A-Za-z][^<>\n]{0,300}""")
 FRONT = 4_000
 """Bytes at the start of a file in which front matter stands."""
 
@@ -79,12 +85,14 @@ class Pages:
         self.drawn = self.changes = 0
 
     def _shape_of(self, blob: str, ending: str) -> int:
-        """Return a number that stays the same while only prose of a file changes."""
+        """Return a number that stays the same while only prose or code of a file changes that pulls in nothing."""
         if ending in STYLES:
             return 0
         data = self._read(blob)
         if len(data) > LARGEST:
             return 0
+        if ending in SCRIPTS:
+            return hash(tuple(_TEXT_OR_TAG.findall(data)))
         if ending not in MARKUP:
             return hash(data)
         front = data[: max(data.find(b"\n---", 0, FRONT), 0)] if data.startswith(b"---") else b""
@@ -93,7 +101,7 @@ class Pages:
     def reshaped(self, changes: Sequence[Change]) -> bool:
         """Tell whether a commit's changes may alter which pages a file is on."""
         for change in changes:
-            if change.before is None or change.after is None or change.path != change.old_path:
+            if change.before is None or change.after is None:
                 return True
             ending = change.path.rpartition(".")[2].lower()
             if self._shape(change.before, ending) != self._shape(change.after, ending):

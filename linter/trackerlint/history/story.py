@@ -26,12 +26,12 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
     git = Git(job.tree.root)
     head = git.text("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}") if ref else ""
     ends = _ends(git)
-    commits, problems = _commits(git, head)
+    commits = read_log(git, head)
     if not commits:
         raise HistoryError("no commits", "run it inside a clone that has at least one commit")
     main = mainline(commits, head)
-    readings = Readings(job, git, commits)
     with git.reader() as read:
+        readings = Readings(job, git, main, read)
         walk = _Walk(job, readings, Witness(readings, brought_by(commits, main), ends, authors), Pages(job, read))
         for commit in main:
             walk.step(commit, commit.id in ends)
@@ -44,20 +44,10 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
         newest=main[-1].date,
         shallow=bool(ends),
         trackers=walk.told(),
-        problems=(*problems, *readings.problems),
+        problems=readings.problems,
         drawn=walk.pages.drawn,
         changes=walk.pages.changes,
     )
-
-
-def _commits(git: Git, head: str) -> tuple[list[Commit], list[str]]:
-    try:
-        return read_log(git, head), []
-    except HistoryError as error:
-        if "unable to read" not in error.message and "could not fetch" not in error.message:
-            raise
-    said = "Renames with changes are taken for a file that goes and one that comes: versions of files are missing."
-    return read_log(git, head, similar=100), [said]
 
 
 def _ends(git: Git) -> frozenset[str]:
@@ -69,6 +59,12 @@ def _ends(git: Git) -> frozenset[str]:
         return frozenset(place.read_text("ascii").split())
     except (OSError, UnicodeDecodeError) as error:
         raise HistoryError(f"the shallow clone's end cannot be read: {error}", "fetch the whole history") from error
+
+
+def _held(scan: FileScan | None) -> list[tuple[object, ...]]:
+    """Return what of a scan decides which trackers a file uses: not where in the file they stand."""
+    found = [one.detection for one in scan.detections] if scan is not None else []
+    return [(one.tracker, one.kind, one.ids, one.telling, one.confirmed, one.circumstances.status) for one in found]
 
 
 class _Walk:
@@ -94,20 +90,17 @@ class _Walk:
             self._on_pages.at(commit, ())
 
     def _apply(self, commit: Commit) -> bool:
-        """Change the state of the files, and tell whether one that holds a tracker is among them."""
+        """Change the state of the files, and tell whether what one of them holds of trackers is another now."""
         touched = False
         for change in commit.changes:
-            if change.before is not None:
-                self._files.pop(change.old_path, None)
-                touched |= self._tracked.pop(change.old_path, None) is not None
-        for change in commit.changes:
-            if change.after is None or not self._readings.kept(change.path):
-                continue
-            self._files[change.path] = change.after
-            scan = self._readings.scan(change.after, change.path)
-            if scan is not None:
-                self._tracked[change.path] = scan
-                touched = True
+            if change.after is not None and self._readings.kept(change.path):
+                self._files[change.path] = change.after
+            else:
+                self._files.pop(change.path, None)
+            old, new = self._tracked.pop(change.path, None), self._readings.scan(change.after, change.path)
+            if new is not None:
+                self._tracked[change.path] = new
+            touched |= _held(old) != _held(new)
         return touched
 
     def _restand(self, commit: Commit, at_latest: bool) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from trackerlint.history.model import Event, EventKind, History, Mark, Period, TrackerHistory, Whereabouts
 from trackerlint.terminal import Paint, escaped
-from trackerlint.words import country
+from trackerlint.words import counted, country
 
 SHORT = 10
 """Characters of a commit's name that are shown."""
@@ -39,9 +39,8 @@ def render(history: History, color: bool = False, verbose: bool = False) -> str:
 
 def _head(history: History) -> Iterator[str]:
     span = f"{day(history.oldest)} to {day(history.newest)}"
-    found = len(history.trackers)
-    trackers = f"{found} tracker{'' if found == 1 else 's'}"
-    yield f"{trackers} in {history.on_branch:,} commits of {escaped(history.ref)} ({history.commits:,} in all), {span}."
+    trackers, commits = counted(len(history.trackers), "tracker"), counted(history.on_branch, "commit")
+    yield f"{trackers} in {commits} of {escaped(history.ref)} ({history.commits:,} in all), {span}."
     if history.shallow:
         yield (
             f"This clone is shallow: it does not go back before {day(history.oldest)}. What was there then "
@@ -64,7 +63,7 @@ def _tracker(one: TrackerHistory, paint: Paint, verbose: bool) -> Iterator[str]:
     for event in one.events:
         yield from _event(event, paint)
     if one.pages:
-        yield f"  on {len(one.pages)} page{'' if len(one.pages) == 1 else 's'}:"
+        yield f"  on {counted(len(one.pages), 'page')}:"
         shown = one.pages if verbose else one.pages[:MOST_PAGES]
         yield from (f"    {escaped(page.path)}  {_periods(page)}" for page in shown)
         if len(shown) < len(one.pages):
@@ -126,9 +125,7 @@ def length(span: timedelta) -> str:
     if span.days < 1:
         return "less than a day"
     if span.days < 60:
-        return f"{span.days} day{'' if span.days == 1 else 's'}"
+        return counted(span.days, "day")
     years, months = divmod(round(span.days / 30.44), 12)
-    parts = [
-        f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in ((years, "year"), (months, "month")) if count
-    ]
+    parts = [counted(count, unit) for count, unit in ((years, "year"), (months, "month")) if count]
     return " ".join(parts)

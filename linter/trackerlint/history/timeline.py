@@ -9,6 +9,7 @@ from html import escape
 from trackerlint.history.model import History, TrackerHistory
 from trackerlint.history.text import VERBS, day, lasted, mark, where
 from trackerlint.terminal import shown
+from trackerlint.words import counted
 
 WIDTH, ROW, TOP, LEFT, RIGHT = 960, 44, 40, 230, 20
 """Pixels."""
@@ -24,7 +25,8 @@ def svg(history: History, standalone: bool = True) -> str:
     height = TOP + ROW * max(len(rows), 1) + 10
     axis = _Axis(history.oldest, history.newest)
     names = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
-    what = f"When each of {len(rows)} trackers was in the source, {day(history.oldest)} to {day(history.newest)}"
+    span = f"{day(history.oldest)} to {day(history.newest)}"
+    what = f"When trackers were in the source, {span}: {counted(len(rows), 'tracker')}"
     told = " ".join(_told(one) for one in rows) or "No tracker was ever there."
     parts = [
         f'<svg{names} viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="timeline-title timeline-text">',

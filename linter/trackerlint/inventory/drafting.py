@@ -18,7 +18,7 @@ from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.pages import pages_of
 from trackerlint.inventory.toml import MARK, Line, added, entry
 from trackerlint.site import Installation, Site
-from trackerlint.words import country
+from trackerlint.words import counted, country
 
 HEAD = """\
 # The trackers of this site: what each is for, and what visitors are told about it.
@@ -113,7 +113,7 @@ def _lines(
     yield Line("owner", "", f"{MARK} who answers for it here?")
     yield Line("notice", "", f"{MARK} where does the privacy notice tell visitors of it?")
     pages = sorted({page for one in found for page in pages_of(site, one)}) if site.whole else []
-    reaches = f"it reaches {len(pages)} pages ({_some(pages)}); " if pages else ""
+    reaches = f"it reaches {counted(len(pages), 'page')} ({_some(pages)}); " if pages else ""
     yield Line("pages", [], f"{MARK} {reaches}which need it? Patterns as in .gitignore")
     yield from _origin(tracker.id, found, history)
     if known is None or known.expires is None:

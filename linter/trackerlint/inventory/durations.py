@@ -6,6 +6,7 @@ import re
 
 from trackerlint.notice.vocabulary import fold
 from trackerlint.regex import regex
+from trackerlint.words import counted
 
 MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = 60, 3_600, 86_400, 604_800, 2_592_000, 31_536_000
 """Seconds; a month counts as 30 days, a year as 365."""
@@ -72,7 +73,7 @@ def words(count: int) -> str:
             number = count // size
             if unit == "day" and number > 90 and not count % MONTH:
                 number, unit = count // MONTH, "month"
-            return f"{number} {unit}{'' if number == 1 else 's'}"
+            return counted(number, unit)
     raise AssertionError(count)  # a second divides every whole number
 
 

@@ -13,7 +13,7 @@ import msgspec
 from trackerlint.catalogue.model import Data
 from trackerlint.inventory.overview import Overview, Row
 from trackerlint.terminal import escaped, shown
-from trackerlint.words import country, listed, sent
+from trackerlint.words import counted, country, listed, sent
 
 DATA: tuple[str, ...] = get_args(Data)
 CONSENT = {
@@ -66,7 +66,7 @@ def text(overview: Overview) -> str:
     for one in overview.removed:
         last = one.live[-1]
         days = f"{last.since.date()} to {last.until.date() if last.until else ''}"
-        lines.append(escaped(f"Removed: {one.name} of {one.vendor}, {days}, on {len(one.pages)} pages."))
+        lines.append(escaped(f"Removed: {one.name} of {one.vendor}, {days}, on {counted(len(one.pages), 'page')}."))
     lines += [escaped(f"{overview.inventory}: {one} is declared, but not in the source.") for one in overview.gone]
     lines += [escaped(one) for one in overview.remarks]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -15,9 +15,9 @@ import msgspec
 
 from trackerlint.inventory.model import NO_TRANSFER
 from trackerlint.inventory.overview import Row
-from trackerlint.report.groups import UNKNOWN, counted, grouped
+from trackerlint.report.groups import UNKNOWN, grouped, pages_of_groups
 from trackerlint.terminal import shown
-from trackerlint.words import country, listed
+from trackerlint.words import counted, country, listed
 
 WIDTH, TOP, GAP, LEAST, NODE = 1290, 46, 12, 38, 14
 """Pixels: the picture's width, room for headings, between nodes, a node's least height and its width."""
@@ -57,7 +57,9 @@ def flow(rows: Sequence[Row]) -> str:
     columns, bands = _graph(rows)
     height = TOP + max(_place(list(column.values())) for column in columns) + 16
     pages = len({page for row in rows for page in row.pages})
-    title = f"Flow of data from {pages} pages to {len(rows)} trackers, their companies and countries"
+    title = (
+        f"Flow of data from {counted(pages, 'page')} to {counted(len(rows), 'tracker')}, their companies and countries"
+    )
     parts = [
         f'<svg class="flow" viewBox="0 0 {WIDTH} {height:.0f}" role="group" aria-labelledby="flow-title">',
         f'<title id="flow-title">{title}</title>',
@@ -76,7 +78,7 @@ def _graph(rows: Sequence[Row]) -> tuple[list[dict[str, Node]], list[list[Band]]
     columns: list[dict[str, Node]] = [{}, {}, {}, {}]
     bands: list[list[Band]] = [[], [], []]
     for row in _sorted(rows):
-        counts = counted(groups, row.pages)
+        counts = pages_of_groups(groups, row.pages)
         weight = sum(counts.values())
         declared = "declared" if row.declared else "not declared"
         note = f"{SAYS[row.consent]}, {declared}"
@@ -93,7 +95,7 @@ def _graph(rows: Sequence[Row]) -> tuple[list[dict[str, Node]], list[list[Band]]
     sizes = {group: sum(1 for one in groups.values() if one == group) for group in columns[0]}
     for group, node in columns[0].items():
         if group != UNKNOWN and (sizes[group] != 1 or group not in groups):
-            node.note = f"{sizes[group]} page{'' if sizes[group] == 1 else 's'}"
+            node.note = counted(sizes[group], "page")
     for page, subject in sorted({one for row in rows for one in row.sensitive}):
         group = groups.get(page, "")
         if group == page and group in columns[0]:
@@ -164,7 +166,7 @@ def _node(node: Node, at: int) -> Iterator[str]:
     if node.note:
         lines.append(f'<text class="note" x="{label}" y="{middle + 14:.1f}"{anchor}>{_safe(node.note)}</text>')
     inside = "".join([box, *lines])
-    said = _safe(f"{node.name}: {node.note or f'{node.weight} pages'}")
+    said = _safe(f"{node.name}: {node.note or counted(node.weight, 'page')}")
     if node.target:
         pages = "page" if node.weight == 1 else "pages"
         name = _safe(f"{node.name}, {node.note}, {node.weight} {pages}")

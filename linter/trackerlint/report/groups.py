@@ -45,7 +45,7 @@ def _merged(groups: Mapping[str, str]) -> dict[str, str]:
     return {page: group if group in kept else REST for page, group in groups.items()}
 
 
-def counted(groups: Mapping[str, str], pages: Sequence[str]) -> dict[str, int]:
+def pages_of_groups(groups: Mapping[str, str], pages: Sequence[str]) -> dict[str, int]:
     """Return how many of some pages are in each group, the largest first; one of ``UNKNOWN`` for no pages at all."""
     found: dict[str, int] = {}
     for page in pages:

@@ -13,7 +13,7 @@ from trackerlint.inventory.tables import CONSENT, NAMED, declared_of, html_table
 from trackerlint.report.flow import flow
 from trackerlint.report.style import STYLE
 from trackerlint.terminal import shown
-from trackerlint.words import SENT, TELLING, country, listed
+from trackerlint.words import SENT, TELLING, counted, country, listed
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What the file may do: show its own style, and nothing else."""
@@ -73,8 +73,7 @@ def _summary(overview: Overview) -> Iterator[str]:
     denied = [row.name for row in rows if row.named == "negated"]
     pages = len({page for row in rows for page in row.pages})
     yield '<ul class="short">'
-    found = f"<strong>{len(rows)}</strong> {_plural(len(rows), 'tracker')}"
-    yield f"<li>{found} on <strong>{pages}</strong> {_plural(pages, 'page')}</li>"
+    yield f"<li>{_strong(len(rows), 'tracker')} on {_strong(pages, 'page')}</li>"
     private = {page: subject for row in rows for page, subject in row.sensitive}
     if private:
         shown_subjects = safe(listed(sorted(set(private.values()))))
@@ -98,8 +97,9 @@ def _count(names: Sequence[str], what: str) -> str:
     return f"<li><strong>{len(names)}</strong> {what}{f': {safe(listed(names))}' if names else ''}</li>"
 
 
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 else f"{word}s"
+def _strong(count: int, noun: str) -> str:
+    number, _, rest = counted(count, noun).partition(" ")
+    return f"<strong>{number}</strong> {rest}"
 
 
 def _flow(overview: Overview) -> Iterator[str]:
@@ -183,7 +183,7 @@ def _history(history: History | None) -> Iterator[str]:
     if history is None:
         yield "<p>There is no git history to read.</p>"
         return
-    yield f"<p>{history.on_branch:,} commits of the branch, {day(history.oldest)} to {day(history.newest)}. "
+    yield f"<p>{counted(history.on_branch, 'commit')} of the branch, {day(history.oldest)} to {day(history.newest)}. "
     yield f"{safe(legend(history.trackers))}</p>"
     if history.shallow:
         yield "<p><strong>This clone is shallow: what was before its oldest commit is not known.</strong></p>"
@@ -192,7 +192,7 @@ def _history(history: History | None) -> Iterator[str]:
         if not one.present:
             yield f'<article id="tracker-{safe(one.tracker)}"><h3>{safe(one.name)}: removed</h3>'
             yield f"<p>In the source {safe('; '.join(lasted(period) for period in one.live))}.</p>"
-            yield f"<p>It was on {len(one.pages)} {_plural(len(one.pages), 'page')}.</p>"
+            yield f"<p>It was on {counted(len(one.pages), 'page')}.</p>"
             yield f'<ul class="pages">{"".join(_was_on(page.path, page.periods) for page in one.pages)}</ul>'
             yield f"{_events(one)}</article>"
 

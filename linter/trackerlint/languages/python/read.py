@@ -21,6 +21,7 @@ from trackerlint.languages.python.report import Module
 from trackerlint.languages.python.visit import MAX_NODES, Statement, collect
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
+from trackerlint.words import counted
 
 _SETTING = regex(
     r"[A-Za-z_][\w.\[\]'\"]{0,120}\s*(?::[^=\n]{1,80})?=\s*(?:[rbuf]?['\"\[{(\d]|True\b|False\b|None\b|os\.|get|env|config|dict)"
@@ -75,7 +76,7 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     for line in (*plain, *failed):
         yield from read_literals(excerpt.slice(line.start, line.end), reader, "python")
     if failed:
-        message = f"{len(failed)} lines not read as Python, only their strings"
+        message = f"{counted(len(failed), 'line')} not read as Python, only their strings"
         yield Problem(message=message, span=excerpt.span(failed[0].start, failed[0].end))
     for start, end in comments(text):
         if words and _between(words, start, end):
