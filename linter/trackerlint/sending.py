@@ -9,6 +9,7 @@ from typing import Any
 
 from trackerlint import dpv, messages
 from trackerlint.catalogue import Detection, Tracker
+from trackerlint.catalogue.model import Data
 from trackerlint.consent import Consent
 from trackerlint.findings import Finding, FlowStep, Level, Place, Related
 from trackerlint.links import Link
@@ -52,6 +53,16 @@ TERMS: dict[Kind, str] = {
     "health": "pd:Health",
 }
 """The nearest DPV term for each kind of value."""
+
+DATA: dict[Kind, Data] = {
+    "search-terms": "search-terms",
+    "email": "email",
+    "official-id": "user-id",
+    "user-id": "user-id",
+    "form-content": "form-content",
+    "element-text": "button-label",
+}
+"""The catalogue's own key for each kind of value that has one."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import yaml
 
 from trackerlint.api import catalogue
 from trackerlint.errors import ExchangeError
+from trackerlint.exchange import literals
 from trackerlint.exchange.formats import EXCHANGES, guessed
 from trackerlint.exchange.merge import merge
 from trackerlint.inventory.load import parsed
@@ -252,3 +253,7 @@ def test_entries_of_one_tracker_are_told_apart() -> None:
     _, entries, written = through("klaro", source)
     assert [one.id for one in entries] == ["google-analytics", "google-analytics-2"]
     assert 'name: "ga"' in written
+
+
+def test_lists_of_objects_are_written() -> None:
+    assert '[\n  [\n    {\n      a: "b",\n    },\n  ],\n  "c",\n]' == literals.written([[{"a": "b"}], "c"])

@@ -122,7 +122,7 @@ def written(given: Any, indent: int = 0) -> str:
         pairs = [f"{pad}{_key(str(key))}: {written(one, indent + 1)}" for key, one in given.items()]
         return "{\n" + ",\n".join(pairs) + f",\n{end}}}"
     if isinstance(given, (list, tuple)):
-        if not any(isinstance(one, (dict, list)) and set(one) != {CODE} for one in given):
+        if all(not isinstance(one, list) and (not isinstance(one, dict) or set(one) == {CODE}) for one in given):
             return f"[{', '.join(written(one) for one in given)}]"
         return "[\n" + ",\n".join(f"{pad}{written(one, indent + 1)}" for one in given) + f",\n{end}]"
     return json.dumps(given, ensure_ascii=False).replace("\u2028", "\\u2028").replace("</", "<\\/")

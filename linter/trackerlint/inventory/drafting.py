@@ -15,10 +15,13 @@ from trackerlint import dpv
 from trackerlint.history.model import Event, History
 from trackerlint.inventory.load import parsed
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
+from trackerlint.inventory.overview import handed
 from trackerlint.inventory.pages import pages_of
 from trackerlint.inventory.toml import MARK, Line, added, entry
+from trackerlint.sending import DATA
+from trackerlint.sending import WORDS as HANDED
 from trackerlint.site import Installation, Site
-from trackerlint.words import counted, country
+from trackerlint.words import counted, country, listed
 
 HEAD = """\
 # The trackers of this site: what each is for, and what visitors are told about it.
@@ -98,7 +101,10 @@ def _lines(
     usual = dpv.PURPOSE[tracker.category]
     yield Line("purpose", "", f"{MARK} why is it there? Trackers of its kind usually serve {usual}")
     yield Line("legal-basis", "", f'{MARK} on what ground, e.g. "consent"?')
-    yield Line("data", list(tracker.sends), "by default, as its documentation says; check what else is switched on")
+    here = handed(site).get(tracker.id, ())
+    data = list(dict.fromkeys([*tracker.sends, *(DATA[one.kind] for one in here if one.kind in DATA)]))
+    shown = f"; calls in the source add {listed([HANDED[one.kind] for one in here])}" if here else ""
+    yield Line("data", data, f"by default, as its documentation says{shown}; check what else is switched on")
     yield Line("recipient", tracker.vendor.name, f"seat: {country(seat)}; better as your contract names them")
     if abroad:
         yield Line("transfer", [seat], "the company's seat; add other countries that it names")

@@ -11,6 +11,8 @@ from trackerlint.catalogue import Tracker
 from trackerlint.history.model import History, TrackerHistory
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.pages import pages_of
+from trackerlint.sending import WORDS, sendings
+from trackerlint.sent import Kind
 from trackerlint.site import STATES, Installation, Site
 
 
@@ -24,9 +26,17 @@ class Place(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Handed(msgspec.Struct, frozen=True):
+    """A kind of value that code of the site itself hands to a tracker, beside what it sends by default, and where."""
+
+    kind: Kind
+    paths: tuple[str, ...]
+
+
 class Row(msgspec.Struct, frozen=True):
     """All that is known of one tracker of a site.
 
+    ``sends`` is what the tracker sends by default, by its documentation; ``handed`` what calls in the source add to it.
     ``consent`` is the weakest answer of its places. ``since`` and ``commit`` come from git, and are empty without it;
     ``at_latest`` says that the clone does not go back further. ``named`` is how far the notice goes in naming it.
     ``sensitive`` are those of its pages that are about something private, each with its subject in a few words.
@@ -46,6 +56,7 @@ class Row(msgspec.Struct, frozen=True):
     pages: tuple[str, ...]
     named: str
     declared: bool
+    handed: tuple[Handed, ...] = ()
     sensitive: tuple[tuple[str, str], ...] = ()
     recipient: str = ""
     transfer: tuple[str, ...] = ()
@@ -76,7 +87,8 @@ def overview(site: Site, history: History | None = None, remarks: Sequence[str] 
     used: dict[str, list[Installation]] = {}
     for one in site.used:
         used.setdefault(one.tracker.id, []).append(one)
-    rows = [_row(site, found, history) for found in used.values()]
+    added = handed(site)
+    rows = [_row(site, found, history, added.get(name, ())) for name, found in used.items()]
     entries = site.inventory.tracker if site.inventory else ()
     removed = [one for one in history.trackers if not one.present] if history else []
     return Overview(
@@ -94,7 +106,21 @@ def _covers(site: Site, entry: Declaration, installation: Installation) -> bool:
     return site.inventory.of(installation.tracker.id, installation.ids) is entry
 
 
-def _row(site: Site, found: Sequence[Installation], history: History | None) -> Row:
+def handed(site: Site) -> dict[str, tuple[Handed, ...]]:
+    """Return what calls in the source hand to each tracker, by its id: the telling kinds first, no fixed texts."""
+    found: dict[str, dict[Kind, set[str]]] = {}
+    for one in sendings(site):
+        for value in one.detection.sent:
+            if value.kind != "text":
+                found.setdefault(one.tracker.id, {}).setdefault(value.kind, set()).add(one.path)
+    order = list(WORDS)
+    return {
+        name: tuple(Handed(kind, tuple(sorted(kinds[kind]))) for kind in sorted(kinds, key=order.index))
+        for name, kinds in found.items()
+    }
+
+
+def _row(site: Site, found: Sequence[Installation], history: History | None, added: tuple[Handed, ...]) -> Row:
     tracker: Tracker = found[0].tracker
     answers = [site.consent(one) for one in found]
     entries = [site.inventory.of(one.tracker.id, one.ids) if site.inventory else None for one in found]
@@ -112,6 +138,7 @@ def _row(site: Site, found: Sequence[Installation], history: History | None) -> 
         category=tracker.category,
         ids=tuple(sorted({one for item in found for one in item.ids})),
         sends=tuple(tracker.sends),
+        handed=added,
         consent=min((one.state for one in answers), key=STATES.index),
         places=tuple(
             Place(one.path, one.kind, one.ids, answer.state, answer.reason)

@@ -12,6 +12,7 @@ import msgspec
 
 from trackerlint.catalogue.model import Data
 from trackerlint.inventory.overview import Overview, Row
+from trackerlint.sending import WORDS as HANDED
 from trackerlint.terminal import escaped, shown
 from trackerlint.words import counted, country, listed, sent
 
@@ -31,8 +32,8 @@ NAMED = {
 }
 """How far the privacy notice goes."""
 FIELDS = (
-    "tracker", "name", "vendor", "country", "category", "ids", "sends", "consent", "pages", "sensitive", "files",
-    "since", "commit", "named", "declared", "owner", "purpose", "expires", "missing",
+    "tracker", "name", "vendor", "country", "category", "ids", "sends", "handed", "consent", "pages", "sensitive",
+    "files", "since", "commit", "named", "declared", "owner", "purpose", "expires", "missing",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST = 8
@@ -51,6 +52,7 @@ def text(overview: Overview) -> str:
         lines.append(escaped(f"{row.name} of {row.vendor} ({country(row.country)}){ids}"))
         facts = [
             ("sends", sent_of(row)),
+            ("and here", handed_of(row)),
             ("when", CONSENT[row.consent]),
             ("in", _some([one.path for one in row.places])),
             ("pages", pages_of(row)),
@@ -75,6 +77,11 @@ def text(overview: Overview) -> str:
 def sent_of(row: Row) -> str:
     """Return what a tracker sends by default, in words."""
     return sent([one for one in get_args(Data) if one in row.sends])
+
+
+def handed_of(row: Row) -> str:
+    """Return what calls in the source hand to a tracker besides, in words, and where."""
+    return "; ".join(f"{HANDED[one.kind]} (in {_some(one.paths)})" for one in row.handed)
 
 
 def pages_of(row: Row) -> str:
@@ -114,7 +121,7 @@ def cells(row: Row) -> tuple[str, ...]:
     return (
         f"{row.name}{ids}",
         f"{row.vendor} ({country(row.country)})",
-        sent_of(row),
+        f"{sent_of(row)}{f'; and here {handed_of(row)}' if row.handed else ''}",
         CONSENT[row.consent],
         pages_of(row),
         since_of(row) or "not known",
@@ -145,6 +152,7 @@ def table(overview: Overview) -> str:
     for row in overview.rows:
         given = msgspec.to_builtins(row)
         given["files"] = [one.path for one in row.places]
+        given["handed"] = [one.kind for one in row.handed]
         given["sensitive"] = [page for page, _ in row.sensitive]
         writer.writerow([cell(given[field]) for field in FIELDS])
     return out.getvalue()

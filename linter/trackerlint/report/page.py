@@ -9,7 +9,7 @@ from trackerlint.history.model import History, TrackerHistory
 from trackerlint.history.text import LIMITS, VERBS, day, lasted, mark, where
 from trackerlint.history.timeline import legend, svg
 from trackerlint.inventory.overview import Overview, Row
-from trackerlint.inventory.tables import CONSENT, NAMED, declared_of, html_table, since_of
+from trackerlint.inventory.tables import CONSENT, NAMED, declared_of, handed_of, html_table, sent_of, since_of
 from trackerlint.report.flow import flow
 from trackerlint.report.style import STYLE
 from trackerlint.terminal import shown
@@ -129,6 +129,11 @@ def _data(rows: Sequence[Row]) -> Iterator[str]:
         yield "</div>"
     yield "</div>"
     yield "<p>What each tracker sends is what its documentation says of its defaults.</p>"
+    added = [row for row in rows if row.handed]
+    if added:
+        yield "<h3>What this site's own code adds</h3><dl>"
+        yield from (f"<dt>{safe(row.name)}</dt><dd>{safe(handed_of(row))}</dd>" for row in added)
+        yield "</dl>"
 
 
 def _tracker(row: Row, history: History | None) -> Iterator[str]:
@@ -137,6 +142,8 @@ def _tracker(row: Row, history: History | None) -> Iterator[str]:
     yield "<dl>"
     facts = [
         ("ID", ", ".join(row.ids)),
+        ("It sends by default", sent_of(row)),
+        ("Calls in the source add", handed_of(row)),
         ("When it sends", CONSENT[row.consent]),
         ("Privacy notice", NAMED[row.named]),
         ("Inventory", declared_of(row)),
