@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from trackerlint import messages
 from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Level
+from trackerlint.notice.breaches import on_own_server
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.words import listed
@@ -107,7 +108,7 @@ class TrackerOnSensitivePage(Rule):
             message=" ".join(
                 [
                     f"{messages.who(tracker)} {_does(installation)} {_pages(len(pages), reached)}: {_about(subjects)}.",
-                    f"{_sends(tracker)} {messages.waits(consent)}",
+                    f"{_sends(installation)} {messages.waits(consent)}",
                     "Take it off these pages.",
                 ]
             ),
@@ -149,8 +150,11 @@ def _about(subjects: Counter[str]) -> str:
     return listed([*named, f"{rest} other subjects"] if rest > 1 else [*named, *(label for label, _ in ordered[5:])])
 
 
-def _sends(tracker: Tracker) -> str:
-    told = [name for key, name in (("page-url", "address"), ("page-title", "title")) if key in tracker.sends]
+def _sends(installation: Installation) -> str:
+    sends = installation.tracker.sends
+    told = [name for key, name in (("page-url", "address"), ("page-title", "title")) if key in sends]
+    if on_own_server(installation):
+        return "It runs on a server of your own, which gets to know who reads about what."
     if not told:
         return "Its company can tell from the request who reads them."
     return f"It sends the page's {' and '.join(told)}, so that its company learns who reads about what."

@@ -11,6 +11,7 @@ from trackerlint.fingerprints import LineHashes
 from trackerlint.formats.interface import Report
 from trackerlint.formats.sarif_limits import Chosen
 from trackerlint.formats.sarif_places import Places
+from trackerlint.words import counted
 
 MAX_RELATED = 100
 """GitHub shows no more places of one result."""
@@ -76,7 +77,7 @@ class Results:
         """Return the message with a link to each related place. ``](`` in the message itself makes no link."""
         text = finding.message.replace("](", "]\\(") if "](" in finding.message else finding.message
         if repeats:
-            text = f"{text} The same is found in {repeats:,} more place{'s' if repeats > 1 else ''}."
+            text = f"{text} The same is found in {counted(repeats, 'more place')}."
         if not related:
             return text
         links = [f"[{_literal(self._words(one.place))}]({at})" for at, one in enumerate(related[:MAX_LINKS], 1)]

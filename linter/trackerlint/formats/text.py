@@ -11,6 +11,7 @@ from trackerlint.formats.excerpts import excerpt
 from trackerlint.formats.interface import Report, Style
 from trackerlint.formats.summary import summary
 from trackerlint.terminal import Paint, cells, escaped
+from trackerlint.words import counted
 
 MAX_RELATED = 8
 """Other places of one finding that are listed unless every detail is asked for."""
@@ -87,7 +88,7 @@ class _Writer:
             note = f"  {escaped(message)}" if message else ""
             yield f"  {self._paint('dim', '→')} {escaped(place.path)}:{at.line}:{at.column}{note}"
         if len(places) > limit:
-            yield self._paint("dim", f"  → and {len(places) - limit} more places (--verbose lists them)")
+            yield self._paint("dim", f"  → and {counted(len(places) - limit, 'more place')} (--verbose lists them)")
 
 
 def _about(tracker: Tracker) -> str:

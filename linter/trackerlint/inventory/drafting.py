@@ -18,6 +18,7 @@ from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.overview import handed
 from trackerlint.inventory.pages import pages_of
 from trackerlint.inventory.toml import MARK, Line, added, entry
+from trackerlint.notice.breaches import on_own_server
 from trackerlint.sending import DATA
 from trackerlint.sending import WORDS as HANDED
 from trackerlint.site import Installation, Site
@@ -105,13 +106,17 @@ def _lines(
     data = list(dict.fromkeys([*tracker.sends, *(DATA[one.kind] for one in here if one.kind in DATA)]))
     shown = f"; calls in the source add {listed([HANDED[one.kind] for one in here])}" if here else ""
     yield Line("data", data, f"by default, as its documentation says{shown}; check what else is switched on")
-    yield Line("recipient", tracker.vendor.name, f"seat: {country(seat)}; better as your contract names them")
-    if abroad:
+    own = all(on_own_server(one) for one in found)
+    if own:
+        yield Line("recipient", "", f"{MARK} it talks to a server of your own; who runs that server?")
+    else:
+        yield Line("recipient", tracker.vendor.name, f"seat: {country(seat)}; better as your contract names them")
+    if abroad and not own:
         yield Line("transfer", [seat], "the company's seat; add other countries that it names")
     else:
         yield Line("transfer", "", f'{MARK} which countries outside the UK and the EEA does it go to, or "none"?')
     goes = known is None or known.countries or known.transfer != NO_TRANSFER
-    if (abroad or (known is not None and known.countries)) and goes:
+    if ((abroad and not own) or (known is not None and known.countries)) and goes:
         yield Line("safeguard", "", f"{MARK} what protects the data there (adequacy decision, clauses)?")
     yield Line("retention", "", f"{MARK} how long does the recipient keep the data?")
     if tracker.cookies:

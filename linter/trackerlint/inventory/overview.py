@@ -11,9 +11,12 @@ from trackerlint.catalogue import Tracker
 from trackerlint.history.model import History, TrackerHistory
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.pages import pages_of
+from trackerlint.notice.breaches import on_own_server
 from trackerlint.sending import WORDS, sendings
 from trackerlint.sent import Kind
 from trackerlint.site import STATES, Installation, Site
+
+OWN_SERVER = "a server of your own"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -57,6 +60,8 @@ class Row(msgspec.Struct, frozen=True):
     named: str
     declared: bool
     handed: tuple[Handed, ...] = ()
+    own: bool = False
+    """It runs on a server of the site's owners, by all that its requests show, so that its maker receives nothing."""
     sensitive: tuple[tuple[str, str], ...] = ()
     recipient: str = ""
     transfer: tuple[str, ...] = ()
@@ -67,6 +72,11 @@ class Row(msgspec.Struct, frozen=True):
     since: datetime.date | None = None
     commit: str = ""
     at_latest: bool = False
+
+    @property
+    def receiver(self) -> str:
+        """Who receives the data: as declared, else the company behind it, unless it runs on the owners' server."""
+        return self.recipient or (OWN_SERVER if self.own else self.vendor)
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -139,6 +149,7 @@ def _row(site: Site, found: Sequence[Installation], history: History | None, add
         ids=tuple(sorted({one for item in found for one in item.ids})),
         sends=tuple(tracker.sends),
         handed=added,
+        own=all(on_own_server(one) for one in found),
         consent=min((one.state for one in answers), key=STATES.index),
         places=tuple(
             Place(one.path, one.kind, one.ids, answer.state, answer.reason)

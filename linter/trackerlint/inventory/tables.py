@@ -11,7 +11,7 @@ from typing import get_args
 import msgspec
 
 from trackerlint.catalogue.model import Data
-from trackerlint.inventory.overview import Overview, Row
+from trackerlint.inventory.overview import OWN_SERVER, Overview, Row
 from trackerlint.sending import WORDS as HANDED
 from trackerlint.terminal import escaped, shown
 from trackerlint.words import counted, country, listed, sent
@@ -32,8 +32,8 @@ NAMED = {
 }
 """How far the privacy notice goes."""
 FIELDS = (
-    "tracker", "name", "vendor", "country", "category", "ids", "sends", "handed", "consent", "pages", "sensitive",
-    "files", "since", "commit", "named", "declared", "owner", "purpose", "expires", "missing",
+    "tracker", "name", "vendor", "country", "category", "ids", "own", "sends", "handed", "consent", "pages",
+    "sensitive", "files", "since", "commit", "named", "declared", "owner", "purpose", "expires", "missing",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST = 8
@@ -51,6 +51,7 @@ def text(overview: Overview) -> str:
         ids = f", ID {', '.join(row.ids)}" if row.ids else ""
         lines.append(escaped(f"{row.name} of {row.vendor} ({country(row.country)}){ids}"))
         facts = [
+            ("goes to", OWN_SERVER if row.own else ""),
             ("sends", sent_of(row)),
             ("and here", handed_of(row)),
             ("when", CONSENT[row.consent]),
@@ -120,7 +121,7 @@ def cells(row: Row) -> tuple[str, ...]:
     ids = f" ({', '.join(row.ids)})" if row.ids else ""
     return (
         f"{row.name}{ids}",
-        f"{row.vendor} ({country(row.country)})",
+        f"{row.vendor} ({country(row.country)}){f'; runs on {OWN_SERVER}' if row.own else ''}",
         f"{sent_of(row)}{f'; and here {handed_of(row)}' if row.handed else ''}",
         CONSENT[row.consent],
         pages_of(row),

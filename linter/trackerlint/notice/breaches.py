@@ -118,10 +118,19 @@ def _is_about(promise: Promise, tracker: Tracker) -> bool:
     return tracker.id in promise.about or (tracker.vendor.name in promise.about and tracker.category in FOLLOWING)
 
 
+def on_own_server(installation: Installation) -> bool:
+    """Tell whether an installation of a tracker that people run themselves names a server, and not its company's."""
+    return at_home(installation) and bool(_hosts(installation))
+
+
+def _hosts(installation: Installation) -> set[str]:
+    return {absolute_host(one.shown) for one in installation.detections if one.means.startswith("request:")}
+
+
 def at_home(installation: Installation) -> bool:
     """Tell whether an installation of a tracker that people run themselves talks to the site's own server."""
     if installation.tracker.id not in SELF_HOSTED:
         return False
-    hosts = {absolute_host(one.shown) for one in installation.detections if one.means.startswith("request:")}
+    hosts = _hosts(installation)
     own = [part for part in installation.tracker.id.split("-") if len(part) > 3]
     return not any(part in host.split(".", 1)[-1] for host in hosts for part in own)

@@ -87,7 +87,7 @@ def _graph(rows: Sequence[Row]) -> tuple[list[dict[str, Node]], list[list[Band]]
             node = columns[0].setdefault(group, Node(group))
             node.weight += count
             bands[0].append(Band(group, row.tracker, count, row.consent))
-        company, where = row.recipient or row.vendor, _where(row)
+        company, where = row.receiver, _where(row)
         for column, name in ((2, company), (3, where)):
             columns[column].setdefault(name, Node(name)).weight += weight
         bands[1].append(Band(row.tracker, company, weight, row.consent))
@@ -103,11 +103,14 @@ def _graph(rows: Sequence[Row]) -> tuple[list[dict[str, Node]], list[list[Band]]
     return columns, bands
 
 
+WHERE_IT_STANDS = "where it stands"
+
+
 def _where(row: Row) -> str:
     """Return where the data goes: as declared, else where the company has its seat."""
     if row.transfer == (NO_TRANSFER,):
         return "UK and EEA only"
-    return listed([country(code) for code in row.transfer]) or country(row.country)
+    return listed([country(code) for code in row.transfer]) or (WHERE_IT_STANDS if row.own else country(row.country))
 
 
 def _sorted(rows: Sequence[Row]) -> list[Row]:
@@ -115,10 +118,10 @@ def _sorted(rows: Sequence[Row]) -> list[Row]:
     countries, vendors = Counter[str](), Counter[tuple[str, str]]()
     for row in rows:
         countries[_where(row)] += len(row.pages) + 1
-        vendors[_where(row), row.recipient or row.vendor] += len(row.pages) + 1
+        vendors[_where(row), row.receiver] += len(row.pages) + 1
 
     def key(row: Row) -> tuple[object, ...]:
-        vendor = (_where(row), row.recipient or row.vendor)
+        vendor = (_where(row), row.receiver)
         return -countries[vendor[0]], vendor[0], -vendors[vendor], vendor[1], -len(row.pages), row.tracker
 
     return sorted(rows, key=key)

@@ -8,7 +8,7 @@ from html import escape
 from trackerlint.history.model import History, TrackerHistory
 from trackerlint.history.text import LIMITS, VERBS, day, lasted, mark, where
 from trackerlint.history.timeline import legend, svg
-from trackerlint.inventory.overview import Overview, Row
+from trackerlint.inventory.overview import OWN_SERVER, Overview, Row
 from trackerlint.inventory.tables import CONSENT, NAMED, declared_of, handed_of, html_table, sent_of, since_of
 from trackerlint.report.flow import flow
 from trackerlint.report.style import STYLE
@@ -142,6 +142,7 @@ def _tracker(row: Row, history: History | None) -> Iterator[str]:
     yield "<dl>"
     facts = [
         ("ID", ", ".join(row.ids)),
+        ("It goes to", OWN_SERVER if row.own else ""),
         ("It sends by default", sent_of(row)),
         ("Calls in the source add", handed_of(row)),
         ("When it sends", CONSENT[row.consent]),
