@@ -171,7 +171,7 @@ def _tracker(row: Row, history: History | None) -> Iterator[str]:
 
 
 def _about(subject: str) -> str:
-    return f" <strong>{safe(subject)}</strong>" if subject else ""
+    return f": <strong>{safe(subject)}</strong>" if subject else ""
 
 
 def _events(one: TrackerHistory) -> str:

@@ -36,6 +36,7 @@ stroke-linejoin:round}
 .card.gated{border-top:8px dotted var(--after)}.card h3{margin-top:.25rem}
 dl{margin:.5rem 0}dt{font-weight:bold}dd{margin:0 0 .5rem 1rem}
 article{border:1px solid var(--line);padding:.25rem 1rem 1rem;margin:1rem 0}
+article td,article th,dd{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:.75rem 0}caption{text-align:left;font-weight:bold;padding:.25rem 0}
 th,td{border:1px solid var(--line);padding:.4rem .5rem;text-align:left;vertical-align:top}
 #table td:nth-child(3){min-width:16rem}
