@@ -1,5 +1,8 @@
 """Rows of an overview, for tests of what draws them."""
 
+from datetime import UTC, datetime
+
+from trackerlint.history.model import Event, History, Mark, Period, TrackerHistory
 from trackerlint.inventory.overview import Overview, Place, Row
 
 PIXEL = Row(
@@ -27,3 +30,26 @@ HOSTILE = Row(
 def sample(*rows: Row) -> Overview:
     """Return an overview of some rows."""
     return Overview(rows=rows, notices=("privacy.html",), inventory="trackers.toml")
+
+
+SINCE = datetime(2018, 9, 10, tzinfo=UTC)
+TOLD = TrackerHistory(
+    tracker=PIXEL.tracker,
+    name=PIXEL.name,
+    vendor=PIXEL.vendor,
+    country=PIXEL.country,
+    category=PIXEL.category,
+    ids=PIXEL.ids,
+    live=(Period(SINCE),),
+    events=(
+        Event(
+            "added",
+            Mark("84a7ba74e4" * 4, SINCE, "Add the pixel of the campaign that finds nurses for all our hospitals"),
+            into=("templates/partials/head-of-all-the-pages-of-the-site.html",),
+        ),
+    ),
+    files=(),
+    pages=(),
+)
+"""A pixel's history whose commit and file have long names."""
+HISTORY = History("HEAD", "84a7ba74e4" * 4, 10, 8, SINCE, SINCE, shallow=False, trackers=(TOLD,))

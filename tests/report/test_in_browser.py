@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from browser.visiting import browser_path
-from report_samples import GATED, PIXEL, sample
+from report_samples import GATED, HISTORY, PIXEL, sample
 
 from trackerlint.report.page import page
 
@@ -35,7 +35,7 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, list[st
     if program is None:
         pytest.skip("Chromium is not here (apt-get install chromium): the report is not looked at in a browser")
     folder = tmp_path_factory.mktemp("report")
-    (folder / "report.html").write_text(page(sample(PIXEL, GATED), None, "Riverford Trust"), "utf-8")
+    (folder / "report.html").write_text(page(sample(PIXEL, GATED), HISTORY, "Riverford Trust"), "utf-8")
     requested: list[str] = []
     with drivers.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
