@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from trackerlint import messages
-from trackerlint.findings import Finding, Level, Place
+from trackerlint.findings import Finding, Level
 from trackerlint.inventory.model import Declaration, Inventory
+from trackerlint.notice import telling
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 
@@ -76,12 +77,9 @@ class ExpiredTracker(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per entry whose day has come, or is about to."""
-        if site.inventory is None:
-            return
-        for entry in site.inventory.tracker:
-            found = [one for one in site.used if site.inventory.of(one.tracker.id, one.ids) is entry]
-            if found and (said := _said(entry, site.today)):
-                yield self._finding(site.inventory, entry, found, *said)
+        for inventory, entry, found in telling.by_entry(site):
+            if said := _said(entry, site.today):
+                yield self._finding(inventory, entry, found, *said)
 
     def _finding(
         self, inventory: Inventory, entry: Declaration, found: list[Installation], key: str, level: Level, said: str
@@ -92,16 +90,7 @@ class ExpiredTracker(Rule):
             rule=self.name,
             level=level,
             message=f"{said.format(who=who)} {owner} whether it is still needed; if not, remove it.",
-            place=Place(inventory.path, inventory.span(entry, key)),
-            subject=" ".join([entry.id, *entry.ids]),
-            related=messages.installations_at(found),
-            properties={
-                **messages.tracker_properties(found[0].tracker),
-                "ids": list(entry.ids),
-                key: str(getattr(entry, key)),
-                "owner": entry.owner,
-                "installations": len(found),
-            },
+            **telling.of_entry(inventory, entry, found, key, {key: str(getattr(entry, key)), "owner": entry.owner}),
         )
 
 

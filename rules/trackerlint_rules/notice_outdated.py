@@ -14,6 +14,7 @@ from trackerlint.rule import Rule
 from trackerlint.settings import ExternalNotice
 from trackerlint.site import Installation, Site
 from trackerlint.source import Span
+from trackerlint.words import counted
 
 
 class NoticeOutdated(Rule):
@@ -109,8 +110,8 @@ class NoticeOutdated(Rule):
             rule=self.name,
             level=self.level,
             message=(
-                f"This copy of the privacy notice at {external.address} was made {age} days ago; settings allow "
-                f"{external.max_age}. Copy the notice anew, look at what changed, and set 'copied'."
+                f"This copy of the privacy notice at {external.address} was made {counted(age, 'day')} ago; "
+                f"settings allow {external.max_age}. Copy the notice anew, look at what changed, and set 'copied'."
             ),
             place=Place(external.copy, Span(0, 0)),
             subject="copy",

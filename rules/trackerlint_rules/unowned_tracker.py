@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
-from trackerlint.findings import Finding, Place
+from trackerlint.findings import Finding
 from trackerlint.inventory.model import Declaration, Inventory
+from trackerlint.notice import telling
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.words import listed
@@ -97,12 +98,9 @@ class UnownedTracker(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per entry in use that leaves something open."""
-        if site.inventory is None:
-            return
-        for entry in site.inventory.tracker:
-            found = [one for one in site.used if site.inventory.of(one.tracker.id, one.ids) is entry]
-            if found and entry.missing:
-                yield self._finding(site.inventory, entry, found)
+        for inventory, entry, found in telling.by_entry(site):
+            if entry.missing:
+                yield self._finding(inventory, entry, found)
 
     def _finding(self, inventory: Inventory, entry: Declaration, found: list[Installation]) -> Finding:
         missing = entry.missing
@@ -114,13 +112,5 @@ class UnownedTracker(Rule):
             rule=self.name,
             level=self.level,
             message=f"{opening}. '{inventory.path}' does not say {asked}. Ask, write the answers down, or remove it.",
-            place=Place(inventory.path, inventory.span(entry, key)),
-            subject=" ".join([entry.id, *entry.ids]),
-            related=messages.installations_at(found),
-            properties={
-                **messages.tracker_properties(found[0].tracker),
-                "ids": list(entry.ids),
-                "missing": list(missing),
-                "installations": len(found),
-            },
+            **telling.of_entry(inventory, entry, found, key, {"missing": list(missing)}),
         )

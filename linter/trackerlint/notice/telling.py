@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from trackerlint import messages
 from trackerlint.catalogue.model import Tracker
+from trackerlint.findings import Place
 from trackerlint.notice.naming import Naming
 
 if TYPE_CHECKING:
+    from trackerlint.inventory.model import Declaration, Inventory
     from trackerlint.site import Installation, Site
 
 _KINDS = ("init", "loader", "pixel")
@@ -21,6 +24,32 @@ def by_tracker(installations: Iterable[Installation]) -> list[tuple[Tracker, lis
     for one in installations:
         found.setdefault(one.tracker.id, []).append(one)
     return [(some[0].tracker, sorted(some, key=telling)) for _, some in sorted(found.items())]
+
+
+def by_entry(site: Site) -> Iterator[tuple[Inventory, Declaration, list[Installation]]]:
+    """Yield the inventory's entries whose trackers are in use, each with where they are."""
+    for entry in site.inventory.tracker if site.inventory else ():
+        assert site.inventory is not None
+        found = [one for one in site.used if site.inventory.of(one.tracker.id, one.ids) is entry]
+        if found:
+            yield site.inventory, entry, found
+
+
+def of_entry(
+    inventory: Inventory, entry: Declaration, found: list[Installation], key: str, more: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what findings about an entry share: their place, subject, related places and properties."""
+    return {
+        "place": Place(inventory.path, inventory.span(entry, key)),
+        "subject": " ".join([entry.id, *entry.ids]),
+        "related": messages.installations_at(found),
+        "properties": {
+            **messages.tracker_properties(found[0].tracker),
+            "ids": list(entry.ids),
+            **more,
+            "installations": len(found),
+        },
+    }
 
 
 def telling(installation: Installation) -> tuple[object, ...]:
