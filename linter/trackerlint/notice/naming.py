@@ -186,7 +186,16 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
         parts.append(shape)
         if parted := _PIXEL.fullmatch(name):  # as Romance languages turn it round
             parts.append(rf"p[ií]xel\s(?:de\s|di\s|d[’']|von\s|van\s)?{re.escape(parted[1])}")
-    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)})(?![\w@]|[-./]\w)", re.I) if parts else None
+    end = rf"(?![\w@]|[./]\w|-(?!{_COMPOUND})\w)"
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)}){end}", re.I) if parts else None
+
+
+_COMPOUND = (
+    r"(?:scripts?|cookies?|codes?|tags?|pixels?|tools?|dienst\w*|plug-?ins?|trackings?|trackers?|analyse\w*|server\w*"
+    r"|snippets?|einbindung\w*|funktion\w*|technologi\w*|videos?|karten?|widgets?|nutzung|anzeigen|remarketing"
+    r"|conversion\w*|tracking\w*|software|schnittstelle|inhalte?n?|schrift\w*|diensten?)\b"
+)
+"""What German and Dutch join to a name by a hyphen, while it stays a name: ``Hotjar-Cookies``."""
 
 
 def product_pattern(tracker: Tracker) -> re.Pattern[str] | None:
