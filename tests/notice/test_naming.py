@@ -30,6 +30,7 @@ TRACKERS = {
     "analytics": tracker("Google Analytics", GOOGLE, "GA4", **{"_ga_*": "2 years"}),
     "maps": tracker("Google Maps", GOOGLE, category="embed"),
     "clarity": tracker("Microsoft Clarity", Vendor("Microsoft", "US", ("Microsoft",)), "Clarity"),
+    "emma": tracker("Emma", Vendor("Marigold", "US")),
     "segment": tracker("Segment", Vendor("Twilio", "US", ("Twilio",)), "Twilio Segment"),
 }
 
@@ -77,6 +78,8 @@ TRACKERS = {
         ("clarity", "exact", "We use Clarity to record sessions."),
         ("clarity", "none", "For the sake of clarity, cookies are small files."),
         ("clarity", "none", "Clarity matters. We use cookies."),
+        ("emma", "exact", "Our newsletter service is Emma, which counts who opens it."),
+        ("emma", "none", "Our data protection officer, who looks after the service, is Emma Wheeler."),
         ("segment", "none", "Cookies tell each segment of our visitors apart."),
         ("segment", "exact", "Provider: Segment (Twilio), an analytics service."),
     ],

@@ -50,6 +50,7 @@ ORDINARY = words(
     elastic embrace employ enable fides fingerprint foresee greenhouse harness here honeycomb indeed insider
     interact ketch lever line localize monotype mutiny proof rambler refiner riddle scarab semble sift split tally
     trac transcend trinity unleash workable
+    affirm caf dap emma fomo genii gist gsa klara koala mta nend phenom plain sap seon truste vero warmly weave
     """
 )
 """Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
@@ -57,11 +58,15 @@ ORDINARY = words(
 VERBS = words("adopt attentive block convert count drip embrace employ enable follow lead track unleash")
 """Ordinary words that are mostly verbs, so that a word after them speaks against a name."""
 
+FIRST_NAMES = words("ada emma klara ruby")
+"""Ordinary words that are people's names: what follows may be theirs."""
+
 PHRASES = frozenset(
     {
         "cookie notice", "cookie control", "cookie information", "cookie compliance", "cookie info", "cookie reports",
         "cookie seal", "cookie law info", "privacy tools", "secure privacy", "open source community", "google tag",
         "embedded service", "embedded tweets", "header bidding", "amp consent", "web inclusion", "level access",
+        "nhs", "nhs england", "cqc", "care quality commission", "iab",
         "privacy and messaging", "performance horizon", "cookies consent management", "cookie consent",
     }
 )  # fmt: skip
@@ -142,6 +147,9 @@ def is_name(match: re.Match[str], text: str) -> bool:
     if folded in VERBS and re.match(r"\s+(?!analytics|is\b|sets?\b)[a-z]", text[match.end() :]):
         return False
     if not word[:1].isupper() or _NO_NAME_AFTER.match(text, match.end()):
+        return False
+    surname = re.match(r"\s([^\W\d_]+)", text[match.end() :]) if folded in FIRST_NAMES else None
+    if surname and surname[1][0].isupper() and not re.search(_CONTEXT, surname[1]):
         return False
     at = match.start()
     cell = text[text.rfind("|", 0, at) + 1 : (text.find("|", match.end()) + 1 or len(text) + 1) - 1].strip(" |")
