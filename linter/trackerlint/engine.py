@@ -25,6 +25,7 @@ from trackerlint.notice.changed import last_changed
 from trackerlint.notice.documents import is_document
 from trackerlint.notice.linked import linked_pages
 from trackerlint.notice.read import may_hold_notice, notice_path, reads_like_notice
+from trackerlint.ownership import without_own
 from trackerlint.parallel import Work, scan_all
 from trackerlint.prefilter import Words
 from trackerlint.reach.library import Library
@@ -149,7 +150,9 @@ def look(job: Job) -> Look:
     worth, counts, skipped = _look_through(job, paths, words, job.recall.ask("worth", ()))
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notice_patterns, job.lists)
     scans, crashes = _read(job, work, words, worth)
+    scans = without_own(scans, job.tree.files, job.tree.read)
     further, lost, unread = _second_look(job, work, words, paths, scans)
+    further = without_own(further, job.tree.files, job.tree.read)
     scans, crashes = sorted([*scans, *further], key=lambda one: one.path), [*crashes, *lost]
     skipped += unread
     whole = job.only is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 import msgspec
@@ -55,6 +56,7 @@ from trackerlint.facts import (
 from trackerlint.sent import Sent, sent
 from trackerlint.source import HOLE, Span
 
+_CHAINED = {".": (".", "?.")}
 _HANDING = ("loader", "init", "event", "pixel", "server-side", "configuration")
 """Kinds of signatures whose facts hand something over."""
 
@@ -114,11 +116,12 @@ class Catalogue:
     def supporting_words(self, trackers: Collection[str]) -> tuple[str, ...]:
         """Return the texts of the supporting calls of some trackers, to be looked for where these are told.
 
-        They are whole calls, ``analytics.track(``: the names alone are everybody's.
+        They are whole calls, ``analytics.track(`` or ``analytics?.track(``: the names alone are everybody's.
         """
         supporting = [one.pattern for one in self._signatures if one.supporting and one.tracker in trackers]
         calls = {one.callee for one in supporting if isinstance(one, CallPattern) and len(one.callee) > 2}
-        return tuple(sorted({f"{callee}{end}" for callee in calls for end in ("(", "?.(")}))
+        spelt = {"".join(one) for callee in calls for one in product(*(_CHAINED.get(sign, sign) for sign in callee))}
+        return tuple(sorted(f"{callee}{end}" for callee in spelt for end in ("(", "?.(")))
 
     @cached_property
     def gates(self) -> tuple[Gates, ...]:

@@ -36,7 +36,7 @@ def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> 
     A string without any word of the catalogue is left alone, unless it is the address of a script or a frame.
     """
     text = excerpt.text
-    if not reader.holds_words(text) and not (use in ("script", "frame") and "//" in text):
+    if not holds_words(excerpt, reader) and not (use in ("script", "frame") and "//" in text):
         if "-src" in text and is_policy(text):
             yield from allowances(excerpt, reader, whole=False)
         return
@@ -61,6 +61,17 @@ def read_on_server(excerpt: Excerpt, reader: Reader, use: Initiator) -> Iterator
             yield msgspec.structs.replace(one, on_server=True)
         else:
             yield one
+
+
+def holds_words(excerpt: Excerpt, reader: Reader) -> bool:
+    """Tell whether a string holds a word of the catalogue.
+
+    What its gaps stand for may end with the slash that a word begins with: ``base + "matomo.php"``.
+    """
+    if reader.holds_words(excerpt.text):
+        return True
+    text = value_of(excerpt).text if excerpt.gaps_in(0, len(excerpt.text)) else ""
+    return HOLE in text and reader.holds_words(text.replace(HOLE, "/"))
 
 
 def is_address(text: str, use: Initiator = "text") -> bool:

@@ -50,6 +50,7 @@ def settings(text: str, path: str) -> list[tuple[str, str, str]]:
             ],
             id="toml",
         ),
+        pytest.param("acme/theme.conf", "[options]\nid = 7\n", [("options.id", "7", "id = 7")], id="theme of Sphinx"),
         pytest.param(
             "a.ini", "[s]\na = b ; c\nk[z]: 'v'\n", [("s.a", "b", "a = b"), ("s.k.z", "v", "k[z]: 'v")], id="ini"
         ),

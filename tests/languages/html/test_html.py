@@ -206,3 +206,21 @@ def test_a_policy_in_a_meta_element_lets_hosts_through() -> None:
 def test_an_expression_of_thymeleaf_puts_an_address_together() -> None:
     page = Page("<script data-th-src=\"${'//' + name + '.tracker.example/t.js'}\"></script>", "a.html")
     assert [("script", "//….tracker.example/t.js")] == page.urls
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        pytest.param("onclick=\"trk('track', 'Book');\"", ["click"], id="one attribute"),
+        pytest.param('\n onsubmit=\'trk("track", "Book")\'\n', ["submit"], id="single quotes"),
+        pytest.param("@click=\"trk('track')\"", ["click"], id="of a component"),
+        pytest.param("<p>onclick=\"trk('track')\"</p>", [], id="text of an element"),
+        pytest.param("Write onclick=\"trk('track')\" into the button.", [], id="sentence"),
+        pytest.param('onclick="', [], id="cut short"),
+        pytest.param('onclick=""', [], id="empty"),
+        pytest.param("onclick=\"trk('track')\"" + " " * 5_000, [], id="too long"),
+    ],
+)
+def test_an_event_attribute_that_is_all_of_a_file(text: str, triggers: list[str]) -> None:
+    found = Page(text).calls
+    assert triggers == [one.circumstances.trigger for one in found]

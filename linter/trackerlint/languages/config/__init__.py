@@ -51,7 +51,11 @@ JSON = Configuration(
     (".babelrc", ".eslintrc", ".prettierrc", ".firebaserc", ".jshintrc"),
     (*SIGNS, *POLICIES),
 )
-INI = Configuration("ini", (".ini", ".cfg", ".conf.ini", ".properties", ".desktop", ".ini.example", ".info", ".make"))
+INI = Configuration(
+    "ini",
+    (".ini", ".cfg", ".conf.ini", ".properties", ".desktop", ".ini.example", ".info", ".make"),
+    ("theme.conf",),  # of Sphinx themes
+)
 ENV = Configuration(
     "env",
     (".env", ".env.example", ".env.sample", ".env.dist", ".envrc"),

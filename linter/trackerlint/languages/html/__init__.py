@@ -73,9 +73,11 @@ class Markup:
 
 def read_markup(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield the facts of markup: requests, calls, elements that hold a word of the catalogue, and page signals."""
+    from trackerlint.languages.html.scripts import read_bare_handler
     from trackerlint.languages.html.walk import Walk
 
     yield from Walk(excerpt, reader).readings()
+    yield from read_bare_handler(excerpt, reader)
 
 
 html = HTML()

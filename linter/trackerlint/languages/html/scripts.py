@@ -13,6 +13,10 @@ from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Gap
 
 _EVENT = regex(r"^(?:on|@|x-on:|v-on:|on:|\(|data-on|ng-)([a-z][\w-]*)")
+_BARE = regex(r"\s*(?:on|@|x-on:|v-on:|on:)([a-z][\w-]{0,30})\s*=\s*([\"'])")
+LONGEST_BARE = 4_000
+"""Characters of a file that may be one attribute."""
+
 _TRIGGERS = {
     "load": "load",
     "init": "load",
@@ -97,6 +101,15 @@ def read_handlers(found: Attributes, reader: Reader) -> Iterator[Reading]:
             value = found.value("style")
             if value is not None and reader.holds_words(value.text):
                 yield from read_style(value, reader)
+
+
+def read_bare_handler(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what an event attribute does that is all of a file, which other templates put into their elements."""
+    found = _BARE.match(excerpt.text) if len(excerpt.text) < LONGEST_BARE else None
+    if found is not None and "<" not in excerpt.text:
+        end = excerpt.text.rfind(found[2])
+        if end > found.end():
+            yield from reader.under(trigger=trigger_of(found[1])).read("javascript", excerpt.slice(found.end(), end))
 
 
 def trigger_of(event: str) -> str:

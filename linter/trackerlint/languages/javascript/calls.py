@@ -10,7 +10,7 @@ from trackerlint.languages.javascript.context import Context, Made
 from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
 from trackerlint.languages.javascript.flows import flow, traceable
 from trackerlint.languages.javascript.members import MAX_WAY, gives_text
-from trackerlint.languages.javascript.names import GLOBAL_OBJECT
+from trackerlint.languages.javascript.names import GLOBAL_OBJECT, parameters
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
@@ -55,9 +55,25 @@ def read_call(context: Context, node: Node, way: Way | None = None) -> bool:
 
 
 def _hands_on(target: list[str], given: list[Node]) -> bool:
-    """Tell whether a call only puts what a function is given into a queue: ``dataLayer.push(arguments)``."""
-    whole = len(given) == 1 and given[0].end - given[0].start < 40 and _ARGUMENTS.fullmatch(given[0].text)
-    return bool(whole) and all(path.endswith(".push") for path in target)
+    """Tell whether a call only puts all that a function is given into a queue: ``dataLayer.push(arguments)``.
+
+    One parameter that is called ``args`` is a command of its own: the calls of its function say which.
+    """
+    if len(given) != 1 or given[0].end - given[0].start >= 40 or not _ARGUMENTS.fullmatch(given[0].text):
+        return False
+    if not all(path.endswith(".push") for path in target):
+        return False
+    return not (given[0].kind == "identifier" and _is_one_parameter(given[0]))
+
+
+def _is_one_parameter(name: Node) -> bool:
+    """Tell whether a name is a parameter of the function around it that takes one value, not all the rest."""
+    function = next((one for one in name.ancestors() if one.kind in FUNCTIONS), None)
+    for one in parameters(function) if function is not None else []:
+        plain = one.field("pattern") if one.kind == "required_parameter" else one
+        if plain is not None and plain.kind == "identifier" and plain.text == name.text:
+            return True
+    return False
 
 
 _ARGUMENTS = regex(r"\[?(?:\.\.\.)?(?:arguments|_?args?|_?params)\]?(?: as \w+)?")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackerlint.facts import Call, Package, Problem, Reading, Scalar, Setting, Text, Value, unknown
-from trackerlint.languages.embedded import read_embedded, read_on_server
+from trackerlint.languages.embedded import holds_words, read_embedded, read_on_server
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.php.built import MAX_PARTS, built
 from trackerlint.languages.php.context import conditions, in_function, key_of, path, use
@@ -150,7 +150,7 @@ class Code:
             return
         self._used |= used
         text = woven.excerpt()
-        if not self._reader.holds_words(text.text) and initiator not in ("script", "frame"):
+        if not holds_words(text, self._reader) and initiator not in ("script", "frame"):
             return
         trigger = "call" if initiator == "fetch" and in_function(node) else ""
         reader = self._reader.under(*conditions(self._excerpt, node), trigger=trigger)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import libcst as cst
 
 from trackerlint.facts import Call, Element, Fields, Reading, Text
-from trackerlint.languages.embedded import read_on_server
+from trackerlint.languages.embedded import holds_words, read_on_server
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances
 from trackerlint.languages.python.context import Context, conditions, context
@@ -94,7 +94,7 @@ class Module:
             return
         self._used |= used
         text = woven.excerpt()
-        if not self._reader.holds_words(text.text) and around.use not in ("script", "frame") and not around.policy:
+        if not holds_words(text, self._reader) and around.use not in ("script", "frame") and not around.policy:
             return
         reader = self._reader.under(
             *conditions(frame, folder, self._excerpt, self._parking),
