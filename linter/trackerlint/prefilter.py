@@ -139,7 +139,8 @@ class Words:
         word = data[start:end]
         if word.endswith(b"("):
             return self._given(word[:-1], data, end) if len(word) <= 3 else True
-        if not (word.isalpha() and (word.islower() or word.istitle())):
+        classes = language == "python" or language in SCRIPTS  # elsewhere they are reached in too many ways
+        if not (word.isalpha() and (word.islower() or (classes and word.istitle()))):
             return True
         methods = self._methods.get(word, frozenset())
         text = _IS_TEXT.search(data, max(0, start - 50), start) if data[start - 1 : start] in _QUOTES else None
