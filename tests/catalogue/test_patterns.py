@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trackerlint.catalogue.compile import (
-    call_words,
-    compile_call,
-    compile_selector,
-    compile_setting,
-    compile_url,
-    selector_word,
-    setting_words,
-    url_words,
-)
+from trackerlint.catalogue.compile import compile_call, compile_selector, compile_setting, compile_url
 from trackerlint.catalogue.patterns import (
     AnyValue,
     CallPattern,
@@ -33,6 +24,7 @@ from trackerlint.catalogue.patterns import (
     split_url,
     url_fits,
 )
+from trackerlint.catalogue.words import call_words, selector_word, setting_words, url_words
 from trackerlint.errors import CatalogueError
 from trackerlint.facts import Fields, Hole, Items, Scalar, Text, unknown
 from trackerlint.source import HOLE

@@ -25,6 +25,7 @@ from trackerlint.catalogue.patterns import (
     ValuePattern,
     fold_key,
 )
+from trackerlint.catalogue.words import SETTING, package_words, pattern_words, selector_word, setting_words, url_words
 from trackerlint.errors import CatalogueError
 from trackerlint.facts import ANY_OBJECT
 from trackerlint.regex import regex
@@ -49,8 +50,6 @@ PACKAGE_LANGUAGES = {
     "drupal": ("drupal", "composer", "php"),
 }
 """Languages that name packages of an ecosystem."""
-QUOTING = ("script", "json", "python", "php")
-"""Families of settings in which every text stands in quotes."""
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -99,7 +98,7 @@ def _patterns(table: Signatures, where: str, tracker: str) -> Iterator[tuple[Kin
     for call_kind, calls in table.calls.items():
         for call in calls:
             compiled = compile_call(call, f"{where}calls.{call_kind}")
-            yield call_kind, compiled, _call_words(compiled)
+            yield call_kind, compiled, pattern_words(compiled)
     for element_kind, selectors in table.elements.items():
         for selector in selectors:
             word = selector_word(selector, f"{where}elements.{element_kind}")
@@ -147,26 +146,6 @@ def _path_regex(path: str) -> str:
 def _piece_regex(piece: str) -> str:
     parts = re.split(r"(\$[A-Z]+)", piece)
     return "".join(f"(?P<{part[1:]}>[^/?&#]+?)" if part.startswith("$") else re.escape(part) for part in parts)
-
-
-def url_words(pattern: UrlPattern, url: str) -> tuple[str, ...]:
-    """Return the texts that the prefilter looks for: the host, or the longest literal piece of a self-hosted path.
-
-    A vendor's main domain is linked from everywhere, so that it counts only with the path, also as JSON escapes it.
-    """
-    path = re.split(r"\*|\$[A-Z]+", url.partition("/")[2].partition("?")[0])
-    if pattern.host == "*":
-        return (max(path, key=len).strip("/"),)
-    if pattern.host.startswith("{"):
-        name = pattern.host.strip("{}")
-        glued = [f"{name}{end}" for end in ("_", "Url", "Src", "Script", "Host", "Domain")]
-        return name, name.capitalize(), name.upper(), f"{name.upper()}_", *glued
-    host = pattern.host.removeprefix("*.")
-    shared = url.endswith("*") and "/" in path[0]  # one package of a public store of scripts
-    if not path[0] or (host.removeprefix("www.").count(".") > 1 and not shared):
-        return (host,)
-    whole = f"{host.removeprefix('www.')}/{path[0].rstrip('/')}"
-    return whole, whole.replace("/", "\\/")
 
 
 # ------------------------------------------------------------------------------------------------------------ calls
@@ -227,39 +206,9 @@ def _unusable(node: Any, code: str, where: str) -> CatalogueError:
     )
 
 
-def _call_words(pattern: CallPattern | SettingPattern) -> tuple[str, ...]:
-    if isinstance(pattern, CallPattern) and pattern.callee == ANY_OBJECT:
-        (fields,) = pattern.arguments
-        assert isinstance(fields, Mapping)  # compile_call makes no other
-        return (max((key for key, _ in fields.fields), key=len),)
-    return call_words(pattern.callee if isinstance(pattern, CallPattern) else pattern.key)
-
-
-def call_words(callee: str) -> tuple[str, ...]:
-    """Return the prefilter's texts of a call: its global name, or the whole path where that name is short.
-
-    Names of one or two letters are common in minified code, so that they count only with their parenthesis, or as the
-    last thing that is given to a loader: ``(window, document, 'script', url, 'ym')``. Of a long
-    path the first two names count: the first one is often the company's.
-
-    >>> call_words("pintrk"), call_words("ttq.track"), call_words("zE")
-    (('pintrk',), ('ttq.track', 'ttq?.track'), ('zE(', '"zE")', "'zE')"))
-    """
-    name, dot, method = callee.partition(".")
-    if "." in method:
-        first, second = callee.split(".")[:2]
-        return (f"{first}.{second}", f"{first}::{second}") if first[0].isupper() else (f"{first}.{second}",)
-    if len(name) > 4 or name.startswith("_"):
-        return (name,)
-    if dot:
-        return (callee, f"{name}?.{method}")
-    return (callee,) if len(callee) > 2 else (callee + "(", f'"{callee}")', f"'{callee}')")
-
-
 # -------------------------------------------------------------------------------------------- elements and settings
 
 
-_CUSTOM_ELEMENT = regex(r"[a-z][a-z0-9]*-[a-z0-9-]+")
 _ATTRIBUTE_WITH_ID = regex(r"\[([\w-]+)=\$ID\]")
 
 
@@ -303,31 +252,12 @@ def _value_regex(attribute: Any, where: str) -> str:
     return ("(?si)" if any_case else "(?s)") + str(attribute.pattern.pattern)
 
 
-def selector_word(selector: str, where: str) -> str:
-    """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError.
-
-    The name of a custom element is telling enough, whatever stands with it.
-
-    >>> selector_word("amp-analytics[type=chartbeat]", ""), selector_word("script[data-acme-site]", "")
-    ('amp-analytics', 'data-acme-site')
-    """
-    if "," in selector:
-        raise CatalogueError(f"{where}: {selector!r} holds several selectors", "write them one by one")
-    if custom := _CUSTOM_ELEMENT.match(selector):
-        return custom[0]
-    telling = re.sub(r":not\([^)]*\)|\$ID|(?<![\w-])(?:script|src|type|div|iframe)(?![\w-])", "", selector)
-    pieces: list[str] = re.findall(r"[A-Za-z][\w:-]{2,}", telling.replace("\\", ""))
-    if not pieces:
-        raise CatalogueError(f"{where}: {selector!r} fits elements of any site", "name an attribute or a class")
-    return max(pieces, key=len)
-
-
 def compile_setting(setting: str, where: str) -> SettingPattern:
     """Compile ``family:dotted.key=value``; family and value may be left out. Raises CatalogueError.
 
     Without a value any that means "on" fits and is the ID; ``=*`` fits any such value, which is no ID.
     """
-    match = _SETTING.fullmatch(setting)
+    match = SETTING.fullmatch(setting)
     if match is None:
         raise CatalogueError(f"{where}: {setting!r} is not a setting", "write e.g. yaml:analytics.google.id")
     family, key, value = match[1] or "", match[2], match[3]
@@ -339,68 +269,3 @@ def compile_setting(setting: str, where: str) -> SettingPattern:
     elif value is not None:
         pattern = Exactly({"true": True, "false": False}.get(value, value))
     return SettingPattern(fold_key(key), family, pattern)
-
-
-_SETTING = regex(r"(?:([a-z]+):)?([\w.$@/-]+|\*)(?:=(.+))?")
-_HUMP = regex(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
-
-
-_COMMON = frozenset(
-    {
-        "account", "active", "apikey", "appid", "clientid", "code", "comments", "config", "container", "domain",
-        "enable", "enabled", "host", "installed", "options", "params", "plugins", "projectid", "property", "provider",
-        "registry", "script", "scripts", "server", "service", "services", "settings", "site", "siteid", "statistics",
-        "theme", "token", "userid", "username", "widget",
-    }
-)  # fmt: skip
-"""Segments, folded, that configurations use for anything."""
-
-
-def package_words(ecosystem: str, name: str) -> tuple[str, ...]:
-    """Return the prefilter's texts of a package. A name that is a plain word counts in npm as it is imported or locked.
-
-    Of a class of PHP that is its namespace, because one ``use`` may import several classes.
-
-    >>> package_words("npm", "umami"), package_words("npm", "react-ga")
-    (('"umami"', "'umami'", 'umami@'), ('react-ga',))
-    """
-    if ecosystem == "npm" and name.isalnum():
-        return f'"{name}"', f"'{name}'", f"{name}@"
-    if ecosystem == "pypi" and "-" in name:
-        return name, name.replace("-", "_")
-    return (name.rpartition("\\")[0] or name.rstrip("*"),)
-
-
-def setting_words(setting: str, tracker: str = "") -> tuple[str, ...]:
-    """Return the prefilter's texts of a setting: how its value starts where that is telling, or its telling segment.
-
-    That is one with a part of the tracker's ID, or the longest which is no word of any configuration: of
-    ``acme.site_id`` it is ``acme``.
-    Settings are compared folded, the prefilter is not: so the segment comes in all usual spellings. The start of a
-    value that is too short to stand alone comes with what may stand before it.
-
-    >>> setting_words("services.googleAnalytics.id")[:3]
-    ('GOOGLE_ANALYTICS', 'GoogleAnalytics', 'google-analytics')
-    >>> setting_words("yaml:*=UA-*")
-    (' UA-', '"UA-', "'UA-", '=UA-', '`UA-')
-    """
-    match = _SETTING.fullmatch(setting)
-    assert match is not None  # compiled before
-    own = [part for part in tracker.split("-") if len(part) > 2]
-
-    def telling(segment: str) -> tuple[bool, bool, int]:
-        folded = fold_key(segment)
-        return any(part in folded for part in own), len(segment) > 4 and folded not in _COMMON, len(segment)
-
-    name = max(match[2].split("."), key=telling)
-    start = (match[3] or "").partition("*")[0] if "*" in (match[3] or "") else ""
-    if len(start) > 3:
-        return (start,)
-    if start and (len(name) < 5 or fold_key(name) in _COMMON):
-        return tuple(before + start for before in ("\"'`" if match[1] in QUOTING else " \"'=`"))
-    parts = [part.lower() for part in _HUMP.split(name) if part]
-    if len(parts) == 1:
-        return tuple(sorted({name, parts[0], parts[0].upper()}))
-    capitals = [part.capitalize() for part in parts]
-    joined = {glue.join(parts) for glue in ("_", "-", "")}
-    return tuple(sorted({name, "_".join(parts).upper(), "".join(capitals), parts[0] + "".join(capitals[1:]), *joined}))
