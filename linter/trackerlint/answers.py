@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from trackerlint.consent import Consent, tag_attributes
 from trackerlint.facts import Condition
 from trackerlint.included import around_includes
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.scan import Judged
     from trackerlint.site import Installation, Site
 
+_SERVER = regex(r"\.(?:server|edge)(?:\.config)?\.[cm]?[jt]s$")
+"""Names by which frameworks tell modules for the server from those for browsers."""
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
 
@@ -26,6 +29,8 @@ def answer(site: Site, installation: Installation) -> Consent:
     through does not wait. A default that refuses consent, or a consent platform that blocks by itself, makes it
     unknown: what they do is decided outside the source.
     """
+    if _SERVER.search(installation.path):
+        return Consent("unknown", "runs on the server, where no gate in the browser holds it back", cause="server")
     own = installation.consent
     if installation.deciding:
         own = weakest(refined(site, installation.path, one) for one in installation.deciding)
@@ -54,6 +59,11 @@ def refined(site: Site, path: str, one: Judged) -> Consent:
         if everything is not None:
             return Consent("ungated", everything.reason, found.span, "open")
     return found
+
+
+def is_service(found: Consent) -> bool:
+    """Tell whether something waits in the list of services of a consent manager: ``manager.services.name = {…}``."""
+    return found.state == "gated" and ".services." in found.reason
 
 
 def _as_called(site: Site, path: str, one: Judged) -> Consent:

@@ -20,6 +20,7 @@ LEFT_OUT = (
     "node_modules/", "bower_components/", "jspm_packages/", ".venv/", "venv/", "site-packages/", "__pycache__/",
     ".tox/", ".nox/", ".mypy_cache/", ".ruff_cache/", ".pytest_cache/", ".yarn/", ".pnpm-store/", ".terraform/",
     ".bundle/", "vendor/bundle/", "vendor/composer/", "vendor/autoload.php", ".gradle/", ".idea/", ".vscode/",
+    ".local/",
 )  # fmt: skip
 """Left out by default, as ``.gitignore`` patterns; *not* dist or build: what is served must be read."""
 

@@ -193,7 +193,9 @@ _TEST = regex(
     re.I,
 )
 _DOCUMENTATION = regex(
-    r"(?:^|/)(?:readme|changelog|changes|history|contributing|license|upgrading)(?:\.[\w.-]+)?$", re.I
+    r"(?:^|/)(?:readme|changelog|changes|history|contributing|license|upgrading)(?:\.[\w.-]+)?$"
+    r"|(?:^|/)(?![\w.-]*(?:requirements|constraints))[\w.-]+\.txt$|\.(?:text|log)$",
+    re.I,
 )
 _DATA = regex(
     r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$"

@@ -99,7 +99,7 @@ def sendings(site: Site) -> Iterator[Sending]:
     found: dict[tuple[Place, str], Sending] = {}
     called = {(link.wrapper, link.detection.tracker) for link in site.links}
     for installation in site.used:
-        for one in installation.judged:
+        for one in () if site.offers(installation) else installation.judged:
             now = one.detection
             here = Place(installation.path, now.span), now.tracker
             if now.kind in HANDING and now.circumstances.status == "live" and here not in called:

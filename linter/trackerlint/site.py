@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from trackerlint.answers import answer, weakest
+from trackerlint.answers import answer, is_service, weakest
 from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent, Judge
 from trackerlint.filter_lists import FilterLists
@@ -41,6 +41,8 @@ USED = ("init", "loader", "pixel", "server-side", "event", "configuration")
 """Kinds that show that a tracker is used, the most telling first."""
 STARTING = ("init", "loader", "pixel")
 STATES = ("ungated", "unknown", "gated")
+MANY_SERVICES = 8
+"""Trackers among the services of one file from which on it is the manager's own list, and no site's choice."""
 PRESENT = (*USED, "dependency", "consent", "allowance", "mention")
 
 
@@ -113,6 +115,11 @@ class Installation:
             reason = "is sent from the server, where no gate in the browser holds it back"
             return Consent("unknown", reason, cause="server")
         return Consent("unknown", "is not started by this file itself", cause="elsewhere")
+
+    @property
+    def is_service(self) -> bool:
+        """Tell whether it waits in a list of services of a consent manager: ``manager.services.name = {…}``."""
+        return bool(self.deciding) and all(is_service(one.consent) for one in self.deciding)
 
     @property
     def subject(self) -> str:
@@ -197,6 +204,15 @@ class Site:
     def used(self) -> tuple[Installation, ...]:
         """Installations that are live and more than declared, allowed or named."""
         return tuple(one for one in self.installations if one.used)
+
+    @cached_property
+    def _lists_of_services(self) -> frozenset[str]:
+        found = Counter(one.path for one in self.used if one.is_service)
+        return frozenset(path for path, count in found.items() if count >= MANY_SERVICES)
+
+    def offers(self, installation: Installation) -> bool:
+        """Tell whether a consent manager's own list of services holds it, which starts none without being asked to."""
+        return installation.is_service and installation.path in self._lists_of_services
 
     @cached_property
     def starts(self) -> Mapping[str, tuple[Installation, ...]]:

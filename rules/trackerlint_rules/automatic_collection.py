@@ -33,9 +33,11 @@ QUIET = (
 _RECORDING = regex(r"mask|record|replay|keystroke|obscure", re.I)
 """Switches about recordings, of which `session-replay-unmasked` tells."""
 _SERVER = regex(
-    r"(?:^|/)(?:api|server|functions|lambda|workers?|backend)/|\.server\.[jt]sx?$|(?:^|/)route\.[jt]s$|\.py$|\.php$"
+    r"(?:^|/)(?:api|server|functions|lambda|workers?|backend)/|\.(?:server|edge)(?:\.config)?\.[cm]?[jt]sx?$|(?:^|/)route\.[jt]s$|\.py$|\.php$"
 )
 """Paths of code that runs where no button is pressed."""
+_PIPELINE = regex(r"(?:^|/)\.(?:github|gitlab|circleci|buildkite|woodpecker)\b")
+"""Paths of what runs when a site is built and tested; its values are not the site's."""
 _NODE = regex(r"['\"](?:@[\w.-]+/)?[\w.-]+[-/]node['\"]")
 """A package for servers."""
 
@@ -103,7 +105,7 @@ class AutomaticCollection(Rule):
         noted: set[str] = set()
         for installation in sorted(site.used, key=lambda one: not one.starts):
             tracker = installation.tracker
-            if tracker.category in QUIET or not (installation.starts or installation.kind == "configuration"):
+            if tracker.category in QUIET or not _runs(installation) or site.offers(installation):
                 continue
             if _on_server(site, installation.path):
                 continue
@@ -154,6 +156,13 @@ class AutomaticCollection(Rule):
             subject=installation.subject,
             properties={**properties, "data": list(data), "dpv": terms, "authority": ["uk-gdpr-25", "uk-gdpr-5-1-c"]},
         )
+
+
+def _runs(installation: Installation) -> bool:
+    """Tell whether the tracker's script runs by what this file says; an image in ``noscript`` collects nothing."""
+    if installation.kind == "configuration":
+        return _PIPELINE.search(installation.path) is None
+    return any(one.kind in ("init", "loader") and not one.circumstances.scriptless for one in installation.detections)
 
 
 def _on_server(site: Site, path: str) -> bool:

@@ -91,6 +91,8 @@ class SessionReplayUnmasked(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per recorder and file that unmasks, leaves fields open, or records sensitive text."""
         for installation in site.used:
+            if site.offers(installation):
+                continue
             tracker = installation.tracker
             opened = _opened(site, installation)
             if opened is not None:

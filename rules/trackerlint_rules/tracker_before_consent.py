@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
+from trackerlint.catalogue import Detection
 from trackerlint.defects import defect
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.rule import Rule
@@ -106,7 +107,15 @@ class TrackerBeforeConsent(Rule):
 def _by_script(installation: Installation) -> bool:
     """Tell whether something starts the tracker or sends to it that does not stand in a noscript element."""
     kinds = (*STARTING, "event")
-    return any(one.kind in kinds and not one.circumstances.scriptless for one in installation.detections)
+    return any(
+        one.kind in kinds and not one.circumstances.scriptless and not _is_address_of_form(one)
+        for one in installation.detections
+    )
+
+
+def _is_address_of_form(detection: Detection) -> bool:
+    """Tell whether this is only where a form goes: it is sent when people send it."""
+    return detection.kind == "event" and detection.means in ("request:form", "request:text")
 
 
 def _platforms(site: Site) -> tuple[Related, ...]:

@@ -26,9 +26,10 @@ from trackerlint.catalogue.patterns import (
     element_fits,
     fits,
     fold_key,
-    host_fits,
     identifier,
     local_path,
+    named_by_host,
+    shared_hosts,
     split_url,
     url_fits,
 )
@@ -210,10 +211,7 @@ class Catalogue:
     def known_host(self, url: Text) -> bool:
         """Tell whether the catalogue knows the host of a URL, whatever the path."""
         host = split_url(url.text)[0]
-        return any(
-            isinstance(signature.pattern, UrlPattern) and host_fits(signature.pattern.host, host)
-            for signature in self._urls.get(_tail(host), ())
-        )
+        return any(named_by_host(one.pattern, host, ()) for one in self._urls.get(_tail(host), ()))
 
     def _matches(self, fact: Fact) -> Iterator[tuple[Signature, Captures]]:
         if isinstance(fact, Request) and fact.initiator == "preconnect":
@@ -248,9 +246,12 @@ class Catalogue:
         """Match what names a host and nothing else: a hint to connect, a policy that lets it through."""
         host = split_url(url)[0]
         for signature in self._urls.get(_tail(host), ()):
-            assert isinstance(signature.pattern, UrlPattern)
-            if host_fits(signature.pattern.host, host):
+            if named_by_host(signature.pattern, host, self._shared):
                 yield signature, {}
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        return shared_hosts((one.pattern, self.trackers[one.tracker].vendor.name) for one in self._of(UrlPattern))
 
     def _match_url(self, url: str, address: bool = True) -> Iterator[tuple[Signature, Captures]]:
         host, path, query = split_url(url)

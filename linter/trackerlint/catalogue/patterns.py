@@ -11,7 +11,7 @@ keeps a first part that has no name. ``$ID`` captures.
 from __future__ import annotations
 
 import re
-from collections import abc
+from collections import abc, defaultdict
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ from trackerlint.regex import regex
 from trackerlint.source import HOLE
 
 Captures = dict[str, Value]
+SHARED_BY = 3
+"""Companies with scripts on a host from which on the host alone names none of them."""
 
 
 class AnyValue(msgspec.Struct, frozen=True, tag="any"):
@@ -192,6 +194,23 @@ def url_fits(pattern: UrlPattern, host: str, path: str, query: str, captures: Ca
         for name, text in found.groupdict().items():
             captures[name] = _text(text)
     return all(_query_fits(name, value, query, captures) for name, value in pattern.query)
+
+
+def named_by_host(pattern: object, host: str, shared: abc.Container[str]) -> bool:
+    """Tell whether a host alone, free of a path, names what a pattern is for."""
+    return isinstance(pattern, UrlPattern) and host_fits(pattern.host, host) and not (pattern.path and host in shared)
+
+
+def shared_hosts(owned: abc.Iterable[tuple[object, str]]) -> frozenset[str]:
+    """Return hosts on which scripts of several companies stand, so that the host alone names none of them.
+
+    ``owned`` are patterns, each with its company.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for pattern, vendor in owned:
+        if isinstance(pattern, UrlPattern) and pattern.path:
+            found[pattern.host].add(vendor)
+    return frozenset(host for host, vendors in found.items() if len(vendors) >= SHARED_BY)
 
 
 def host_fits(pattern: str, host: str) -> bool:
