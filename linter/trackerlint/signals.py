@@ -96,6 +96,9 @@ def _is_update(detection: Detection) -> bool:
 
 
 def _says(detection: Detection) -> Says:
+    out = detection.captures.get("OUT")
+    if isinstance(out, Scalar):  # of an opt-out: its yes is a no
+        return "denied" if out.value is True else "granted" if out.value is False else "unknown"
     state = detection.captures.get("STATE")
     if state is not None:
         words = set(_words(state))

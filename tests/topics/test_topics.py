@@ -61,6 +61,13 @@ def page(title: str, lang: str = "en", body: str = "") -> str:
         ("nl", "SOA-test", "sexual-health"),
         ("pl", "Zdrowie psychiczne", "mental-health"),
         ("pl", "Umów wizytę", "booking"),
+        ("de", "Spielsucht", "addiction"),
+        ("de", "Entzugsklinik", "addiction"),
+        ("de", "Sexueller Missbrauch", "abuse"),
+        ("es", "Embarazo", "pregnancy"),
+        ("fr", "Femmes enceintes", "pregnancy"),
+        ("nl", "Overgangsklachten", "long-term"),
+        ("pl", "E-recepta", "prescription"),
         ("pl", "Wyniki badań", "results"),
     ],
 )
@@ -102,6 +109,32 @@ def test_mentions_are_not_enough(path: str, text: str) -> None:
 )
 def test_routes_tell(path: str, subject: str | None) -> None:
     assert about(path, "") == ([subject] if subject else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("en", "Test results"),
+        ("en", "Self-assessment tax return"),
+        ("en", "Detox your inbox"),
+        ("de", "Mitarbeiter gesucht"),
+        ("de", "Gut besucht"),
+        ("de", "Missbrauch melden"),
+        ("de", "Überweisung und Rechnung"),
+        ("de", "Einweisung in die Bedienung"),
+        ("de", "Zuweisung von Variablen"),
+        ("fr", "Enceinte sans fil"),
+        ("es", "Una situación embarazosa"),
+        ("es", "Consejería de Educación"),
+        ("it", "Una giornata impegnativa"),
+        ("nl", "Een soepele overgang"),
+        ("nl", "Uitslagen van het toernooi"),
+        ("pl", "Receptura kremu"),
+        ("pl", "Wizytówki"),
+    ],
+)
+def test_everyday_words_are_not_enough(lang: str, title: str) -> None:
+    assert about("pages/p1.html", page(title, lang), health=False) == []
 
 
 def test_acts_need_health_care_around_them() -> None:

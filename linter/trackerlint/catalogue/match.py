@@ -31,6 +31,7 @@ from trackerlint.catalogue.patterns import (
     named_by_host,
     shared_hosts,
     split_url,
+    tail,
     url_fits,
 )
 from trackerlint.catalogue.ranks import Rank, rank_of
@@ -92,11 +93,6 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True):
     """The site's own path whose requests are handed on to the tracker."""
 
 
-def _tail(host: str) -> str:
-    """Return the last two labels of a host, the key under which URL patterns are looked up."""
-    return ".".join(host.rsplit(".", 2)[-2:])
-
-
 NAMED = "{}"
 """The key under which patterns are looked up whose host is known by the name of what holds it."""
 
@@ -135,7 +131,7 @@ class Catalogue:
         for signature in self._of(UrlPattern):
             assert isinstance(signature.pattern, UrlPattern)
             host = signature.pattern.host
-            index[NAMED if host.startswith("{") else _tail(host)].append(signature)
+            index[NAMED if host.startswith("{") else tail(host)].append(signature)
         return index
 
     @cached_property
@@ -211,7 +207,7 @@ class Catalogue:
     def known_host(self, url: Text) -> bool:
         """Tell whether the catalogue knows the host of a URL, whatever the path."""
         host = split_url(url.text)[0]
-        return any(named_by_host(one.pattern, host, ()) for one in self._urls.get(_tail(host), ()))
+        return any(named_by_host(one.pattern, host, ()) for one in self._urls.get(tail(host), ()))
 
     def _matches(self, fact: Fact) -> Iterator[tuple[Signature, Captures]]:
         if isinstance(fact, Request) and fact.initiator == "preconnect":
@@ -245,7 +241,7 @@ class Catalogue:
     def _match_host(self, url: str) -> Iterator[tuple[Signature, Captures]]:
         """Match what names a host and nothing else: a hint to connect, a policy that lets it through."""
         host = split_url(url)[0]
-        for signature in self._urls.get(_tail(host), ()):
+        for signature in self._urls.get(tail(host), ()):
             if named_by_host(signature.pattern, host, self._shared):
                 yield signature, {}
 
@@ -257,7 +253,7 @@ class Catalogue:
         host, path, query = split_url(url)
         local = local_path(url)
         anywhere = [one for one in self._urls.get("*", ()) if address and any(word in local for word in one.words)]
-        for signature in (*self._urls.get(_tail(host), ()), *anywhere):
+        for signature in (*self._urls.get(tail(host), ()), *anywhere):
             captures: Captures = {}
             assert isinstance(signature.pattern, UrlPattern)
             where = local if signature.pattern.host == "*" else path

@@ -196,6 +196,11 @@ def url_fits(pattern: UrlPattern, host: str, path: str, query: str, captures: Ca
     return all(_query_fits(name, value, query, captures) for name, value in pattern.query)
 
 
+def tail(host: str) -> str:
+    """Return the last two labels of a host, the key under which URL patterns are looked up."""
+    return ".".join(host.rsplit(".", 2)[-2:])
+
+
 def named_by_host(pattern: object, host: str, shared: abc.Container[str]) -> bool:
     """Tell whether a host alone, free of a path, names what a pattern is for."""
     return isinstance(pattern, UrlPattern) and host_fits(pattern.host, host) and not (pattern.path and host in shared)
