@@ -30,7 +30,7 @@ STANDINS = Path(__file__).parent / "standins"
 SOURCES = {
     "*connect.facebook.net/*/fbevents.js*": "fbevents.js",
     "*googletagmanager.com/gtag/js*": "gtag.js",
-    "*googletagmanager.com/gtm.js*": "gtm.js",
+    "*googletagmanager.com/gtm.js*": "gtag.js",
     "*analytics.tiktok.com/i18n/pixel/events.js*": "tiktok.js",
     "*/matomo.js*": "matomo.js",
     "*/piwik.js*": "matomo.js",

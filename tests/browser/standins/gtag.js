@@ -1,4 +1,5 @@
-// Stand-in for Google's tag: reads the data layer in order. Denied consent still sends, without cookies (gcs=G100).
+// Stand-in for Google's tag, which reads the data layer in order (denied consent still sends, without cookies: gcs=G100),
+// and for a tag manager's container that holds one Analytics tag and sends each event of the data layer.
 (function () {
   var state = { ad_storage: 'granted', analytics_storage: 'granted', ad_user_data: '', ad_personalization: '' }, ids = [], values = {};
   var own = new URL(document.currentScript.src).searchParams.get('id');
