@@ -198,6 +198,8 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     if hole.kind == "environment" or _EMPTY.match(hole.label):
         return None
     label = _FLAG.sub("", hole.label)
+    if _OF_THE_HOUSE.search(label) or (_BY_KEY.get(key) == "phone" and _LINK.search(label)):
+        return None
     if key in _SEARCH_KEYS or _SEARCH_LABEL.search(label):
         return "search-terms"
     if searches and key in _LOOSE_SEARCH_KEYS | {""} and not _COUNT.search(label):
@@ -223,6 +225,14 @@ _OF_THE_SITE = regex(
     re.I,
 )
 """What a call that identifies may be given besides a person: the site's own number with the tracker."""
+_OF_THE_HOUSE = regex(
+    r"(?:^|[./])(?:(?:clinic|site|company|business|practice|contact|office|shop|store|brand|organi[sz]ation)_?"
+    r"(?:info|config|data|details|settings)|site|company|business|brand)\.(?:\w+\.)*(?:e?mail|phone|tel|name|address)",
+    re.I,
+)
+"""The site's own address and number, which tell nothing of a person."""
+_LINK = regex(r"href\b|^tel:", re.I)
+"""The address of a link: the number that is called is not the caller's."""
 _FLAG = regex(r"\b(?:(?:is|has|can|should|show)[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b")
 """Names of constants and of what is either true or false: they tell nothing of a person."""
 _CONSTANT = regex(r"(?:[\w$]+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")

@@ -12,6 +12,7 @@ from trackerlint.languages.javascript.events import EVENTS
 from trackerlint.languages.javascript.meanings import written_out
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
+from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
@@ -21,6 +22,8 @@ MAX_CONDITIONS = 24
 MAX_CALLERS = 6
 MAX_DEPTH = 6
 MAX_SIBLINGS = 400
+_TEXTS = ("string", "template_string")
+_CALLBACK = regex(r"on[A-Z]\w*$|callback$")
 _LEAVING = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})
 
 
@@ -79,9 +82,20 @@ class Surroundings:
                 trigger = handler(outer)
                 if trigger:
                     return Seen(trigger, (*conditions, *self._answered(outer, trigger)))
+            code = self._of_code(outer) if outer.kind == "pair" and child.kind in _TEXTS else None
+            if code is not None:
+                return Seen(code.trigger, (*conditions, *code.conditions))
             conditions += self._conditions(outer, child)
             child = outer
         return Seen("", tuple(conditions))
+
+    def _of_code(self, pair: Node) -> Seen | None:
+        """Return when code runs that is kept as a text under the name of a callback; None for other texts."""
+        key = pair.field("key")
+        name = key.text.strip("'\"") if key is not None else ""
+        if key is None or not _CALLBACK.match(name):
+            return None
+        return self._through(stored(self._ev, pair, name, key), 0, pair)
 
     def _answered(self, attribute: Node, trigger: str) -> list[Condition]:
         """Return what a handler waits for that is no event of the browser: a component that calls back."""
