@@ -34,7 +34,9 @@ _NUMBERS = {
     "einen": 1, "uno": 1, "una": 1, "um": 1, "uma": 1, "een": 1, "deux": 2, "zwei": 2, "dos": 2, "due": 2, "twee": 2,
 }  # fmt: skip
 _ISO = regex(r"P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.I)
-_PART = regex(rf"(?<![\w.])(?:(\d+(?:[.,]\d+)?)[\s\u00a0-]*|({'|'.join(_NUMBERS)})[\s\u00a0-]+)({'|'.join(_UNITS)})\b")
+_PART = regex(
+    rf"(?<![\w.,])(?:(\d{{1,3}}(?:,\d{{3}})+|\d+(?:[.,]\d+)?)[\s\u00a0-]*|({'|'.join(_NUMBERS)})[\s\u00a0-]+)({'|'.join(_UNITS)})\b"
+)
 
 
 def seconds(text: str) -> int | None:
@@ -55,9 +57,14 @@ def seconds(text: str) -> int | None:
 
 
 def _seconds(match: re.Match[str]) -> int:
-    number = float(match[1].replace(",", ".")) if match[1] else _NUMBERS[match[2]]
+    number = _number(match[1]) if match[1] else _NUMBERS[match[2]]
     unit = next(size for shape, size in _UNITS.items() if re.fullmatch(shape, match[3]))
     return round(number * unit)
+
+
+def _number(text: str) -> float:
+    """Return a number: before three digits a comma parts thousands, elsewhere it begins the decimals."""
+    return float(re.sub(r",(?=\d{3}(?:,|$))", "", text).replace(",", "."))
 
 
 def words(count: int) -> str:
