@@ -19,6 +19,7 @@ from trackerlint.inventory.durations import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR
         ("90 days", 90 * DAY),
         ("3 mois", 3 * MONTH),
         ("13 months", 13 * MONTH),
+        ("1,000 seconds", 1_000),
         ("2 years", 2 * YEAR),
         ("1 Jahr", YEAR),
         ("2 Jahre", 2 * YEAR),
