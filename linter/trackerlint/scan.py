@@ -100,7 +100,8 @@ class Scanner:
 
     def _notice(self, path: str, language: str, text: str, readings: list[Reading]) -> Notice | None:
         signals = [item for item in readings if isinstance(item, Signal)]
-        if path_status(path) != "live" or not is_notice(path, signals, self._notices):
+        tells = path_status(path) == "live" or path.endswith((".txt", ".text"))
+        if not tells or not is_notice(path, signals, self._notices):
             return None
         notice = read_notice(Source(path, text), language)
         return notice if reads_like_notice(notice, self._notices) else None
