@@ -59,6 +59,12 @@ def test_texts_that_are_put_one_behind_the_other(path: str, code: str) -> None:
         pytest.param("a.pl", "my %p = (img_src => ['self', 'data:', 'https://tracker.example'],);", id="perl"),
         pytest.param("a.go", 'p := Policy{ImgSrc: []string{"self", "https://tracker.example"}}', id="go"),
         pytest.param("a.rb", 'p.img_src :self, "https://tracker.example"', id="ruby"),
+        pytest.param("a.rb", 'p.img_src :self,\n  "https://tracker.example"', id="ruby-next-line"),
+        pytest.param("a.rb", "{ img_src: %w('self' https://tracker.example) }", id="ruby-words"),
+        pytest.param("a.php", "<?php $p->addDirective(Directive::IMG, ['self', 'https://tracker.example']);", id="php"),
+        pytest.param("a.php", "<?php $p->addDirective('img-src', 'https://tracker.example');", id="php-literal"),
+        pytest.param("a.js", "csp['img-src'].push('https://tracker.example')", id="javascript-push"),
+        pytest.param("a.js", "const imgSrc = ['self', 'https://tracker.example'];", id="javascript-list"),
         pytest.param("A.cs", 'csp.Add("img-src", new[] { "self", "https://tracker.example" });', id="csharp"),
     ],
 )

@@ -241,6 +241,8 @@ class Catalogue:
     def _match_host(self, url: str) -> Iterator[tuple[Signature, Captures]]:
         """Match what names a host and nothing else: a hint to connect, a policy that lets it through."""
         host = split_url(url)[0]
+        if host.startswith("*."):
+            host = HOLE + host[1:]
         for signature in self._urls.get(tail(host), ()):
             if named_by_host(signature.pattern, host, self._shared):
                 yield signature, {}

@@ -81,7 +81,11 @@ GRAMMARS: dict[str, Grammar] = {
                 ),
                 Quoting(r'"(?:[^"\\#]|\\[\s\S]|#\{[^{}]*\}|#)*"', gap=HASHED),
                 Quoting(_SINGLE_LONG, style="quotes"),
-                Quoting(r"%[Qq]?\([^()]*\)|%[Qq]?\{[^{}]*\}|%[Qq]\|[^|]*\|", r"%[Qq]?.", gap=HASHED),
+                Quoting(
+                    r"%[QqwW]?\([^()]*\)|%[QqwW]?\{[^{}]*\}|%[QqwW]\[[^\[\]]*\]|%[QqwW]\|[^|]*\|",
+                    r"%[QqwW]?.",
+                    gap=HASHED,
+                ),
             ),
             adjacent=True,
         ),

@@ -30,7 +30,7 @@ _NAME = regex(
 )
 _BARE = regex(r"(?:^|[\s;({=])([A-Za-z_][\w.:/-]{2,80}[?!]?)[ \t]+$")
 _ARGUMENT = regex(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
-_SOURCES = regex(r"\.([a-z]+_src(?:_elem|_attr)?)[ \t(]+[:\"'\w][^\n;]{0,120}$")
+_SOURCES = regex(r"\.([a-z]+_src(?:_elem|_attr)?)[ \t(]+[:\"'\w*\[](?:[^\n;]|,[ \t]*\n){0,120}$")
 """A list of sources in Ruby: ``policy.script_src :self, :https, "https://…"``."""
 _LISTED = regex(
     r"([A-Za-z_-]{2,20}[_-]?[sS](?:rc|RC)(?:_elem|_attr|-elem|-attr)?)[\"']?[ \t]*(?:=>|:=|[=:,(])[ \t]*(?:new\s*)?"

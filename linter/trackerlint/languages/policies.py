@@ -85,7 +85,7 @@ def allowances(
         if means == "csp" or reader.holds_words(match[0]):
             yield Allowance(
                 span=excerpt.span(match.start(), match.end()),
-                host=match[0].replace("*.", "", 1),
+                host=match[0] if means == "csp" else match[0].replace("*.", "", 1),
                 means=means,
                 path=path,
                 circumstances=reader.circumstances,

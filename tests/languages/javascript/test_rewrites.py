@@ -30,3 +30,9 @@ def test_rewrites(code: str, expected: tuple[str, str] | None) -> None:
     found = [(one.means, one.path) for one in Page(code, "a.js").readings if isinstance(one, Allowance)]
     assert found == ([expected] if expected else [])
     assert (expected is None) == bool(Page(code, "a.js").requests)
+
+
+def test_each_host_of_a_policy_has_its_own_place() -> None:
+    code = "x = \"default-src 'self'; img-src https://*.tracker.example; script-src pixel.example\""
+    found = [one for one in Page(code, "a.js").readings if isinstance(one, Allowance)]
+    assert ["https://*.tracker.example", "pixel.example"] == [code[one.span.start : one.span.end] for one in found]

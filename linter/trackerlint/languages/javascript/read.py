@@ -39,6 +39,7 @@ from trackerlint.languages.javascript.texts import read_text
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node, Tree
 from trackerlint.languages.javascript.values import Closure, Created, Module, Path
 from trackerlint.languages.javascript.wrappers import ways
+from trackerlint.languages.policies import is_policy
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
@@ -348,7 +349,7 @@ class Pass:
         value = self.context.ev.value(node)
         if not isinstance(value, Text) or not (self.context.words.in_text(value.text) or "<" in value.text):
             return
-        if not read_embedded(self.context, node):
+        if is_policy(value.text) or not read_embedded(self.context, node):
             read_text(self.context, node, value)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from trackerlint.facts import Condition, Initiator
 from trackerlint.languages.php.fold import WRAPPERS
-from trackerlint.languages.php.tree import CALLS, FUNCTIONS, Node, callee, source
+from trackerlint.languages.php.tree import CALLS, FUNCTIONS, Node, arguments, callee, source
 from trackerlint.languages.uses import use_of_call, use_of_name
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
@@ -86,6 +86,23 @@ def path(excerpt: Excerpt, node: Node) -> str:
         elif around.kind in (*CALLS, *FUNCTIONS, "compound_statement", "program"):
             break
     return ".".join(key for key in reversed(keys) if key)
+
+
+_DIRECTIVE = regex(r"\s*(?:\\?(?:\w+\\)*Directive::([A-Z]+)|['\"]([a-z]+-src(?:-elem|-attr)?)['\"])")
+
+
+def directive(excerpt: Excerpt, node: Node) -> str:
+    """Return the directive of a policy to which a call adds a text: ``addDirective(Directive::SCRIPT, ['…'])``."""
+    for around in node.outwards():
+        if around.kind in CALLS:
+            given = arguments(around.ts)
+            first = _DIRECTIVE.match(source(excerpt, given[0])) if given else None
+            if first is None or given[0].start_byte <= node.ts.start_byte < given[0].end_byte:
+                return ""
+            return first[2] or f"{first[1].lower()}-src"
+        if around.kind in (*FUNCTIONS, "compound_statement"):
+            return ""
+    return ""
 
 
 def in_function(node: Node) -> bool:

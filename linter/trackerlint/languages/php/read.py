@@ -11,7 +11,7 @@ from trackerlint.facts import Call, Package, Problem, Reading, Scalar, Setting, 
 from trackerlint.languages.embedded import holds_words, read_embedded, read_on_server
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.php.built import MAX_PARTS, built
-from trackerlint.languages.php.context import conditions, in_function, key_of, path, use
+from trackerlint.languages.php.context import conditions, directive, in_function, key_of, path, use
 from trackerlint.languages.php.fold import Folder
 from trackerlint.languages.php.tree import CALLS, MAX_NODES, TEXTS, Node, arguments, callee, nodes, source
 from trackerlint.languages.policies import allowances, names_policy
@@ -155,7 +155,7 @@ class Code:
         trigger = "call" if initiator == "fetch" and in_function(node) else ""
         reader = self._reader.under(*conditions(self._excerpt, node), trigger=trigger)
         keys = [key_of(self._excerpt, one.ts) for one in node.outwards() if one.kind in _KEPT]
-        if named := next(filter(names_policy, keys), ""):
+        if named := next(filter(names_policy, keys), "") or directive(self._excerpt, node):
             yield from allowances(text, reader, name=named, whole=False)
         else:
             yield from read_on_server(text, reader, initiator)
