@@ -21,6 +21,8 @@ def _packages(code: str) -> list[tuple[str, str]]:
         pytest.param("const t = await import('trk');", [("trk", "live")], id="dynamic"),
         pytest.param("import type { A } from 'trk';", [("trk", "data")], id="types"),
         pytest.param("import { type A, type B as C } from 'trk';", [("trk", "data")], id="types-one-by-one"),
+        pytest.param("import {} from 'trk';", [("trk", "data")], id="types-that-a-compiler-took-out"),
+        pytest.param("import 'trk';", [("trk", "live")], id="for-what-it-does"),
         pytest.param("import { type A, b } from 'trk';", [("trk", "live")], id="a-type-and-a-value"),
         pytest.param("import t, { type A } from 'trk';", [("trk", "live")], id="default-and-a-type"),
         pytest.param("import './trk';", [], id="own-file"),

@@ -54,9 +54,9 @@ def _only_types(statement: str) -> bool:
     """Tell whether an import brings in types only, which are gone when the code runs."""
     if statement.startswith(("import type ", "export type ")) or "typeof" in statement[:14]:
         return True
-    before, _, rest = statement.partition("{")
-    names = [one.strip() for one in rest.partition("}")[0].split(",") if one.strip()]
-    return before.strip() in ("import", "export") and bool(names) and all(one.startswith("type ") for one in names)
+    before, brace, rest = statement.partition("{")
+    names = [one.strip() for one in rest.partition("}")[0].split(",") if one.strip()]  # none: compilers took types out
+    return before.strip() in ("import", "export") and bool(brace) and all(one.startswith("type ") for one in names)
 
 
 def imported_names(statement: Node) -> list[Node]:
