@@ -51,6 +51,8 @@ ORDINARY = words(
     interact ketch lever line localize monotype mutiny proof rambler refiner riddle scarab semble sift split tally
     trac transcend trinity unleash workable
     affirm caf dap emma fomo genii gist gsa klara koala mta nend phenom plain sap seon truste vero warmly weave
+    ambassador blip cordial exponential headway kompass loom megaphone missive qubit rumble satori stamped
+    streamable ted transistor waldo warmly
     """
 )
 """Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
@@ -68,6 +70,8 @@ PHRASES = frozenset(
         "embedded service", "embedded tweets", "header bidding", "amp consent", "web inclusion", "level access",
         "nhs", "nhs england", "cqc", "care quality commission", "iab",
         "privacy and messaging", "performance horizon", "cookies consent management", "cookie consent",
+        "provide support", "verified reviews", "avis vérifiés", "get satisfaction", "common room", "user insight",
+        "visitor analytics", "karte",
     }
 )  # fmt: skip
 """Names that are also ordinary phrases of notices, so that they say nothing there."""
