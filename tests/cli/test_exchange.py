@@ -25,7 +25,7 @@ def test_import_adds_and_keeps(site: Path, command) -> None:
 
 def test_import_into_nothing_and_export(site: Path, command) -> None:
     (site / "klaro.js").write_text(KLARO)
-    assert "trackers.toml got 1 entries from klaro.js (klaro)." in command("import", "klaro.js").out
+    assert "trackers.toml got 1 entry from klaro.js (klaro)." in command("import", "klaro.js").out
     made = json.loads(command("export", "--format", "tcf").out)
     assert [one["identifier"] for one in made["disclosures"]] == ["_hj*"]
     assert command("export", "--format", "csv", "--output", "out.csv").out == ""

@@ -34,7 +34,7 @@ def test_text_json_and_svg(clone: Path, command) -> None:
 
 
 def test_one_tracker(clone: Path, command) -> None:
-    assert "0 trackers in 1 commits" in command("history", "--tracker", "hotjar").out
+    assert "0 trackers in 1 commit of" in command("history", "--tracker", "hotjar").out
     done = command("history", "--tracker", "meta-pixl")
     assert done.code == 2
     assert "did you mean 'meta-pixel'?" in done.err

@@ -37,7 +37,7 @@ def test_pages_beyond_a_number_are_counted(story, told) -> None:
 def test_a_site_without_trackers(repository, told) -> None:
     repository.commit("2020-01-01", "Start", index_html="<p>Hello</p>\n")
     history = told(repository.root)
-    assert text.render(history).startswith("0 trackers in 1 commits")
+    assert text.render(history).startswith("0 trackers in 1 commit of")
     assert "No tracker was ever there." in svg(history)
     assert legend(history.trackers) == ""
 
