@@ -65,7 +65,8 @@ FIRST_NAMES = words("ada emma klara ruby")
 
 PHRASES = frozenset(
     {
-        "basis", "subscribers", "engage", "june", "may", "april", "august", "march", "art19", "art 19", "karte",
+        "basis", "subscribers", "engage", "june", "may", "april", "august", "march", "art19", "art 19",
+        "karte", "centro",
         "cookie notice", "cookie control", "cookie information", "cookie compliance", "cookie info", "cookie reports",
         "cookie seal", "cookie law info", "privacy tools", "secure privacy", "open source community", "google tag",
         "embedded service", "embedded tweets", "header bidding", "amp consent", "web inclusion", "level access",
