@@ -73,7 +73,7 @@ PHRASES = frozenset(
         "nhs", "nhs england", "cqc", "care quality commission", "iab",
         "privacy and messaging", "performance horizon", "cookies consent management", "cookie consent",
         "provide support", "verified reviews", "avis vérifiés", "get satisfaction", "common room", "user insight",
-        "visitor analytics", "karte",
+        "visitor analytics",
     }
 )  # fmt: skip
 """Names that are also ordinary phrases of notices, so that they say nothing there."""
