@@ -10,6 +10,7 @@ import pytest
 
 from trackerlint import api
 from trackerlint.discovery import Tree
+from trackerlint.engine import run
 from trackerlint.findings import Finding
 from trackerlint.reach.kinds import Pull
 from trackerlint.recall import SETTLED, Recall
@@ -171,3 +172,11 @@ class TestRecall:
         nowhere.of("a.html").digest = b"d"
         nowhere.save()
         assert nowhere.of("a.html").digest == b""
+
+
+@pytest.mark.usefixtures("later")
+def test_texts_in_memory_are_read_instead_of_what_is_known_of_files(site: Path) -> None:
+    check(site)
+    job = api.job(site, None, api.Options(processes=1))
+    changed = api.with_texts(job, {"plain.html": PIXEL.encode()})
+    assert any(one.place.path == "plain.html" for one in run(changed).findings)

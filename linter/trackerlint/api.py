@@ -105,7 +105,8 @@ def with_texts(one: Job, texts: Mapping[str, bytes], never: Sequence[Path] = ())
     """Return a job that reads some files, by relative path, from memory; ``never`` are files to leave alone."""
     settings, root = one.settings, one.tree.root
     left = _below(root, [*never, *(root / path for path in (*settings.filter_lists, settings.baseline))])
-    return replace(one, tree=IndexTree(root, settings.include, settings.exclude, left, dict(texts)))
+    tree = IndexTree(root, settings.include, settings.exclude, left, dict(texts))
+    return replace(one, tree=tree, recall=Recall())  # what is remembered is of files on the disk
 
 
 def together(root: Path, reports: Mapping[str, Report]) -> Report:
