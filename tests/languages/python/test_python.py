@@ -142,7 +142,7 @@ def test_policies_allow() -> None:
         "POLICY = {'img-src': ['*.pixel.example']}\nHEADER = \"default-src 'self' tracker.example;\"\n"
     )
     found = [(one.host, one.means) for one in page(code).readings if isinstance(one, Allowance)]
-    assert [("https://tracker.example", "csp"), ("pixel.example", "csp"), ("tracker.example", "csp")] == found
+    assert [("https://tracker.example", "csp"), ("*.pixel.example", "csp"), ("tracker.example", "csp")] == found
 
 
 def test_a_mapping_of_attributes_is_an_element() -> None:
