@@ -8,15 +8,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from trackerlint.findings import Finding
-from trackerlint.regex import regex
 
 WINDOW = 100
 """UTF-16 code units that GitHub's hash of a line covers, from the line's first unit that is no blank."""
 MULTIPLIER = 37
 END = b"\xff\xff"
 """What GitHub's algorithm feeds after the last unit (65535); zeros fill the rest of the last windows."""
-_LINE_ENDS = regex("\r\n|\r")
-_BLANKS = {ord(" "): None, ord("\t"): None}
 
 
 class LineHashes:
@@ -34,7 +31,7 @@ class LineHashes:
     @cached_property
     def _windows(self) -> list[tuple[bytes, int]]:
         """Each line's window as UTF-16, and how many windows like it there are up to this line."""
-        text = _LINE_ENDS.sub("\n", self._text).translate(_BLANKS)
+        text = self._text.replace("\r\n", "\n").replace("\r", "\n").replace(" ", "").replace("\t", "")
         units = text.encode("utf-16-le", "surrogatepass") + END
         starts = [0]
         for line in text.split("\n")[:-1]:

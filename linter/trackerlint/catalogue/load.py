@@ -52,7 +52,7 @@ def _stamp(folders: Sequence[Path]) -> str:
 
     Reading hundreds of files takes longer than a small check; asking for their sizes and times does not.
     """
-    names = ("compile.py", "lexicon.py", "model.py", "patterns.py", "switches.py")
+    names = ("compile.py", "lexicon.py", "model.py", "patterns.py", "switches.py", "words.py")
     compilers = (Path(__file__).with_name(name) for name in names)
     places = ((path, path.stat()) for path in (*compilers, *_files(folders)))
     return _hashed(f"{path.name}:{about.st_size}:{about.st_mtime_ns}" for path, about in places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from posixpath import normpath
 
 from trackerlint.reach.kinds import SCRIPTS, Kind, ending, stem
@@ -26,6 +27,7 @@ class Resolver:
     def __init__(self, paths: Iterable[str]) -> None:
         self.paths = frozenset(paths)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
+        self._ending_in = lru_cache(maxsize=65_536)(self._all_ending_in)
         for path in sorted(self.paths):
             name = stem(path)
             self._by_stem[name if name != "index" else stem(path.rpartition("/")[0])].append(path)
@@ -62,7 +64,7 @@ class Resolver:
         if not _ALIAS.match(target):
             return None
         rest = _ALIAS.sub("", target, count=1)
-        return self._nearest(source, self._ending_in(rest, SCRIPTS | {"html", "md", "mdx"}))
+        return self._nearest(source, self._ending_in(rest, _IMPORTED))
 
     def _with_ending(self, base: str) -> str | None:
         found = next((base + one for one in (*_ENDINGS, *_INDEX) if base + one in self.paths), None)
@@ -108,7 +110,7 @@ class Resolver:
             found = homes or found
         return self._nearest(source, found)
 
-    def _ending_in(self, target: str, endings: frozenset[str]) -> list[str]:
+    def _all_ending_in(self, target: str, endings: frozenset[str]) -> list[str]:
         """Return the files whose path ends in a target, which may lack ending, underscore and ``index``."""
         parts = [one for one in target.lower().split("/") if one and one != "."]
         if not parts:
@@ -155,4 +157,5 @@ _TEMPLATES = frozenset(
     js txt svg
     """.split()  # noqa: SIM905
 )
+_IMPORTED = SCRIPTS | {"html", "md", "mdx"}
 _KNOWN = _TEMPLATES | {"css", "xml", "json", "ts", "mjs"}
