@@ -33,6 +33,16 @@ def settings(text: str, path: str) -> list[tuple[str, str, str]]:
             id="yaml-template",
         ),
         pytest.param(
+            "a.yml",
+            '- ID: "1"\n  Hint: Acme Site Id\n  Value: 7\n',
+            [
+                ("ID", "1", 'ID: "1"'),
+                ("Value", "7", "Value: 7"),
+                ("Acme_Site_Id", "7", "Hint: Acme Site Id\n  Value: 7"),
+            ],
+            id="field of Sitecore",
+        ),
+        pytest.param(
             "a.json",
             '{"a": {"b": [1, {"c": "x\\"y"}]}, // c\n d: \'q\', "n": null,}',
             [("a.b", "1", "1"), ("a.b.c", 'x"y', '"c": "x\\"y"'), ("d", "q", "d: 'q'"), ("n", "null", '"n": null')],
@@ -129,6 +139,25 @@ def test_a_data_set_names_addresses_and_requests_nothing() -> None:
         pytest.param("dns.tf", 'records = ["x.tracker.example"]\n', [("cname", "x.tracker.example")], id="terraform"),
         pytest.param("Caddyfile", f"reverse_proxy {T}\n", [("proxy", T)], id="caddy"),
         pytest.param(
+            "Caddyfile.prod", f"reverse_proxy /t/* {{\n\tto {T}\n}}\n", [("proxy", T)], id="caddy-upstream-in-a-block"
+        ),
+        pytest.param("zone.bind", "m 300 CNAME x.tracker.example.\n", [("cname", "x.tracker.example")], id="bind"),
+        pytest.param(
+            "dns/a.yaml",
+            "m:\n  type: Route53Provider/ALIAS\n  value:\n    name: x.tracker.example.\n    type: A\n",
+            [("cname", "x.tracker.example")],
+            id="octodns-alias-of-a-provider",
+        ),
+        pytest.param(
+            "dns/a.yaml",
+            "m:\n  dynamic:\n    pools:\n      one:\n        values:\n        - value: x.tracker.example.\n  type: CNAME\n",
+            [("cname", "x.tracker.example")],
+            id="octodns-pool",
+        ),
+        pytest.param(
+            "dns/a.yaml", "m:\n  type: CNAME\n  geo:\n    note: x.tracker.example\n", [], id="octodns-other-key"
+        ),
+        pytest.param(
             "vercel.json",
             f'{{"rewrites": [{{"source": "/t", "destination": "{T}/t.js"}}]}}',
             [("rewrite", f"{T}/t.js")],
@@ -201,6 +230,11 @@ def test_policies_in_environment_files_are_allowances(path: str) -> None:
         pytest.param("<a>b<c>d</c></a>", [("a.c", "d")], id="mixed"),
         pytest.param("<a><!-- <b>X</b> --><c> X-1\n</c></a>", [("a.c", "X-1")], id="comment"),
         pytest.param("<a><b></b></a>", [], id="empty"),
+        pytest.param(
+            '<a><b><Value><![CDATA[[{"html": "<b c=\\"tracker.example\\">", "id": "X-1"}]]]></Value></b></a>',
+            [("html", '<b c="tracker.example">'), ("id", "X-1")],
+            id="json-in-cdata",
+        ),
     ],
 )
 def test_elements_of_xml_by_the_names_around_them(text: str, expected: list[tuple[str, str]]) -> None:

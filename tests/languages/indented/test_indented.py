@@ -1,4 +1,4 @@
-"""Pug, Haml and Slim: one page in each."""
+"""Pug, Haml and Slim: one page in each; and the concise form of Marko."""
 
 from __future__ import annotations
 
@@ -131,3 +131,57 @@ def test_spellings_of_slim(text: str, expected: tuple[str, str]) -> None:
 )
 def test_hostile_text_is_read_to_the_end(suffix: str, text: str) -> None:
     assert Page(text + "\ntrk", f"a.{suffix}").calls == []
+
+
+CONCISE = """
+import layout from "./layout";
+<!DOCTYPE html>
+html lang="en"
+  head
+    // script src="//tracker.example/comment"
+    title -- ${input.title}
+    script async src=`https://tracker.example/t.js?id=${input.id}`
+  body
+    const/label=(a > b ? "x" : "y")
+    if=(input.consent)
+      script --
+        trk('init', '${input.id}')
+    else
+      img
+        ,height="1"
+        ,src="//tracker.example/p"
+    a.btn href="#" onclick="trk('click', 'x')" -- Go
+"""
+
+
+def test_concise_marko() -> None:
+    page = Page(CONCISE, "a.marko")
+    assert page.urls == [("script", "https://tracker.example/t.js?id=…"), ("image", "//tracker.example/p")]
+    assert [conditions(one) for one in page.requests if one.circumstances.status == "live"] == [
+        [],
+        ["template: !if input.consent"],
+    ]
+    init, click = sorted(page.calls, key=lambda one: one.span)
+    assert (init.circumstances.trigger, conditions(init)) == ("load", ["template: if input.consent"])
+    assert (click.circumstances.trigger, conditions(click)) == ("click", [])
+    assert page.commented == ["//tracker.example/comment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("div\n  <script src='//tracker.example/t.js'/>", ("script", "//tracker.example/t.js")),
+        ("script [\n  async\n  src='//tracker.example/t.js'\n]", ("script", "//tracker.example/t.js")),
+        ("html-script src='//tracker.example/t.js'", ("script", "//tracker.example/t.js")),
+        ("#root\n  --\n  <img src='//tracker.example/p'>\n  --", ("image", "//tracker.example/p")),
+        ("img onLoad() { a(b) } src='//tracker.example/p'", ("image", "//tracker.example/p")),
+        ("img ...rest src=a ? b : '//tracker.example/p'", ("image", "//tracker.example/p")),
+    ],
+)
+def test_spellings_of_concise_marko(text: str, expected: tuple[str, str]) -> None:
+    assert Page(text, "a.marko").urls == [expected]
+
+
+@pytest.mark.parametrize("text", ["div(" * 9_000, "div [" * 9_000, "a b={" * 9_000, "--\n" * 2_000, "a ," * 300])
+def test_hostile_concise_marko_is_read_to_its_end(text: str) -> None:
+    assert Page(text + "\nimg src='//tracker.example/p'\n", "a.marko").urls == [("image", "//tracker.example/p")]

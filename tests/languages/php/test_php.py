@@ -68,10 +68,11 @@ def test_conditions_come_from_the_branches_around() -> None:
 def test_settings_with_their_dotted_keys() -> None:
     code = (
         "<?php define('A_ID', 'A-1'); $config['b']['id'] = 'B-2'; const C = 3;\n"
+        "Config::define('E_ID', 'E-5');\n"
         "return ['d' => ['id' => env('D', 'D-4')]];"
     )
     found = {one.key: plain(one.value) for one in page(code).readings if isinstance(one, Setting)}
-    assert {"A_ID": "A-1", "config.b.id": "B-2", "C": "3", "d.id": "D-4", "D": "D-4"} == found
+    assert {"A_ID": "A-1", "config.b.id": "B-2", "C": "3", "d.id": "D-4", "D": "D-4", "E_ID": "E-5"} == found
 
 
 def test_a_plug_in_is_named_by_its_folder() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
+from trackerlint.languages.indented.marko import is_concise, read_concise
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.masking import read_template
@@ -88,7 +89,11 @@ def read_marko(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     script = code.excerpt()
     if reader.holds_words(script.text):
         yield from reader.read("typescript", script)
-    yield from read_template(excerpt.filled("".join(pieces), ()), reader, "dollar")
+    template = excerpt.filled("".join(pieces), ())
+    if is_concise(template.text):
+        yield from read_concise(template, reader)
+    else:
+        yield from read_template(template, reader, "dollar")
 
 
 _MARKO_CODE = regex(r"^[ \t]*(?:(\$)[ \t]|(?:import|export|static|class|server|client)\b)", re.M)

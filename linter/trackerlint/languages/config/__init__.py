@@ -71,11 +71,25 @@ XML = Configuration(
 SQL = Configuration("sql", (".sql", ".sql.example"))
 SERVERS = Configuration(
     "servers",
-    (".nginx", ".vcl", ".caddy", ".htaccess", ".vhost", ".conf", ".conf.template", ".zone", ".tf", ".tfvars", ".hcl"),
+    (
+        ".nginx",
+        ".vcl",
+        ".caddy",
+        ".htaccess",
+        ".vhost",
+        ".conf",
+        ".conf.template",
+        ".zone",
+        ".bind",
+        ".tf",
+        ".tfvars",
+        ".hcl",
+    ),
     (
         ".htaccess",
         "nginx.conf*",
         "caddyfile",
+        "caddyfile.*",
         "_headers",
         "_redirects",
         "httpd.conf",

@@ -33,7 +33,8 @@ _HANDS_ON = regex(
     re.I,
 )
 _PROXIES = regex(r"prox|upstream|backend|origin|server", re.I)
-_ALIAS = regex(r"CNAME|ALIAS|ANAME|DNAME", re.I)
+_ALIAS = regex(r"(?:\w+/)?(?:CNAME|ALIAS|ANAME|DNAME)", re.I)
+"""The type of a name record; octoDNS puts the provider that alone knows it before a slash."""
 _ANSWER = regex(r"values?|content|target|data|records?|targets", re.I)
 _SWITCH = regex(r"enabled?|active|activated?|use|show|on|status|switch", re.I)
 _SAMPLE = regex(r"placeholder|examples?|description|help|hint|label|title|tooltip|pattern|regex", re.I)
@@ -90,7 +91,7 @@ def report(
     rules = _rules(every)
     records = _records(every)
     for leaf in every:
-        if leaf.inside and leaf.inside[-1] in records and leaf.literal is None and _ANSWER.fullmatch(leaf.path[-1]):
+        if records and leaf.literal is None and _answers(leaf, records):
             yield from allowances(leaf.value, reader, "cname")
             continue
         rule = rules.get(leaf.inside[-1]) if leaf.inside and rules else None
@@ -108,6 +109,15 @@ def _records(every: list[Leaf]) -> set[int]:
         for leaf in every
         if leaf.inside and leaf.path and leaf.path[-1].lower() == "type" and _ALIAS.fullmatch(leaf.value.text)
     }
+
+
+def _answers(leaf: Leaf, records: set[int]) -> bool:
+    """Tell whether a leaf says where a name leads: the record's value, or the name or a pool's value within that."""
+    if not leaf.inside or records.isdisjoint(leaf.inside):
+        return False
+    if leaf.inside[-1] in records:
+        return _ANSWER.fullmatch(leaf.path[-1]) is not None
+    return leaf.path[-2:] in (("value", "name"), ("values", "name"), ("values", "value"))
 
 
 def _rules(every: list[Leaf]) -> dict[int, dict[str, Leaf]]:
@@ -206,16 +216,19 @@ def _held(leaf: Leaf, key: str, reader: Reader, data_set: bool) -> Iterator[Read
 
 
 def pair(fields: dict[str, Leaf]) -> Leaf | None:
-    """Return the leaf that a mapping such as ``{name: KEY, value: x}`` stands for, if it is one."""
+    """Return the leaf that a mapping such as ``{name: KEY, value: x}`` stands for, if it is one.
+
+    Sitecore's fields have a ``Hint``, the name that an editor reads: its spaces become underscores.
+    """
     value = fields.get("value")
-    for key in ("name", "key"):
+    for key in ("name", "key", "hint"):
         name = fields.get(key)
         if (
             name is not None
             and value is not None
             and name.literal is None
-            and re.fullmatch(r"[\w.-]{1,100}", name.value.text)
+            and re.fullmatch(r"[\w. -]{1,100}" if key == "hint" else r"[\w.-]{1,100}", name.value.text)
         ):
-            path = (*name.path[:-1], name.value.text)
+            path = (*name.path[:-1], name.value.text.replace(" ", "_"))
             return Leaf(path, value.value, min(name.start, value.start), value.end, value.literal, value.inside)
     return None

@@ -22,7 +22,7 @@ _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
         "proxy",
         re.compile(
             r"\b(?:proxy_pass|proxy_redirect|ProxyPass(?:Match|Reverse)?|reverse_proxy|upstream|server|backend|"
-            r"SSLProxy\w*|url|service|origin|domain_name|target)\b|(?<!\w)\.host\b",
+            r"SSLProxy\w*|url|service|origin|domain_name|target)\b|(?<!\w)\.host\b|^\s*to\s",
             re.I,
         ),
     ),

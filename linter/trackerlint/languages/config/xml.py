@@ -32,6 +32,7 @@ _ESCAPED = regex(r"&lt;(?:script|img|iframe|noscript)", re.I)
 _COMPUTED = regex(r"(?<=\s)(?P<prefix>t-attf?-)(?P<name>[\w:.-]{1,80}=)(?P<q>[\"'])(?P<value>[^\"'<>\n]{1,500})(?P=q)")
 _FILLED = regex(r"\{\{.{0,200}?\}\}|#\{[^{}]{0,200}\}")
 _CDATA = regex(r"<!\[CDATA\[([\s\S]*?)\]\]>")
+_JSON = regex(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
 
 
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
@@ -42,12 +43,19 @@ def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         for match in _CDATA.finditer(excerpt.text):
             piece = excerpt.slice(match.start(1), match.end(1))
             if reader.holds_words(piece.text):
-                yield from reader.read("html" if "<" in piece.text else "javascript", piece)
+                yield from reader.read(_kind(piece.text), piece)
         for match in _ELEMENT.finditer(excerpt.text):
             if _ESCAPED.search(match[3]) and reader.holds_words(match[3]):
                 from trackerlint.languages.html.tokens import decoded
 
                 yield from reader.read("html", decoded(excerpt, match.start(3), match.end(3)))
+
+
+def _kind(text: str) -> str:
+    """Return the language of a CDATA section; Umbraco keeps the blocks of a page in JSON."""
+    if _JSON.match(text):
+        return "json"
+    return "html" if "<" in text else "javascript"
 
 
 def _plain(excerpt: Excerpt) -> Excerpt:

@@ -52,8 +52,9 @@ def lines(text: str) -> list[Line]:
 class Outline:
     """Walks over lines, weaves markup, and keeps what else the lines say."""
 
-    def __init__(self, excerpt: Excerpt) -> None:
+    def __init__(self, excerpt: Excerpt, signs: tuple[str, ...] = ("#{", "!{")) -> None:
         self.excerpt = excerpt
+        self._signs = signs
         self.text = excerpt.text
         self.lines = lines(excerpt.text)
         self.at = 0
@@ -106,7 +107,7 @@ class Outline:
     def raw(self, start: int, end: int) -> None:
         """Weave a block of text with its interpolations as gaps."""
         self.weave.text("\n", start)
-        interpolated(self.weave, self.excerpt, start, end)
+        interpolated(self.weave, self.excerpt, start, end, self._signs)
         self.weave.text("\n", max(start, end - 1))
 
     def _dedent(self, line: Line, branch: bool) -> None:
@@ -135,16 +136,17 @@ class Outline:
                 yield from again(comment, reader.under(status="comment"))
 
 
-def interpolated(weave: Weave, excerpt: Excerpt, start: int, end: int) -> None:
-    """Weave text in which only ``#{…}`` and ``!{…}`` are filled in."""
+def interpolated(weave: Weave, excerpt: Excerpt, start: int, end: int, signs: tuple[str, ...] = ("#{", "!{")) -> None:
+    """Weave text in which only what starts with one of ``signs``, such as ``#{…}``, is filled in."""
     text, at = excerpt.text, start
     while True:
-        first = min((found for sign in ("#{", "!{") if (found := text.find(sign, at, end)) >= 0), default=-1)
+        first = min((found for sign in signs if (found := text.find(sign, at, end)) >= 0), default=-1)
         if first < 0:
             break
         weave.verbatim(at, first)
-        at = min(end, balanced(text, first + 1, 500))
-        weave.gap(first, at, text[first + 2 : max(first + 2, at - 1)].strip()[:80])
+        inner = text.index("{", first) + 1
+        at = min(end, balanced(text, inner - 1, 500))
+        weave.gap(first, at, text[inner : max(inner, at - 1)].strip()[:80])
     weave.verbatim(at, end)
 
 

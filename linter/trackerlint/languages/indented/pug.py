@@ -145,7 +145,7 @@ class Pug:
             while inner < stop and (name := _NAME.match(text, inner, stop)):
                 group = next(one for one in (1, 2, 3) if name[one] is not None)
                 equals = _EQUALS.match(text, name.end(), stop)
-                inner = _value_end(text, equals.end(), stop) if equals else name.end()
+                inner = expression_end(text, equals.end(), stop) if equals else name.end()
                 value = (equals.end(), inner) if equals else None
                 attribute(self._outline.weave, self._outline.excerpt, name.span(group), value)
             at = end
@@ -190,7 +190,7 @@ def _is_tag(text: str, at: int) -> bool:
     return text[at : at + 1] in ("(", ".", "#", ":", "=")
 
 
-def _value_end(text: str, at: int, stop: int) -> int:
+def expression_end(text: str, at: int, stop: int) -> int:
     """Return where an attribute's expression ends: at a comma or white space that is not inside or around operators."""
     quote, index = "", at
     while index < stop:

@@ -196,7 +196,7 @@ class Code:
 
     def _call(self, node: Node) -> Iterator[Reading]:
         name = callee(self._excerpt, node.ts)
-        if name in ("define", "putenv", "env"):
+        if name.rpartition(".")[2] == "define" or name in ("putenv", "env"):  # also Config::define of Bedrock
             yield from self._defined(node)
         elif ("." in name or node.kind == "object_creation_expression") and self._reader.holds_words(name):
             yield Call(
