@@ -10,10 +10,11 @@ from trackerlint.source import Span
 
 SPAN = Span(3, 9)
 GATES = Gates(
-    attributes=["data-cookieconsent", "class=optanon-category-*"],
-    callbacks=["OptanonWrapper", "CookiebotOnAccept"],
+    attributes=["data-cookieconsent", "data-iub-purposes", "class=optanon-category-*"],
+    callbacks=["OptanonWrapper", "CookiebotOnAccept", "cookie-consent"],
     conditions=["OnetrustActiveGroups.includes(*)", "Cookiebot.consent.*"],
-    necessary=["necessary", "C0001"],
+    regardless=["borlabs-cookie-consent-saved", "cookieyes_consent_update"],
+    necessary=["necessary", "C0001", "data-iub-purposes=1"],
 )
 JUDGE = Judge([GATES])
 
@@ -53,6 +54,15 @@ JUDGE = Judge([GATES])
         ("site.google_analytics", Weight.CONFIGURED),
         ("privacy_policy_url", Weight.CONFIGURED),
         ("typeof hasConsent === 'function'", Weight.CONFIGURED),
+        ("Cookiebot.consent.necessary", Weight.ALWAYS),
+        ("consent.necessary && consent.marketing", Weight.GATE),
+        ("consent.unnecessary", Weight.GATE),
+        ("!consent.necessary", Weight.OTHER),
+        ("tcData.eventStatus === 'useractioncomplete'", Weight.PARTIAL),
+        ("tcData.eventStatus === 'tcloaded' && tcData.purpose.consents[1]", Weight.GATE),
+        ("tcData.eventStatus === 'cmpuishown'", Weight.INVERTED),
+        ("tcData.gdprApplies", Weight.PARTIAL),
+        ("!tcData.gdprApplies", Weight.INVERTED),
         ("uploads_allowed", Weight.OTHER),
         ("shouldTrack", Weight.OTHER),
         ("", Weight.OTHER),
@@ -80,6 +90,11 @@ def answer(kind: str, text: str, trigger: str = "load") -> tuple[str, str]:
         ('<script type="text/plain" data-cookieconsent="necessary, statistics">', "gated"),
         ('<script type="text/plain" class="foo optanon-category-C0004">', "gated"),
         ("<script type='text/plain' data-category=analytics>", "gated"),
+        ('<script type="text/plain" data-category="!analytics">', "ungated"),
+        ('<script type="text/plain" data-consent="accepted" data-cookieconsent="necessary">', "ungated"),
+        ('<script type="text/plain" data-consent="on" data-iub-purposes="1">', "ungated"),
+        ('<script type="text/plain" data-consent="on" data-iub-purposes="1, 4">', "gated"),
+        ('<script type="text/plain" data-consent="on" data-cookie-tier="1">', "gated"),
         ('<script type="text/plain">', "gated"),
         ('<script type="text/partytown" data-category="marketing">', "ungated"),
         ('<iframe data-src="https://video.example/1" data-cookieconsent="marketing">', "gated"),
@@ -96,6 +111,8 @@ def test_parked_markup(tag: str, state: str) -> None:
         ("callback", "OptanonWrapper", "gated"),
         ("callback", "addEventListener('CookiebotOnAccept')", "gated"),
         ("callback", "onAccept", "gated"),
+        ("callback", "addEventListener('cookie-consent')", "gated"),
+        ("callback", "addEventListener('borlabs-cookie-consent-saved')", "ungated"),
         ("callback", "onDecline", "ungated"),
         ("callback", "addEventListener('DOMContentLoaded')", "ungated"),
         ("callback", "cookieConsentChanged", "unknown"),
@@ -132,3 +149,22 @@ def test_a_function_whose_caller_is_unseen_is_unknown() -> None:
 def test_a_click_asks_nobody() -> None:
     found = JUDGE.judge(Circumstances(trigger="click"))
     assert ("ungated", "starts on 'click', without a question about consent") == (found.state, found.reason)
+
+
+@pytest.mark.parametrize(
+    ("test", "state"),
+    [
+        ("e.detail.accepted.includes('ads')", "gated"),
+        ("e.detail.rejected.includes('ads')", "unknown"),
+        ("c.ANALYTICS === 'ACCEPT'", "gated"),
+        ("c.ANALYTICS === 'DENY'", "unknown"),
+        ("c.ANALYTICS !== 'DENY'", "gated"),
+        ("e.detail.type === 'ACCEPT_ALL'", "gated"),
+        ("choices.facebook_pixel", "gated"),
+        ("consent.necessary", "unknown"),
+        ("tcData.eventStatus === 'useractioncomplete'", "unknown"),
+    ],
+)
+def test_in_a_callback_that_always_comes_the_test_has_to_ask_for_assent(test: str, state: str) -> None:
+    always = Condition("callback", "addEventListener('cookieyes_consent_update')", SPAN)
+    assert state == JUDGE.judge(Circumstances(conditions=(always, Condition("if", test, SPAN)))).state

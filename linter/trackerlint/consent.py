@@ -104,7 +104,12 @@ class Judge:
     def _asked_inside(self, always: Consent, tests: Sequence[Condition]) -> Consent:
         """Return the answer for a test inside a callback that comes whatever was chosen: it may ask what was."""
         for test in tests:
-            if re.search(words.CATEGORY, words.squeeze(test.text)) and not test.text.startswith("!"):
+            squeezed = words.squeeze(test.text)
+            if weigh(test.text, self._knows) == Weight.ALWAYS or test.text.startswith("!"):
+                continue
+            if re.search(words.REFUSAL, squeezed) and "!" not in squeezed:
+                continue
+            if re.search(words.CATEGORY, squeezed):
                 return Consent("gated", f"waits for '{_shown(test.text)}'", test.span, "gate")
         reason = f"depends on '{_shown(tests[0].text)}' in a callback that comes whatever people choose"
         return Consent("unknown", reason, tests[0].span, "partial")
@@ -126,8 +131,10 @@ class Judge:
 
     def _called_back(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
         squeezed, shown, plain = words.squeeze(condition.text), _shown(condition.text), _plain(condition.text)
-        known = self._callbacks and self._callbacks.search(plain)
-        always = self._regardless and self._regardless.search(plain)
+        known = self._callbacks.search(plain) if self._callbacks else None
+        always = self._regardless.search(plain) if self._regardless else None
+        if known and always and len(always[0]) > len(known[0]):
+            known = None  # a name that holds another: the longer says more
         if not known and not always and not re.search(words.GIVEN_EVENT, squeezed):
             return
         if match := re.search(r"\[(.+)\]$", condition.text):
@@ -153,11 +160,13 @@ class Judge:
             reason = f"has the type '{kind}', which runs it without asking anybody"
             yield Weight.SIGNAL, Consent("ungated", reason, condition.span, "anyway")
             return
-        for attribute, value in attributes.items():
-            if not self._consents(attribute, value, inert):
-                continue
+        naming = [one for one in attributes.items() if self._consents(*one, inert)]
+        for attribute, value in sorted(naming, key=lambda one: not self._is_necessary(*one)):
             shown = f'{attribute}="{_shown(value)}"' if value else attribute
-            if self._is_necessary(value):
+            if value.startswith("!"):
+                reason = f"is marked '{shown}', which runs it when people refuse"
+                yield Weight.INVERTED, Consent("ungated", reason, condition.span, "refused")
+            elif self._is_necessary(attribute, value):
                 reason = f"is marked '{shown}', which runs without asking anybody"
                 yield Weight.INVERTED, Consent("ungated", reason, condition.span, "necessary")
             else:
@@ -183,9 +192,12 @@ class Judge:
                 return True
         return inert and bool(re.search(words.PARKING_ATTRIBUTE, attribute))
 
-    def _is_necessary(self, value: str) -> bool:
+    def _is_necessary(self, attribute: str, value: str) -> bool:
         parts = [one for one in re.split(r"[,;\s]+", value.strip().lower()) if one]
-        return bool(parts) and all(one in self._necessary or re.match(words.NECESSARY, one) for one in parts)
+        known = self._necessary
+        return bool(parts) and all(
+            one in known or f"{attribute}={one}" in known or re.match(words.NECESSARY, one) for one in parts
+        )
 
 
 def _ungated(trigger: str) -> Consent:

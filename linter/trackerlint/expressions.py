@@ -179,6 +179,11 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
     squeezed = gates.squeeze(text)
     if "typeof" in squeezed:
         return Weight.CONFIGURED
+    about = known(text) or re.search(gates.CONSENT, squeezed)
+    if about and re.search(gates.ALWAYS_ON, squeezed):
+        return Weight.OTHER if negated else Weight.ALWAYS
+    if about and not negated and re.search(gates.FRAMEWORK_STATE, squeezed):
+        return Weight.INVERTED if "cmpuishown" in squeezed else Weight.PARTIAL
     if known(text):
         return Weight.INVERTED if negated else Weight.GATE
     if re.search(gates.CONSENT, squeezed) or re.search(gates.CATEGORY_STORE, squeezed):

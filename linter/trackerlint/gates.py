@@ -100,10 +100,16 @@ ASKED_NAME = r"cookiename|consent|gdpr|cookiekey|storagekey|cookieconfig"
 """What stands in the place of a cookie's name where it is about consent but kept elsewhere."""
 
 CATEGORY = (
-    r"consent|accepted|allowed|granted|categor|groups?[.\[(]|purpose|vendor|marketing|statisti|analytics|advert|targeting"
+    r"consent|accepted|allowed|granted|acceptall|categor|groups?[.\[(]|choices?[.\[]|purpose|vendor|marketing|statisti|analytics|advert|targeting"
     r"|performance|c000\d"
 )
 """What a test inside a consent platform's callback asks for."""
+
+ALWAYS_ON = r"[.\[(](?:strictly)?(?:necessary|essential|mandatory)(?![a-z])"
+"""The category that nobody is asked for, where a test asks for it alone."""
+
+FRAMEWORK_STATE = r"[.\[(](?:eventstatus|gdprapplies|cmpstatus)(?![a-z])"
+"""How far the dialogue of IAB's framework is, or whether a law applies: neither says what people chose."""
 
 SIGNAL_ONLY = r"donottrack|(?<![a-z])dnt(?![a-z])|globalprivacycontrol|secgpc|(?<![a-z])gpc(?![a-z])"
 """Do Not Track and Global Privacy Control: a refusal that a browser sends, not a question that was asked."""

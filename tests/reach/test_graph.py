@@ -63,6 +63,46 @@ def test_what_is_not_found_under_a_like_name_is_told() -> None:
     assert files["page.html"][place.start : place.end] == "elsewhere/pixel.html"
 
 
+@pytest.mark.parametrize(
+    ("page", "text", "part", "target"),
+    [
+        ("t/page.html", "{% include name %}", "t/parts/pixel.html", "name"),
+        ("t/page.html", "{% include block.template with x=1 %}", "t/parts/pixel.html", "block.template"),
+        ("t/page.twig", "{{ include(part) }}", "t/parts/pixel.twig", "part"),
+        ("page.php", "<?php include $file; ?>", "inc/pixel.php", "$file"),
+        ("page.php", "<?php require_once 'inc/' . $name . '.php'; ?>", "inc/pixel.php", "'inc/' . $name . '.php'"),
+        ("page.php", "<?php get_template_part( $slug ); ?>", "inc/pixel.php", "$slug"),
+        ("v/home/index.html.erb", "<%= render partial: name %>", "v/shared/_pixel.html.erb", "name"),
+        ("v/home/index.html.erb", "<%= render @widget %>", "v/shared/_pixel.html.erb", "@widget"),
+        ("src/pages/index.vue", '<component :is="shown"/>', "src/components/PixelTag.vue", "shown"),
+        ("v/home.blade.php", "@include($view)", "v/parts/pixel.blade.php", "$view"),
+        ("page.hbs", "{{> (lookup . 'p') }}", "parts/pixel.hbs", "(lookup . 'p')"),
+        ("layouts/index.html", "{{ partial .Params.x . }}", "layouts/partials/pixel.html", ".Params.x"),
+        ("Views/Home/Index.cshtml", "@Html.Partial(name)", "Views/Shared/_Pixel.cshtml", "name"),
+        ("Views/Home/Index.cshtml", '<partial name="@Model.Part" />', "Views/Shared/_Pixel.cshtml", "@Model.Part"),
+    ],
+)
+def test_an_include_whose_name_is_worked_out_is_told_where_no_page_is_found(
+    page: str, text: str, part: str, target: str
+) -> None:
+    files = {page: f"<h1>Choir</h1>{text}", part: "<script></script>"}
+    found = reach(files, part)
+    assert found.pages == ()
+    assert [(one.place.path, one.target) for one in found.unresolved] == [(page, target)]
+    span = found.unresolved[0].place.span
+    assert files[page][span.start : span.end] == target
+
+
+def test_a_name_that_stands_in_the_source_is_not_worked_out() -> None:
+    files = {
+        "page.html": "{% include footer.html %}{% include 'a.html' %}{# {% include name %} #}{{ partial }}",
+        "p.php": "<?php include $base . '/inc/head.php'; ?>",
+        "parts/pixel.html": "<script></script>",
+        "parts/pixel.php": "<script></script>",
+    }
+    assert reach(files, "parts/pixel.html").unresolved == reach(files, "parts/pixel.php").unresolved == ()
+
+
 def test_the_nearest_of_several_files_of_one_name_counts() -> None:
     files = {
         "one/base.html": "<html></html>",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trackerlint.findings import Place
+from trackerlint.reach.dynamic import dynamic
 from trackerlint.reach.generators import generators
 from trackerlint.reach.ground import Ground
 from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, Pull, ending, stem
@@ -37,7 +38,8 @@ class Reach:
     """Where what stands in a file ends up.
 
     ``pages`` are paths of page files, the file itself included if it is one, in order. ``unresolved`` are places that
-    pull in something not found which may be this file, or one on its way to pages.
+    pull in something not found which may be this file, or one on its way to pages. Where no page is found at all, they
+    are also the includes of templates of its kind whose name is worked out at run time.
     """
 
     pages: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Graph:
         self._around: set[str] = set()
         self._missing: dict[str, list[Unresolved]] = defaultdict(list)
         self._routes: set[str] = set()
+        self._dynamic: dict[str, tuple[Unresolved, ...]] = {}
         self._text = lru_cache(maxsize=4096)(library.text)
         paths = [path for path in library.paths if _matters(path, scripts)]
         self._paths = frozenset(paths)
@@ -107,7 +110,25 @@ class Graph:
             seen.update(new)
             pending.extend(new)
         found = sorted(one for one in seen if self._is_page(one))
-        return Reach(tuple(found), self._unresolved(seen))
+        missing = self._unresolved(seen)
+        if not found:
+            missing += tuple(one for one in self._worked_out(ending(path)) if one.place.path not in seen)
+        return Reach(tuple(found), missing)
+
+    def _worked_out(self, kind: str) -> tuple[Unresolved, ...]:
+        """Return the includes of a kind of templates whose name is worked out at run time; looked for once."""
+        if kind not in TEMPLATES and kind != "vue":
+            return ()
+        if kind not in self._dynamic:
+            paths = sorted(path for path in self._paths if ending(path) == kind and path_status(path) == "live")
+            stems = {stem(path) for path in paths}
+            self._dynamic[kind] = tuple(
+                Unresolved(Place(path, Span(start, end)), written)
+                for path in paths
+                for written, start, end in dynamic(path, self._text(path))
+                if stem(written) not in stems
+            )
+        return self._dynamic[kind]
 
     def _is_page(self, path: str) -> bool:
         if path in self._routes:

@@ -49,7 +49,7 @@ LAZY = frozenset(
 )
 NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
 """Attributes by which some consent managers know what they release; other scripts use them too."""
-_PARKED_SOURCE = regex(r"^(?:data-)?(?:[\w-]+-)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$|^suppressedsrc$")
+_PARKED_SOURCE = regex(r"^(?:data-)?(?:[\w-]+-)?(?:iframe|suppressed)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$")
 _PARTS = regex(r"_+|(?<=[a-z0-9])(?=[A-Z])")
 """What parts the words of a name."""
 _SET = regex(r"[^\s,][^\s]*[^\s,]")
