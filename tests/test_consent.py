@@ -146,6 +146,11 @@ def test_a_function_whose_caller_is_unseen_is_unknown() -> None:
     assert "unknown" == answer("if", "GA_ID", trigger="call")[0]
 
 
+@pytest.mark.parametrize("name", ["onDecline", "onRevoke", "onReject"])
+def test_a_function_called_back_after_a_refusal_waits_for_no_consent(name: str) -> None:
+    assert ("ungated", f"is called back by '{name}', which is no consent") == answer("callback", name, trigger="call")
+
+
 def test_a_click_asks_nobody() -> None:
     found = JUDGE.judge(Circumstances(trigger="click"))
     assert ("ungated", "starts on 'click', without a question about consent") == (found.state, found.reason)

@@ -135,7 +135,8 @@ class Judge:
         always = self._regardless.search(plain) if self._regardless else None
         if known and always and len(always[0]) > len(known[0]):
             known = None  # a name that holds another: the longer says more
-        if not known and not always and not re.search(words.GIVEN_EVENT, squeezed):
+        spoken = re.search(words.GIVEN_EVENT, squeezed) or re.search(words.REFUSED_EVENT, squeezed)
+        if not known and not always and not spoken:
             return
         if match := re.search(r"\[(.+)\]$", condition.text):
             reason = f"is called back before anybody chose, as '{_shown(match[1])}' says"

@@ -142,6 +142,9 @@ GIVEN_EVENT = (
 )
 """Functions and events that run once somebody has agreed."""
 
+REFUSED_EVENT = r"(?:^|[.:])on(?:declin|reject|revok|refus|den[yi])(?:e|ed|ied)?$"
+"""Callbacks that run once somebody has refused."""
+
 GIVEN_ACT = (
     rf"consent|(?:{_SUBJECT})(?:{_ASSENT})|(?:{_ASSENT})(?:all|the|our)*(?:{_SUBJECT})|acceptall|allowall|agreeall"
     r"|(?:accept|allow|agree)(?:btn|button|handler)|(?:btn|button)(?:accept|allow|agree)|(?:^|[#.])accept(?:ed)?$"
