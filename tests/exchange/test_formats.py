@@ -13,6 +13,7 @@ from trackerlint.errors import ExchangeError
 from trackerlint.exchange import literals
 from trackerlint.exchange.formats import EXCHANGES, guessed
 from trackerlint.exchange.merge import merge
+from trackerlint.inventory import durations
 from trackerlint.inventory.load import parsed
 from trackerlint.settings import Settings
 
@@ -231,6 +232,10 @@ def test_what_a_person_changed_is_exported() -> None:
         ("csv", "name\nx\n", "line 1: no column 'id'"),
         ("csv", "id,expires\na,soon\n", "line 2: expires: "),
         ("csv", "id,legal-basis\na,becuase\n", "line 2: legal-basis: 'becuase' is no ground"),
+        ("csv", "Cookie name,Provider\n_rv,Riverford,more\n", "line 2: 3 cells, not 2"),
+        ("csv", "Cookie name,Provider\n,Riverford\n", "line 2: no name of a cookie"),
+        ("csv", "Domain name,First party cookies\nriverford.example,0\n", "line 2: no name of a cookie"),
+        ("csv", 'Cookie name,Provider\n"_rv,Riverford\n', "line 2: "),
         ("csv", 'id,other\na,"{"\n', "line 2: other: "),
     ],
     ids=lambda value: str(value)[:40],
@@ -257,3 +262,54 @@ def test_entries_of_one_tracker_are_told_apart() -> None:
 
 def test_lists_of_objects_are_written() -> None:
     assert '[\n  [\n    {\n      a: "b",\n    },\n  ],\n  "c",\n]' == literals.written([[{"a": "b"}], "c"])
+
+
+LISTS_OF_COOKIES = {
+    "english": "Name,Provider,Purpose,Expiry,Type\n_fbp,Meta,Shows adverts,3 months,HTTP\nrv,Riverford Trust,Keeps you in,Session,HTTP\n",
+    "german": "Ablauf;Zweck;Anbieter;Cookie-Name\n3 Monate;Anzeigen;Meta;_fbp\nSitzung;Anmeldung;Riverford Trust;rv\n",
+    "polish": "Okres\tNazwa\tDostawca\tOpis\n3 miesiące\t_fbp\tMeta\tReklama\nSesja\trv\tRiverford Trust\tLogowanie\n",
+    "of a scan": "cookie_name,domain,expires,secure\n_fbp,.riverford.example,90 days,true\nrv,riverford-trust,Session,true\n",
+}
+
+
+@pytest.mark.parametrize("language", LISTS_OF_COOKIES)
+def test_lists_of_cookies_are_read_in_any_order(language: str) -> None:
+    read, entries, written = through("csv", LISTS_OF_COOKIES[language])
+    assert [(one.id, [cookie.name for cookie in one.storage]) for one in entries] == [
+        ("meta-pixel", ["_fbp"]),
+        ("riverford-trust", ["rv"]),
+    ]
+    assert {durations.seconds(one.storage[0].lasts) for one in entries} == {90 * durations.DAY, 0}
+    assert list(EXCHANGES["csv"].read(written, TRACKERS).entries) == list(entries)
+    assert read.left == (("the column 'secure'",) if language == "of a scan" else ())
+    assert [one.purposes for one in entries] == [(), ()]
+
+
+def test_rows_of_a_list_join_what_they_say_of_one_provider() -> None:
+    source = (
+        "Cookie,Company,Category\n_ga,Google,Statistics\n_gid,Google,Statistics\nNID,Google,Marketing\nrv,Google+,\n"
+    )
+    entries = EXCHANGES["csv"].read(source, TRACKERS).entries
+    assert [(one.id, one.recipient, one.purposes) for one in entries][-1] == ("google-plus", "Google+", ())
+    assert all(one.recipient == "Google" for one in entries[:-1])
+    assert {"Statistics"} <= {purpose for one in entries for purpose in one.purposes}
+
+
+def test_our_table_may_be_saved_with_semicolons() -> None:
+    (entry,) = EXCHANGES["csv"].read("id;recipient\nmeta-pixel;Meta, in Dublin\n", TRACKERS).entries
+    assert (entry.id, entry.recipient) == ("meta-pixel", "Meta, in Dublin")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"domains": ["*.riverford.example"], "disclosures": []}, "riverford-example"),
+        ({"domains": [{"domain": "*"}], "disclosures": [{"identifier": "a", "domain": "b.example"}]}, "b-example"),
+        ({"disclosures": [{"identifier": "a", "domains": ["*.c.example"]}]}, "c-example"),
+        ({"disclosures": [{"identifier": "a", "domain": "*"}]}, "device-storage"),
+    ],
+)
+def test_a_disclosure_is_named_after_its_domain(given: dict, name: str) -> None:
+    read, _, written = through("tcf", json.dumps(given))
+    assert [one.id for one in read.entries] == [name]
+    assert json.loads(written).get("domains") == given.get("domains")

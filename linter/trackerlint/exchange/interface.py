@@ -61,8 +61,11 @@ class Names:
 
 
 def folded(name: str) -> str:
-    """Return a name as its letters and digits in lower case: ``Google Analytics`` and ``google-analytics`` are one."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    """Return a name as its letters and digits in lower case: ``Google Analytics`` and ``google-analytics`` are one.
+
+    A plus stays: ``Google`` is not ``Google+``.
+    """
+    return re.sub(r"[^a-z0-9+]", "", name.lower())
 
 
 def slug(name: str) -> str:

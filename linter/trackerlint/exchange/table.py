@@ -1,4 +1,4 @@
-"""The inventory as a table (CSV): a row for each entry, a column for each key, for people who work in spreadsheets."""
+"""The inventory as a table (CSV), for people who work in spreadsheets: a row for each entry, a column for each key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from trackerlint.errors import ExchangeError, InventoryError
+from trackerlint.exchange import cookie_list
 from trackerlint.exchange.interface import Exchange, Read, Trackers
 from trackerlint.inventory.load import parsed
 from trackerlint.inventory.model import Declaration
@@ -22,6 +23,8 @@ from trackerlint.validation import keys_of
 COLUMNS = tuple(keys_of(Declaration))
 LISTS = ("ids", "data", "people", "processors", "pages")
 EITHER = ("purpose", "transfer")
+_OURS = ("ids", "legal-basis", "cookies")
+"""Columns that only our own table has."""
 TABLES = ("cookies", "other")
 DATES = ("added", "review", "expires")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -60,8 +63,11 @@ def _cell(key: str, given: Any) -> str:
 
 
 def read(source: str, trackers: Trackers) -> Read:
-    """Return the entries of a table. Raises ExchangeError naming line and column."""
-    reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), strict=True)
+    """Return the entries of a table, or of a list of cookies. Raises ExchangeError naming line and column."""
+    others = cookie_list.Head(source)
+    if others.known and not {"id", *_OURS} & set(others.titles):
+        return cookie_list.read(source, trackers, others)
+    reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), delimiter=others.separator, strict=True)
     entries = []
     try:
         head = [one.strip() for one in next(reader, [])]
@@ -114,4 +120,4 @@ def _value(key: str, said: str) -> Any:
     return said
 
 
-table = Exchange("csv", "a table of our own (CSV)", ".csv", read, write)
+table = Exchange("csv", "a table of our own, or a list of cookies (CSV)", ".csv", read, write)

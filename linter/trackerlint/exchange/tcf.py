@@ -27,12 +27,22 @@ def read(source: str, trackers: Trackers) -> Read:
         raise ExchangeError("no list 'disclosures'", HINT)
     cookies = tuple(_cookie(one, f"disclosures[{at}]") for at, one in enumerate(given["disclosures"]))
     rest = extras(given, ("disclosures",))
-    domains = given.get("domains")
-    first = (
-        domains[0].get("domain", "") if isinstance(domains, list) and domains and isinstance(domains[0], dict) else ""
-    )
-    name = slug(str(first).removeprefix("*.")) or ID
+    name = slug(_domain(given).removeprefix("*.")) or ID
     return Read([Declaration(id=name, cookies=cookies, other={"tcf": rest} if rest else {})])
+
+
+def _domain(given: dict[str, Any]) -> str:
+    """Return the first domain that the file names: of all, in either version's way, else of something it discloses."""
+    domains = given.get("domains")
+    for one in domains if isinstance(domains, list) else ():
+        found = one.get("domain") if isinstance(one, dict) else one
+        if isinstance(found, str) and found.strip("*. "):
+            return found
+    for one in given["disclosures"]:
+        found = one.get("domain") or next(iter(one.get("domains") or ()), "")
+        if isinstance(found, str) and found.strip("*. "):
+            return found
+    return ""
 
 
 def _cookie(given: Any, where: str) -> Cookie:

@@ -53,6 +53,8 @@ ORDINARY = words(
     affirm caf dap emma fomo genii gist gsa klara koala mta nend phenom plain sap seon truste vero warmly weave
     ambassador blip cordial exponential headway kompass loom megaphone missive qubit rumble satori stamped
     streamable ted transistor waldo warmly
+    adagio ashby autopilot blade commento invoca marigold nagich nativo outgrow owa paddle plaid primis undertone
+    wunderkind zaraz
     """
 )
 """Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
@@ -66,17 +68,27 @@ FIRST_NAMES = words("ada emma klara ruby")
 PHRASES = frozenset(
     {
         "basis", "subscribers", "engage", "june", "may", "april", "august", "march", "art19", "art 19",
-        "karte", "centro",
-        "cookie notice", "cookie control", "cookie information", "cookie compliance", "cookie info", "cookie reports",
-        "cookie seal", "cookie law info", "privacy tools", "secure privacy", "open source community", "google tag",
-        "embedded service", "embedded tweets", "header bidding", "amp consent", "web inclusion", "level access",
-        "nhs", "nhs england", "cqc", "care quality commission", "iab",
-        "privacy and messaging", "performance horizon", "cookies consent management", "cookie consent",
-        "provide support", "verified reviews", "avis vérifiés", "get satisfaction", "common room", "user insight",
-        "visitor analytics",
+        "karte", "centro", "verloop", "cookie notice", "cookie control", "cookie information", "cookie compliance",
+        "cookie info", "cookie reports", "cookie seal", "cookie law info", "privacy tools", "secure privacy",
+        "open source community", "google tag", "embedded service", "embedded tweets", "header bidding", "amp consent",
+        "web inclusion", "level access", "nhs", "nhs england", "nhs digital", "cabinet office", "cqc",
+        "care quality commission", "iab", "privacy and messaging", "performance horizon", "cookies consent management",
+        "cookie consent", "provide support", "verified reviews", "avis vérifiés", "get satisfaction", "common room",
+        "user insight", "visitor analytics",
     }
 )  # fmt: skip
 """Names that are also ordinary phrases of notices, so that they say nothing there."""
+
+PAIRS = words(
+    """
+    act-on active-agent affiliate-window at-internet audience-studio blue-triangle channel-talk commission-factory
+    constant-contact content-square crowd-control fan-communications flag-counter front-chat hand-talk hello-bar
+    help-scout human-security i-mobile index-exchange insight-hub interaction-studio live-agent marketing-cloud
+    mention-me net-reviews opinion-stage perfect-audience plain-chat public-idées pure-chat quality-unit rocket-fuel
+    sensors-data site-meter talk-me treasure-data user-heat user-local visual-revenue
+    """
+)
+"""Names of two words that also stand beside each other otherwise: both begin with a capital where they are a name."""
 
 _CONTEXT = (
     r"(?i)analytics?|cookies?|pixels?|trackers?|tracking|recordings?|heat ?maps?|replays?|advertis|marketing"
@@ -93,6 +105,9 @@ _CONTEXT = (
 )
 """Words beside which an ordinary word is a company's or a product's name."""
 _NO_NAME_AFTER = regex(r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of\b)", re.I)
+
+_NOUN = regex(r"\s(?:de|del|di|della|du|des)\s(?!forma\b|maner|mani|modo\b|façon|acuerdo|conformi)[a-zà-ÿ]")
+"""What follows a word of Spanish, Italian or French that has a complement: ``Kit de construcción``, not a name."""
 
 
 def names(notice: Notice, tracker: Tracker, others: Iterable[Tracker] = ()) -> Naming:
@@ -136,7 +151,7 @@ _STARTS = regex(
 """What follows an ordinary word at the start of a sentence where it is a name."""
 _OTHER = regex(
     r"(?:[’']s)?[\s-](?:chrome|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows|word\b"
-    r"|safari|pay\b"
+    r"|safari|pay\b|ses\b|s3\b|mori\b"
     r"|page|pages|seite|profile?|group|or website|store)",
     re.I,
 )
@@ -148,11 +163,13 @@ def is_name(match: re.Match[str], text: str) -> bool:
     word, folded = match[0], match[0].lower()
     if folded in PHRASES or _OTHER.match(text, match.end()):
         return False
+    if re.sub(r"[\s\u00a0‐-]", "-", folded) in PAIRS:
+        return all(part[:1].isupper() for part in re.split(r"[\s\u00a0‐-]", word))
     if folded not in ORDINARY:
         return True
     if folded in VERBS and re.match(r"\s+(?!analytics|is\b|sets?\b)[a-z]", text[match.end() :]):
         return False
-    if not word[:1].isupper() or _NO_NAME_AFTER.match(text, match.end()):
+    if not word[:1].isupper() or _NO_NAME_AFTER.match(text, match.end()) or _NOUN.match(text, match.end()):
         return False
     surname = re.match(r"\s([^\W\d_]+)", text[match.end() :]) if folded in FIRST_NAMES else None
     if surname and surname[1][0].isupper() and not re.search(_CONTEXT, surname[1]):
