@@ -87,6 +87,29 @@ def test_it_fits_the_window(tab, width: int) -> None:
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_days_are_not_broken_to_pieces_where_it_is_narrow(tab) -> None:
+    opened, _, _ = tab
+    opened.set_viewport_size({"width": 320, "height": 900})
+    lines = opened.evaluate(
+        """() => [...document.querySelectorAll('article tbody th')].map((one) => { const words = document.createRange();
+        words.selectNodeContents(one); return new Set([...words.getClientRects()].map((box) => box.top)).size; })"""
+    )
+    assert lines
+    assert max(lines) <= 2, lines
+
+
+def test_nothing_is_cut_off_in_print(tab) -> None:
+    opened, _, _ = tab
+    opened.set_viewport_size({"width": 680, "height": 900})
+    opened.emulate_media(media="print")
+    cut = opened.evaluate(
+        """() => [...document.querySelectorAll('#table table, article table')].filter((one) =>
+        one.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1).length"""
+    )
+    opened.emulate_media(media="screen")
+    assert cut == 0
+
+
 def test_labels_of_the_picture_stay_inside_it_and_apart(tab) -> None:
     opened, _, _ = tab
     opened.set_viewport_size({"width": 1280, "height": 900})

@@ -36,7 +36,8 @@ stroke-linejoin:round}
 .card.gated{border-top:8px dotted var(--after)}.card h3{margin-top:.25rem}
 dl{margin:.5rem 0}dt{font-weight:bold}dd{margin:0 0 .5rem 1rem}
 article{border:1px solid var(--line);padding:.25rem 1rem 1rem;margin:1rem 0}
-article td,article th,dd{overflow-wrap:anywhere}
+article{overflow-x:auto}article th{overflow-wrap:break-word}article td,dd{overflow-wrap:anywhere}
+article td{min-width:7rem}
 table{border-collapse:collapse;width:100%;margin:.75rem 0}caption{text-align:left;font-weight:bold;padding:.25rem 0}
 th,td{border:1px solid var(--line);padding:.4rem .5rem;text-align:left;vertical-align:top}
 #table td:nth-child(3){min-width:16rem}
@@ -45,7 +46,9 @@ code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em;overflow-w
 .pages{columns:3 18rem;padding-left:1.2rem}
 #table{overflow-x:auto}
 @media print{body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}.wide{overflow:visible}
-.wide svg{min-width:0}article,.card,tr,svg{break-inside:avoid}h2,h3,h4{break-after:avoid}
+.wide svg{min-width:0}
+#table,article{overflow:visible}#table table{font-size:8pt}#table td:nth-child(3){min-width:0}
+article,.card,tr,svg{break-inside:avoid}h2,h3,h4{break-after:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @page{size:A4 landscape;margin:15mm}
 """.strip()
