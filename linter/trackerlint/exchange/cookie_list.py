@@ -13,11 +13,12 @@ from trackerlint.exchange.interface import Names, Read, Trackers
 from trackerlint.inventory.model import Cookie, Declaration
 from trackerlint.notice.tables import Column, columns, says
 from trackerlint.notice.vocabulary import fold
+from trackerlint.regex import regex
 
 HINT = "its first line names the columns: the cookie, and who sets it, what it is for or how long it lasts"
 _SEPARATORS = ",;\t"
-_DOMAIN = re.compile(r"(?:cookie |host )?(?:domains?|host(?: ?name)?|domaine|dominio|domein|domena|domane|parth)")
-_KIND = re.compile(
+_DOMAIN = regex(r"(?:cookie |host )?(?:domains?|host(?: ?name)?|domaine|dominio|domein|domena|domane|parth)")
+_KIND = regex(
     r"(?:https?|html|pixel)(?: cookie)?|cookies?|(?:first|third|1st|3rd)\b.*|(?:local|session)? ?storage|indexeddb"
     r"|session|persistent",
     re.I,
