@@ -123,10 +123,52 @@ def test_a_shallow_clone_says_what_to_fetch(site: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth=1", "--branch", "topic", site.as_uri(), str(clone))
     with pytest.raises(UsageError) as caught:
         lines(clone, "origin/main")
-    assert "git fetch --depth=1 origin" in caught.value.hint
+    assert caught.value.hint == "git fetch --depth=100 origin main:refs/remotes/origin/main"
     git(clone, "fetch", "-q", "--depth=1", "origin", "main:refs/remotes/origin/main")
     with pytest.raises(UsageError, match="too shallow") as caught:
         lines(clone, "origin/main")
     assert "fetch-depth: 0" in caught.value.hint
     git(clone, "fetch", "-q", "--unshallow", "origin", "main:refs/remotes/origin/main", "topic")
     assert lines(clone, "origin/main") == {"index.html": [(1, 1), (2, 3)]}
+
+
+@pytest.mark.parametrize(
+    ("revision", "command"),
+    [
+        ("HEAD~1", "git fetch --deepen=100"),
+        ("HEAD^", "git fetch --deepen=100"),
+        ("topic~2", "git fetch --deepen=100"),
+        ("origin/main", "git fetch --depth=100 origin main:refs/remotes/origin/main"),
+        ("origin/main~1", "git fetch --depth=100 origin main:refs/remotes/origin/main"),
+        ("main", "git fetch --depth=100 origin main:refs/remotes/origin/main, then --changed-since origin/main;"),
+        ("main~1", "git fetch --depth=100 origin main:refs/remotes/origin/main, then --changed-since 'origin/main~1';"),
+        ("v1", "if it is a tag, git fetch --depth=100 origin tag v1"),
+        ("{hash}", "git fetch --depth=100 origin {hash}"),
+        ("{short}", "git fetch --deepen=100"),
+    ],
+)
+def test_what_a_shallow_clone_is_told_to_fetch_is_enough(
+    site: Path, tmp_path: Path, revision: str, command: str
+) -> None:
+    git(site, "checkout", "-q", "main")
+    (site / "about us.html").write_text("<p>new</p>\n")
+    commit(site)
+    git(site, "tag", "-a", "-m", "one", "v1")
+    whole = git(site, "rev-parse", "v1^{commit}").strip()
+    git(site, "checkout", "-q", "topic")
+    git(site, "merge", "-q", "--ff-only", "main")
+    for text in ("two", "three"):
+        (site / "index.html").write_text(f"<p>{text}</p>\n")
+        commit(site)
+    git(site, "config", "uploadpack.allowAnySHA1InWant", "true")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth=1", "--branch", "topic", site.as_uri(), str(clone))
+    revision, command = (one.format(hash=whole, short=whole[:9]) for one in (revision, command))
+    with pytest.raises(UsageError, match="knows no commit") as caught:
+        lines(clone, revision)
+    assert command in caught.value.hint
+    first, _, then = command.removeprefix("if it is a tag, ").partition(", then --changed-since ")
+    git(clone, *first.split()[1:])
+    if "--depth" in first:  # the branch that is checked out has still one commit
+        git(clone, "fetch", "-q", "--deepen=200")
+    assert lines(clone, then.removesuffix(";").strip("'") or revision)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 from trackerlint.errors import UsageError
 from trackerlint.findings import Finding, Place
@@ -70,7 +71,7 @@ def _base(git: Git, revision: str) -> str:
     shallow = git.answer("rev-parse", "--is-shallow-repository") == b"true\n"
     commit = git.answer("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit:
-        hint = f"git fetch --depth=1 origin {revision}" if shallow else "git branch --all lists what there is"
+        hint = _fetching(git, revision) if shallow else "git branch --all lists what there is"
         raise UsageError(f"--changed-since: git knows no commit {revision!r} here", hint)
     name = commit.decode("ascii").strip()
     base = git.answer("merge-base", "HEAD", name)
@@ -82,6 +83,26 @@ def _base(git: Git, revision: str) -> str:
             "git fetch --deepen=200, or git fetch --unshallow (actions/checkout: fetch-depth: 0)",
         )
     return name
+
+
+def _fetching(git: Git, revision: str) -> str:
+    """Return the hint by which a shallow clone gets to know a revision: git fetches names and whole hashes only."""
+    deeper = "git fetch --deepen=100, or git fetch --unshallow (actions/checkout: fetch-depth: 0)"
+    name, back = re.match(r"([^~^]*)(.*)", revision, re.S).groups()  # type: ignore[union-attr]
+    if back and git.answer("rev-parse", "--verify", "--quiet", "--end-of-options", name):
+        return deeper
+    if re.fullmatch(r"[0-9a-f]{4,39}", name) or "@{" in name:
+        return deeper
+    remote, _, branch = name.partition("/")
+    if branch and remote in (git.answer("remote") or b"").decode("utf-8", "replace").splitlines():
+        return f"git fetch --depth=100 {remote} {quote(f'{branch}:refs/remotes/{name}')}"
+    if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", name):
+        return f"git fetch --depth=100 origin {name}"
+    branch, tag = quote(f"{name}:refs/remotes/origin/{name}"), quote(name)
+    return (
+        f"git fetch --depth=100 origin {branch}, then --changed-since {quote(f'origin/{revision}')}; "
+        f"if it is a tag, git fetch --depth=100 origin tag {tag}"
+    )
 
 
 def _files(diff: bytes) -> Iterable[tuple[str, list[tuple[int, int]]]]:

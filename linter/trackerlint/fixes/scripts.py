@@ -38,6 +38,8 @@ def tracker_statements(
         chosen[node.start, node.end] = node
     for node in _helpers(tree.root, list(chosen.values()), foreign):
         chosen[node.start, node.end] = node
+    if any(_is_needed(node, list(chosen)) for node in chosen.values()):
+        return None
     return _merged(Span(one.start, _with_semicolon(code, one.end)) for one in chosen.values())
 
 
@@ -82,6 +84,19 @@ def _is_own(node: Node) -> bool:
     if node.end - node.start > MAX_LOADER or node.kind == "function_declaration":
         return False
     return _is_loader(node) or not any(one.kind in FUNCTIONS for one in _inside(node))
+
+
+def _is_needed(node: Node, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a statement declares a name that the rest of its block uses, such as a map that is drawn on later."""
+    names = {one.children[0].text for one in node.children if one.kind == "variable_declarator"}
+    if not names or node.parent is None:
+        return False
+    return any(
+        one.kind in ("identifier", "shorthand_property_identifier")
+        and one.text in names
+        and not any(start <= one.start < end for start, end in taken)
+        for one in _inside(node.parent)
+    )
 
 
 def _is_called(node: Node) -> bool:
