@@ -106,6 +106,39 @@ def test_javascript_loses_its_statements(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("menu(),fbq('track','Lead'),slider();\n", None),
+        ("x>1?(fbq('track','Lead'),sent=!0):menu();\n", None),
+        ("fbq('init','100000000000001'),fbq('track','Lead');menu();\n", "menu();\n"),
+        ("window.dataLayer=window.dataLayer||[],gtag('js',new Date),gtag('config','G-TEST123456');menu();\n", "menu();\n"),
+        (
+            "var t=document.createElement('script');t.async=!0,t.src='https://connect.facebook.net/en_US/fbevents.js',"
+            "document.head.appendChild(t);menu();\n",
+            "menu();\n",
+        ),
+        ("!function(){var s=document.createElement('script');s.src='https://connect.facebook.net/en_US/fbevents.js';"
+         "document.head.appendChild(s)}(),menu();\n", None),
+        ("(function(){var s=document.createElement('nav');document.body.append(s);fbq('track','Lead')})();\n",
+         "(function(){var s=document.createElement('nav');document.body.append(s);})();\n"),
+        ("(function(){$('nav').append(document.createElement('img'));fbq('track','Lead')})();\n",
+         "(function(){$('nav').append(document.createElement('img'));})();\n"),
+    ],
+)  # fmt: skip
+def test_what_is_written_beside_a_tracker_stays(tmp_path: Path, before: str, after: str | None) -> None:
+    assert mended(tmp_path, before, "app.js", rules=("embedded-tracker",)) == (before if after is None else after)
+
+
+@pytest.mark.parametrize("use", ["pixel.track(1);", "show({ pixel });", "if (menu) { draw(() => pixel); }"])
+def test_a_name_that_is_used_further_down_stays_declared(tmp_path: Path, use: str) -> None:
+    made = "function start() {{\n  const pixel = fbq('init', '100000000000001');\n  {}\n}}\n"
+    assert mended(tmp_path, made.format(use), "app.js", rules=("embedded-tracker",)) == made.format(use)
+    unused = made.format("list.pixel(one);")
+    after = mended(tmp_path, unused, "app.js", rules=("embedded-tracker",))
+    assert after == "function start() {\n  list.pixel(one);\n}\n"
+
+
+@pytest.mark.parametrize(
     "made",
     ["function told(name) {{\n{0}  menu();\n}}\n", "const told = (name) => {{\n{0}  menu();\n}};\n"],
 )

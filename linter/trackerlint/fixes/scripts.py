@@ -13,6 +13,10 @@ STATEMENTS = frozenset({"expression_statement", "variable_declaration", "lexical
 FUNCTIONS = frozenset({"function_expression", "arrow_function", "function"})
 MAX_LOADER = 3_000
 """Characters of a loader, a function that is called where it is written."""
+_OTHERS = regex(r"""\bcreateElement\(\s*["'`](?!(?i:script|img|iframe|link)["'`])|\$\(|\bjQuery\(|\binnerHTML\b""")
+"""What a loader does not do: make other elements, ask a library for elements, write text into the page."""
+_PUTS = regex(r"\b(?:createElement|getElementsByTagName|insertBefore|append|appendChild|insertAdjacentElement)\(")
+_QUEUE = regex(r"(?:window\.)?([\w$]+)\s*=\s*(?:window\.)?([\w$]+)\s*\|\|")
 _NAME = regex(r"[A-Za-z_$][\w$]*")
 _TARGET = regex(
     r"^\s*(?:var|let|const)?\s*(?:window\.|self\.|globalThis\.)?([A-Za-z_$][\w$]*)\s*=(?!=)|^\s*(?:async\s+)?function\s+([A-Za-z_$][\w$]*)"
@@ -33,7 +37,7 @@ def tracker_statements(
     chosen: dict[tuple[int, int], Node] = {}
     for span in spans:
         node = _statement(tree.root, span)
-        if node is None or not _is_own(node) or _holds(node, foreign):
+        if node is None or not _is_own(node, spans) or _holds(node, foreign):
             return None
         chosen[node.start, node.end] = node
     for node in _helpers(tree.root, list(chosen.values()), foreign):
@@ -76,18 +80,50 @@ def _is_loader(node: Node) -> bool:
     code = node.text
     makes = "createElement" in code and ("insertBefore" in code or "append" in code)
     listens = "addEventListener" in code or "querySelector" in code
-    return makes and not listens and any(_is_called(one) for one in _inside(node) if one.kind in FUNCTIONS)
+    return (
+        makes
+        and not listens
+        and not _OTHERS.search(code)
+        and any(_is_called(one) for one in _inside(node) if one.kind in FUNCTIONS)
+    )
 
 
-def _is_own(node: Node) -> bool:
+def _is_own(node: Node, spans: Sequence[Span]) -> bool:
     """Tell whether a statement is a call, an assignment or a loader, and not the rest of a program around one."""
     if node.end - node.start > MAX_LOADER or node.kind == "function_declaration":
         return False
-    return _is_loader(node) or not any(one.kind in FUNCTIONS for one in _inside(node))
+    if _is_loader(node):
+        return not any(one.kind == "sequence_expression" and _does_more(one, spans) for one in node.children)
+    inside = list(_inside(node))
+    return not any(
+        one.kind in FUNCTIONS or (one.kind == "sequence_expression" and _does_more(one, spans)) for one in inside
+    )
+
+
+def _does_more(sequence: Node, spans: Sequence[Span]) -> bool:
+    """Tell whether parts of ``a(), b(), c()``, as minifiers write statements, have nothing to do with the tracker."""
+    parts = [one for one in sequence.children if one.kind != "sequence_expression"]
+    own = [one for one in parts if _holds(one, spans)]
+    names = {name for one in own for name in _NAME.findall(one.text)}
+    return any(not _serves(one, names, own) for one in parts if one not in own)
+
+
+def _serves(part: Node, names: set[str], own: Sequence[Node]) -> bool:
+    """Tell whether a part makes, sets up or puts in what the tracker's own parts name, or calls the same function."""
+    code = part.text
+    queue = _QUEUE.match(code)
+    if queue and queue[1] == queue[2]:
+        return True
+    if not part.children or names.isdisjoint(_NAME.findall(code)):
+        return False
+    first = part.children[0]
+    if part.kind == "call_expression" and first.kind == "identifier":
+        return any(one.text.startswith(f"{first.text}(") for one in own)
+    return bool(_PUTS.search(code)) or (part.kind == "assignment_expression" and first.kind == "member_expression")
 
 
 def _is_needed(node: Node, taken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a statement declares a name that the rest of its block uses, such as a map that is drawn on later."""
+    """Tell whether a statement declares a name that the rest of its block uses, as a map that is drawn on."""
     names = {one.children[0].text for one in node.children if one.kind == "variable_declarator"}
     if not names or node.parent is None:
         return False
