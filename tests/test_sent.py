@@ -154,3 +154,18 @@ def test_fixed_texts_are_kept_as_far_as_they_are_short_and_few() -> None:
 def test_names_of_constants_are_kept_as_texts() -> None:
     found = sent(Call(span=SPAN, callee="gtag", arguments=(Text("event"), unknown("Events.BOOK_APPOINTMENT"))))
     assert Sent("text", "", "BOOK_APPOINTMENT") in found
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("{{ .Site.Params.widgetUID }}", []),
+        ("theme.comments.uid", []),
+        ("<?= $config['uid'] ?>", []),
+        ("{{ visitor.uid }}", ["user-id"]),
+        ("website.visitor", ["user-id"]),
+    ],
+)
+def test_numbers_from_the_settings_of_a_site_are_nobodys(label: str, expected: list[str]) -> None:
+    element = Element(span=SPAN, tag_name="div", attributes=(("data-uid", template(label)),))
+    assert kinds(sent(element)) == expected

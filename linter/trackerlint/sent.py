@@ -200,6 +200,8 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     label = _FLAG.sub("", hole.label)
     if _OF_THE_HOUSE.search(label) or (_BY_KEY.get(key) == "phone" and _LINK.search(label)):
         return None
+    if _BY_KEY.get(key) == "user-id" and _IN_SETTINGS.match(label):
+        return None
     if key in _SEARCH_KEYS or _SEARCH_LABEL.search(label):
         return "search-terms"
     if searches and key in _LOOSE_SEARCH_KEYS | {""} and not _COUNT.search(label):
@@ -231,6 +233,8 @@ _OF_THE_HOUSE = regex(
     re.I,
 )
 """The site's own address and number, which tell nothing of a person."""
+_IN_SETTINGS = regex(r"[\s{%$.<?=]*(?:site|theme|themeconfig|siteconfig|config|settings)(?:\.|->|\[)", re.I)
+"""What comes from the settings of the site: its own number with the tracker."""
 _LINK = regex(r"href\b|^tel:", re.I)
 """The address of a link: the number that is called is not the caller's."""
 _FLAG = regex(r"\b(?:(?:is|has|can|should|show)[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b")
