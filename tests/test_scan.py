@@ -52,10 +52,17 @@ def test_more_places_of_tests(path: str) -> None:
         "web/__recordings__/a/recording.har",
         ".cache/eleventy-fetch-0a1b2c.json",
         "config/sync/metatag.metatag_defaults.node.yml",
+        "docs/Report_Lighthouse_home.html",
+        "lighthouse-report.json",
     ],
 )
 def test_what_was_recorded_or_fetched_is_not_live(path: str) -> None:
     assert path_status(path) in ("data", "test")
+
+
+@pytest.mark.parametrize("path", ["lighthouse.html", "visit/lighthouse-tours.html"])
+def test_pages_about_lighthouses_are_live(path: str) -> None:
+    assert path_status(path) == "live"
 
 
 @pytest.mark.parametrize("path", ["App_GlobalResources/labels.zh-TW.resx", "po/de.po", "ios/Base.lproj/Main.strings"])

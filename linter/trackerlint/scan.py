@@ -201,6 +201,7 @@ _DOCUMENTATION = regex(
 _DATA = regex(
     r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$"
     r"|(?:^|/)(?:vcr_?cassettes|cassettes|__recordings__|recordings|betamax)/|(?:^|/)\.cache/|(?:^|/)eleventy-fetch-[\w-]+"
+    r"|(?:^|/)[\w.-]*(?:lighthouse[\w.-]*(?:report|result)|(?:report|raport|rapport|bericht)[\w.-]*lighthouse)[\w.-]*\.(?:html|json)$"
     r"|(?:^|/)metatag\.metatag_defaults\.[\w.-]+\.yml$"
     r"|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$",
     re.I,
