@@ -138,7 +138,11 @@ class Judge:
         spoken = re.search(words.GIVEN_EVENT, squeezed) or re.search(words.REFUSED_EVENT, squeezed)
         if not known and not always and not spoken:
             return
-        if match := re.search(r"\[(.+)\]$", condition.text):
+        group = re.search(r"\((\w+)\)$", condition.text)
+        if group and self._is_necessary("", group[1]):
+            reason = f"is put in by '{shown}', which waits for nobody's choice"
+            yield Weight.INVERTED, Consent("ungated", reason, condition.span, "necessary")
+        elif match := re.search(r"\[(.+)\]$", condition.text):
             reason = f"is called back before anybody chose, as '{_shown(match[1])}' says"
             yield Weight.INVERTED, Consent("ungated", reason, condition.span, "open")
         elif re.search(words.REFUSAL, squeezed):

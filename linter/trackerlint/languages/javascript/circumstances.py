@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from trackerlint.facts import Circumstances, Condition
@@ -23,6 +24,10 @@ MAX_CALLERS = 6
 MAX_DEPTH = 6
 MAX_SIBLINGS = 400
 _TEXTS = ("string", "template_string")
+_INSERTS = regex(r"\.[iI]nsert(?:Script|Html|HTML|Code|Tag)$")
+"""Methods of consent platforms that put a script or markup into the page once it may run."""
+_CATEGORY = regex(r"[A-Z]{1,4}\d{1,4}|\d{1,2}")
+"""What such a method is told to wait for: the consent to a group."""
 _CALLBACK = regex(r"on[A-Z]\w*$|callback$")
 _LEAVING = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})
 
@@ -72,7 +77,7 @@ class Surroundings:
 
     def _around(self, node: Node, depth: int) -> Seen:
         """Return what surrounds a node, conditions inside out, across the calls of the functions it is in."""
-        conditions: list[Condition] = []
+        conditions: list[Condition] = [*self._inserted(node)]
         child = node
         for outer in node.ancestors():
             if outer.kind in FUNCTIONS:
@@ -86,8 +91,18 @@ class Surroundings:
             if code is not None:
                 return Seen(code.trigger, (*conditions, *code.conditions))
             conditions += self._conditions(outer, child)
+            conditions += self._inserted(outer) if child.kind == "arguments" else ()
             child = outer
         return Seen("", tuple(conditions))
+
+    def _inserted(self, call: Node) -> Iterator[Condition]:
+        """Yield what a script waits for that is handed to a method which puts it into the page at its time."""
+        callee = call.field("function") if call.kind == "call_expression" else None
+        if callee is not None and _INSERTS.search(callee.text):
+            given = [one.text.strip("'\"`") for one in self._ev.arguments(call)[1:]]
+            category = next((one for one in reversed(given) if _CATEGORY.fullmatch(one)), "")
+            text = f"{callee.text[:MAX_TEXT]}({category})"
+            yield Condition("callback", text, self._ev.tree.excerpt.span(callee.start, callee.end))
 
     def _of_code(self, pair: Node) -> Seen | None:
         """Return when code runs that is kept as a text under the name of a callback; None for other texts."""
