@@ -179,6 +179,15 @@ class TestCompletion:
             options = [text for part in one.params for text in part.opts if text.startswith("--")]
             assert [text for text in options if text.replace("-", "\\-") not in page] == []
 
+    def test_the_manual_page_leaves_every_command_its_short_help_option(self) -> None:
+        asked = "from trackerlint.cli import cli\nfrom click.testing import CliRunner\n"
+        asked += "CliRunner().invoke(cli, ['completion', 'man'])\n"
+        asked += "for words in (['check'], ['baseline'], ['baseline', 'show']):\n"
+        asked += "    print(CliRunner().invoke(cli, [*words, '-h']).output)\n"
+        done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=False, text=True)
+        assert done.stdout.count("-h, --help ") == 3
+        assert done.stderr == ""
+
     @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not here")
     def test_the_manual_page_is_clean(self, command, tmp_path: Path) -> None:
         (tmp_path / "page.1").write_text(command("completion", "man").out)

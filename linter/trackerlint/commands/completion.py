@@ -38,7 +38,7 @@ def completion(context: click.Context, kind: str) -> None:
 
 def manual(command: click.Command) -> str:
     """Return the manual page of a command and its subcommands, in the macros of ``man``."""
-    context = click.Context(command, info_name="trackerlint")
+    context = click.Context(command, info_name="trackerlint", **command.context_settings)
     lines = [
         f'.TH TRACKERLINT 1 "" "trackerlint {__version__}" "User Commands"',
         ".SH NAME",
@@ -50,8 +50,8 @@ def manual(command: click.Command) -> str:
         *_paragraphs(command.help or ""),
         ".SH COMMANDS",
     ]
-    for path, one in _commands(command, ()):
-        lines += list(_section(context, path, one))
+    for own, path in _commands(context, ()):
+        lines += list(_section(own, path))
     lines += [".SH EXIT STATUS", *_codes(command.epilog or "")]
     lines += [".SH FILES", ".TP", ".I trackerlint.toml", "Settings of a site."]
     lines += [".TP", ".I trackers.toml", "The inventory: trackers that the site's owners know of."]
@@ -59,25 +59,32 @@ def manual(command: click.Command) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    assert isinstance(command, click.Group)
-    context = click.Context(command)
-    for name in command.list_commands(context):
-        one = command.get_command(context, name)
+def _commands(context: click.Context, path: tuple[str, ...]) -> Iterator[tuple[click.Context, tuple[str, ...]]]:
+    """Yield the context and the path of every command below a group's context.
+
+    click keeps the help option that the first context gave: one that does not come from the group's would lose ``-h``.
+    """
+    group = context.command
+    assert isinstance(group, click.Group)
+    for name in group.list_commands(context):
+        one = group.get_command(context, name)
+        if one is None or one.hidden:
+            continue
+        own = click.Context(one, info_name=name, parent=context)
         if isinstance(one, click.Group):
-            yield from _commands(one, (*path, name))
-        elif one is not None and not one.hidden:
-            yield (*path, name), one
+            yield from _commands(own, (*path, name))
+        else:
+            yield own, (*path, name)
 
 
-def _section(context: click.Context, path: tuple[str, ...], command: click.Command) -> Iterator[str]:
-    own = click.Context(command, info_name=path[-1], parent=context)
+def _section(own: click.Context, path: tuple[str, ...]) -> Iterator[str]:
+    command = own.command
     usage = " ".join(command.collect_usage_pieces(own))
     yield f'.SS "{_escaped(" ".join(path))} {_escaped(usage)}"'
     yield from _paragraphs(command.help or "")
-    for parameter in command.params:
+    for parameter in command.get_params(own):
         record = parameter.get_help_record(own)
-        if record:
+        if record and record[1]:
             yield ".TP"
             yield f".B {_escaped(record[0])}"
             yield _escaped(record[1])
