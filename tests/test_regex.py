@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import pkgutil
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -23,9 +24,22 @@ MODULES = sorted(
 @pytest.mark.parametrize("name", MODULES)
 def test_every_pattern_compiles(name: str) -> None:
     module = pytest.importorskip(name, exc_type=ModuleNotFoundError)  # some need what an extra brings
-    for value in vars(module).values():
+    for value in _inside(list(vars(module).values())):
+        re.compile(*value._made)
+
+
+def _inside(values: object) -> Iterator[_Lazy]:
+    """Yield the patterns among some values and what these hold."""
+    for value in values.values() if isinstance(values, dict) else values if isinstance(values, list | tuple) else ():
         if isinstance(value, _Lazy):
-            re.compile(*value._made)
+            yield value
+        else:
+            yield from _inside(value)
+
+
+def test_is_not_compiled_for_those_who_ask_whether_it_is_something_else() -> None:
+    pattern = regex("(")
+    assert not any(hasattr(pattern, name) for name in ("name", "render", "__fspath__"))
 
 
 def test_looks_like_a_compiled_pattern() -> None:

@@ -21,8 +21,8 @@ class _Lazy:
         self._made = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
+        if name not in _PARTS:
+            raise AttributeError(name)  # whoever asks whether this is something else does not compile it
         source, flags = self._made
         compiled = re.compile(source, flags)
         for part in _PARTS:

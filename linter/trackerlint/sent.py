@@ -82,12 +82,12 @@ _NUMBER = regex(
     re.I,
 )
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("official-id", re.compile(r"nhs_?(?:number|no)\b|\bpatient(?:_?(?:id|number)|\.id)\b|\bssn\b|national_?id", re.I)),
-    ("email", re.compile(r"(?<![a-z])e?mail(?:_?address)?(?![a-z])|userEmail|EmailAddress", re.I)),
-    ("phone", re.compile(r"(?<![a-z])(?:phone|telephone|mobile)(?:_?number)?(?![a-z])|phoneNumber", re.I)),
-    ("birth-date", re.compile(r"date_?of_?birth|birth_?date|(?<![a-z])dob(?![a-z])", re.I)),
+    ("official-id", regex(r"nhs_?(?:number|no)\b|\bpatient(?:_?(?:id|number)|\.id)\b|\bssn\b|national_?id", re.I)),
+    ("email", regex(r"(?<![a-z])e?mail(?:_?address)?(?![a-z])|userEmail|EmailAddress", re.I)),
+    ("phone", regex(r"(?<![a-z])(?:phone|telephone|mobile)(?:_?number)?(?![a-z])|phoneNumber", re.I)),
+    ("birth-date", regex(r"date_?of_?birth|birth_?date|(?<![a-z])dob(?![a-z])", re.I)),
     ("name", _NAME),
-    ("address", re.compile(r"post_?code|zip_?code|postal_?code", re.I)),
+    ("address", regex(r"post_?code|zip_?code|postal_?code", re.I)),
     ("user-id", _NUMBER),
 )  # fmt: skip
 _SEARCH_KEYS = words(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from trackerlint.facts import Initiator
+from trackerlint.regex import regex
 
 _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
     (
         "fetch",
-        re.compile(
+        regex(
             r"(?:^|[._])(?:requests|httpx|grequests|treq|aiohttp|urllib3?|http|https|session|client|conn|connection|api|"
             r"opener|pool|curl|ua|agent|mech|ws|rest|req|net|hackney|tesla|_?http_?client|_?session|_?client)(?:\.\w+)?\.(?:get|post|put|patch|head|request|stream|send|"
             r"build_request|urlopen)$|(?:^|\.)(?:urlopen|urlretrieve|HTTPConnection|HTTPSConnection|async_post|"
@@ -22,7 +23,7 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
     ),
     (
         "script",
-        re.compile(
+        regex(
             r"(?:add|include|load|register|enqueue|insert|append|link|import|external)_?(?:extra_?|external_?|head_?|body_?)?"
             r"(?:js|javascript|script)s?(?:_file|_url|_tag|_link|_source|_src)?$|(?:^|[._])(?:javascript|js|script)"
             r"_?(?:include_?)?(?:include|tag|src|url|link|file)s?$|(?:^|\.)[sS]cript$|(?:^|\.)add_js$|(?:^|\.)JS$|(?:headScript|inlineScript)\.\w+$"
@@ -32,27 +33,27 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
     ),
     (
         "link",
-        re.compile(
+        regex(
             r"redirect\w*(?:\.(?:away|as_view|to|temporary|permanent))?$|(?:^|\.)(?:link_to|button_to)$"
             r"|(?:^|\.)window\.open$|^open$|(?:^|\.)location\.(?:assign|replace)$",
             re.I,
         ),
     ),
-    ("frame", re.compile(r"(?:^|\.)iframe$", re.I)),
-    ("image", re.compile(r"(?:^|\.)(?:img|image_tag|tracking_pixel)$", re.I)),
-    ("stylesheet", re.compile(r"add_(?:css|stylesheet)(?:_file)?$|stylesheet_link_tag$|(?:^|\.)add_css$", re.I)),
+    ("frame", regex(r"(?:^|\.)iframe$", re.I)),
+    ("image", regex(r"(?:^|\.)(?:img|image_tag|tracking_pixel)$", re.I)),
+    ("stylesheet", regex(r"add_(?:css|stylesheet)(?:_file)?$|stylesheet_link_tag$|(?:^|\.)add_css$", re.I)),
 )
 _NAMES: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
     (
         "script",
-        re.compile(
+        regex(
             r"^js$|(?:^|[_-])(?:js|javascripts?|scripts?)(?:[_-](?:files?|urls?|src|sources?|links?|paths?|cdn|list))?$"
             r"|^(?:extra|external)_(?:js|javascript|scripts?)|^script_?src$|^src$|^loader_url$",
             re.I,
         ),
     ),
-    ("frame", re.compile(r"iframe_?(?:src|url)$", re.I)),
-    ("link", re.compile(r"(?:^|[_-])redirect_?(?:to|url|uri)?$", re.I)),
+    ("frame", regex(r"iframe_?(?:src|url)$", re.I)),
+    ("link", regex(r"(?:^|[_-])redirect_?(?:to|url|uri)?$", re.I)),
 )
 
 

@@ -95,8 +95,8 @@ MODULE = regex(
     r"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bexport\s+\*\s+from\s*)(?:/\*[^*]{0,80}\*/\s*)?[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"
 )
 LATER = (
-    re.compile(r"import\(\s*[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"),
-    re.compile(r"require\(\s*[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"),
+    regex(r"import\(\s*[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"),
+    regex(r"require\(\s*[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"),
 )
 TOP = 12_000
 """Characters of a script in which its imports stand; below it only calls of ``import()`` and ``require()`` count."""

@@ -29,15 +29,15 @@ MOST = 60
 """Signs of each kind that are looked at."""
 _S = r"""(?:"([^"\n]{2,200})"|'([^'\n]{2,200})')"""
 _TITLES = (
-    re.compile(r"<(?:v:)?title[^>]{0,80}>(.{1,300}?)</(?:v:)?title>", re.I | re.S),
-    re.compile(r"\{%-?\s*block\s+(?:\w+_)?title(?:_\w+)?\s*-?%\}(.{1,300}?)\{%-?\s*endblock", re.S),
-    re.compile(r"@section\(\s*['\"](?:meta_|page_)?title['\"]\s*,\s*" + _S),
-    re.compile(r"\b(?:content_for\s*\(?\s*:\w*title|title_for|page_title|set_title)\b\s*[(,=]?\s*" + _S),
-    re.compile(r"(?:ViewData\[\"Title\"\]|ViewBag\.Title|\$(?:page_?)?title|\$this->title)\s*=\s*" + _S, re.I),
-    re.compile(r"^Title\s*=\s*" + _S, re.M),
-    re.compile(r"(?<![\w.'\"])(?:page_?)?title\s*[:=]\s*\{?" + _S, re.I),
-    re.compile(r"\{%-?\s*set\s+(?:page)?_?title\s*=\s*" + _S, re.I),
-    re.compile(r"\bdocument\.title\s*=\s*" + _S),
+    regex(r"<(?:v:)?title[^>]{0,80}>(.{1,300}?)</(?:v:)?title>", re.I | re.S),
+    regex(r"\{%-?\s*block\s+(?:\w+_)?title(?:_\w+)?\s*-?%\}(.{1,300}?)\{%-?\s*endblock", re.S),
+    regex(r"@section\(\s*['\"](?:meta_|page_)?title['\"]\s*,\s*" + _S),
+    regex(r"\b(?:content_for\s*\(?\s*:\w*title|title_for|page_title|set_title)\b\s*[(,=]?\s*" + _S),
+    regex(r"(?:ViewData\[\"Title\"\]|ViewBag\.Title|\$(?:page_?)?title|\$this->title)\s*=\s*" + _S, re.I),
+    regex(r"^Title\s*=\s*" + _S, re.M),
+    regex(r"(?<![\w.'\"])(?:page_?)?title\s*[:=]\s*\{?" + _S, re.I),
+    regex(r"\{%-?\s*set\s+(?:page)?_?title\s*=\s*" + _S, re.I),
+    regex(r"\bdocument\.title\s*=\s*" + _S),
 )
 _META = regex(r"<meta[^>]{0,60}(?:og:title|twitter:title)[^>]{0,60}content\s*=\s*" + _S, re.I)
 _FRONT_TITLE = regex(

@@ -16,11 +16,11 @@ from trackerlint.source import Excerpt
 _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
     (
         "cname",
-        re.compile(r"\b(?:CNAME|ALIAS|ANAME)\b|^\s*(?:records?|value|content|rrdatas)\s*=", re.I),
+        regex(r"\b(?:CNAME|ALIAS|ANAME)\b|^\s*(?:records?|value|content|rrdatas)\s*=", re.I),
     ),
     (
         "proxy",
-        re.compile(
+        regex(
             r"\b(?:proxy_pass|proxy_redirect|ProxyPass(?:Match|Reverse)?|reverse_proxy|upstream|server|backend|"
             r"SSLProxy\w*|url|service|origin|domain_name|target)\b|(?<!\w)\.host\b|^\s*to\s",
             re.I,
@@ -28,7 +28,7 @@ _HANDS_ON: tuple[tuple[Means, re.Pattern[str]], ...] = (
     ),
     (
         "rewrite",
-        re.compile(
+        regex(
             r"\b(?:RewriteRule|rewrite|redir|redirect|Redirect(?:Match|Permanent)?|return|RedirectTemp|sub_filter)\b|^\s*/\S*\s+",
             re.I,
         ),
