@@ -10,10 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 from trackerlint import git
 from trackerlint.errors import UsageError
+from trackerlint.globs import fits, spec
 
 ALWAYS_LEFT_OUT = frozenset({".git", ".hg", ".svn", ".bzr", ".jj", "CVS"})
 LEFT_OUT = (
@@ -63,8 +62,8 @@ class Tree:
         self.root = root
         self._prefix = os.fspath(root).rstrip(os.sep) + os.sep
         self._never = frozenset(never)
-        self._include = GitIgnoreSpec.from_lines(include) if include else None
-        self._left_out = GitIgnoreSpec.from_lines([*LEFT_OUT, *exclude])
+        self._include = tuple(include)
+        self._left_out = (*LEFT_OUT, *exclude)
         self._folders = {pattern[:-1] for pattern in LEFT_OUT if pattern.find("/") == len(pattern) - 1}
         self._plain = not exclude and not include
 
@@ -75,21 +74,21 @@ class Tree:
         paths = self._walk("") if listed is None else (path for path in listed if not self.leaves_out(path))
         found = set(paths)
         if self._include:
-            found.update(path for path in self._walk("", everything=True) if self._include.match_file(path))
+            found.update(path for path in self._walk("", everything=True) if fits(path, self._include))
         return sorted(found - self._never)
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether settings or defaults leave a path out."""
         if path in self._never:
             return True
-        if self._include and self._include.match_file(path):
+        if fits(path, self._include):
             return False
         if self._plain:
             parts = path.split("/")
             if not self._folders.isdisjoint(parts) or not ALWAYS_LEFT_OUT.isdisjoint(parts):
                 return True
-            return "vendor" in parts and self._left_out.match_file(path)
-        return self._left_out.match_file(path) or not ALWAYS_LEFT_OUT.isdisjoint(path.split("/"))
+            return "vendor" in parts and fits(path, self._left_out)
+        return fits(path, self._left_out) or not ALWAYS_LEFT_OUT.isdisjoint(path.split("/"))
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes.
@@ -129,6 +128,8 @@ class Tree:
 
     def _from_git(self) -> list[str] | None:
         """Return the files that git tracks or does not ignore, or None where the root is not in a work tree."""
+        if not any((folder / ".git").exists() for folder in (self.root, *self.root.parents)):
+            return None
         # The monitor is a program that the repository's own configuration may name.
         command = ["git", "-C", os.fspath(self.root), "-c", "core.fsmonitor=false", "ls-files", "-z"]
         command += ["--cached", "--others", "--exclude-standard"]
@@ -153,7 +154,7 @@ class Tree:
 
     def _walk(self, folder: str, everything: bool = False) -> Iterator[str]:
         """Yield the files below a folder; with ``everything`` also those that are ignored or left out."""
-        pending: list[tuple[str, list[tuple[str, GitIgnoreSpec]]]] = [(folder, [])]
+        pending: list[tuple[str, list[tuple[str, tuple[str, ...]]]]] = [(folder, [])]
         while pending:
             folder, rules = pending.pop()
             try:
@@ -176,20 +177,23 @@ class Tree:
                     yield path
 
 
-def _gitignore(place: str) -> GitIgnoreSpec:
+def _gitignore(place: str) -> tuple[str, ...]:
+    """Return the patterns of a ``.gitignore`` file; none of one that cannot be used."""
     try:
         if os.path.islink(place):
-            return GitIgnoreSpec.from_lines([])
+            return ()
         with open(place, encoding="utf-8", errors="replace") as stream:
-            return GitIgnoreSpec.from_lines(stream)
+            patterns = tuple(stream)
+        spec(patterns)
     except (OSError, ValueError):
-        return GitIgnoreSpec.from_lines([])
+        return ()
+    return patterns
 
 
-def _ignored(path: str, rules: list[tuple[str, GitIgnoreSpec]]) -> bool:
+def _ignored(path: str, rules: list[tuple[str, tuple[str, ...]]]) -> bool:
     """Tell whether ``.gitignore`` files leave a path out; the deepest one that says anything decides."""
-    for folder, spec in reversed(rules):
-        result = spec.check_file(path[len(folder) :])
+    for folder, patterns in reversed(rules):
+        result = spec(patterns).check_file(path[len(folder) :])
         if result.include is not None:
             return result.include
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from trackerlint.findings import LEVELS, Finding, Level
+from trackerlint.globs import fits
 from trackerlint.rule import Rule
 from trackerlint.settings import RuleLevel, Settings
 
@@ -19,17 +20,15 @@ def apply_rule_settings(
     A finding at its rule's own level takes the level set; one that its rule made milder stays as mild, and is never
     above the level set. Of several overrides for a path the last one counts, before the rule's own level.
     """
-    from pathspec import GitIgnoreSpec
-
-    silent = {name: GitIgnoreSpec.from_lines(one.exclude) for name, one in settings.rules.items() if one.exclude}
-    overrides = [(GitIgnoreSpec.from_lines(one.paths), one.rules) for one in reversed(settings.overrides)]
+    silent = {name: one.exclude for name, one in settings.rules.items() if one.exclude}
+    overrides = [(one.paths, one.rules) for one in reversed(settings.overrides)]
     switched_on = switched_on_somewhere(settings)
     for finding in findings:
         path = finding.place.path
-        if finding.rule in silent and silent[finding.rule].match_file(path):
+        if fits(path, silent.get(finding.rule, ())):
             continue
         given: RuleLevel | None = next(
-            (levels[finding.rule] for spec, levels in overrides if finding.rule in levels and spec.match_file(path)),
+            (levels[finding.rule] for paths, levels in overrides if finding.rule in levels and fits(path, paths)),
             None,
         )
         if given is None and finding.rule in settings.rules:

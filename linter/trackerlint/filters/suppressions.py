@@ -12,6 +12,7 @@ import msgspec
 from trackerlint.errors import SettingsError
 from trackerlint.filters.outcome import Held, Hold, Use
 from trackerlint.findings import Finding, Place
+from trackerlint.globs import fits
 from trackerlint.rule import Rule
 from trackerlint.scan import FileScan
 from trackerlint.settings import Settings, nearest
@@ -106,13 +107,10 @@ def _expiry(finding: Finding, hold: Hold) -> Finding:
 
 
 def _matcher(hold: Hold) -> Callable[[Finding, Callable[[str], Source]], bool]:
-    from pathspec import GitIgnoreSpec
-
     rules = frozenset(hold.rules) - frozenset(REVIEWS)
-    paths = GitIgnoreSpec.from_lines(hold.paths) if hold.paths else None
 
     def matches(finding: Finding, source: Callable[[str], Source]) -> bool:
-        if finding.rule not in rules or (paths is not None and not paths.match_file(finding.place.path)):
+        if finding.rule not in rules or (hold.paths and not fits(finding.place.path, hold.paths)):
             return False
         if hold.tracker and finding.properties.get("tracker") != hold.tracker:
             return False

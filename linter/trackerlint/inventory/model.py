@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
-from pathspec import GitIgnoreSpec
 
+from trackerlint.globs import fits
 from trackerlint.source import Span
 
 StorageKind = Literal["cookie", "web", "app"]
@@ -110,12 +109,8 @@ class Declaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     def allows(self, page: str, routes: Sequence[str] = ()) -> bool:
         """Tell whether a page, by its file's path or one of its routes, is among those that it may reach."""
-        return not self.pages or any(_spec(self.pages).match_file(one.lstrip("/")) for one in (page, *routes))
-
-
-@lru_cache(maxsize=64)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(f"{one}**" if one.endswith("/") else one for one in patterns)
+        patterns = tuple(f"{one}**" if one.endswith("/") else one for one in self.pages)
+        return not patterns or any(fits(one.lstrip("/"), patterns) for one in (page, *routes))
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):

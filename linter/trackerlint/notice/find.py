@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pathspec import GitIgnoreSpec
-
 from trackerlint.facts import Signal
+from trackerlint.globs import fits
 from trackerlint.notice.model import Notice
 from trackerlint.notice.vocabulary import LIKELY, NOT_A_PAGE, PHRASES, SURE, TITLE, TOPIC, fold, words
 from trackerlint.regex import regex
@@ -66,17 +65,12 @@ LEAST_OF_CATALOGUE = 400
 """The same for what a catalogue of all messages holds of a notice: less is a cookie banner's text."""
 
 
-@lru_cache(maxsize=8)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(patterns)
-
-
 def notice_path(path: str, patterns: Sequence[str] = ()) -> bool:
     """Tell from its path alone whether a file may be a privacy notice. Fast: called for every file.
 
     ``patterns`` are those of the settings (as in ``.gitignore``).
     """
-    if patterns and _spec(tuple(patterns)).match_file(path):
+    if fits(path, patterns):
         return True
     folder, _, name = path.rpartition("/")
     suffix = name.rpartition(".")[2].lower()
@@ -142,7 +136,7 @@ def is_notice(path: str, signals: Sequence[Signal], patterns: Sequence[str] = ()
 
     ``reads_like_notice`` has the last word once it is read.
     """
-    if patterns and _spec(tuple(patterns)).match_file(path):
+    if fits(path, patterns):
         return True
     if _ARTICLE.search(path) or not _may_be_page(path):
         return False
@@ -158,7 +152,7 @@ def is_notice(path: str, signals: Sequence[Signal], patterns: Sequence[str] = ()
 
 def reads_like_notice(notice: Notice, patterns: Sequence[str] = ()) -> bool:
     """Tell from its text whether what may be a notice is one; pages that settings name always are."""
-    if patterns and _spec(tuple(patterns)).match_file(notice.path):
+    if fits(notice.path, patterns):
         return True
     text = fold(" ".join(paragraph.text for paragraph in notice.paragraphs))
     in_data = is_catalogue(notice.path)

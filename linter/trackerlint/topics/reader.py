@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pathspec import GitIgnoreSpec
-
+from trackerlint.globs import fits
 from trackerlint.notice.vocabulary import fold
 from trackerlint.reach.kinds import CONTENT, SCRIPTS, TEMPLATES, ending
 from trackerlint.reach.library import Library
@@ -45,10 +44,6 @@ class PageTopics:
         return vocabulary(self._settings.scopes, tuple(fold(term) for term in self._settings.terms))
 
     @cached_property
-    def _allowed(self) -> GitIgnoreSpec:
-        return GitIgnoreSpec.from_lines(self._settings.allow)
-
-    @cached_property
     def _health(self) -> bool:
         pages = (path for path in self._library.paths if ending(path) in TEMPLATES | CONTENT | SCRIPTS)
         return health_paths(pages, self._words)
@@ -81,14 +76,10 @@ class PageTopics:
         return self._known[path]
 
     def _read(self, path: str) -> tuple[Topic, ...]:
-        mapped = tuple(
-            _mapped(subject)
-            for pattern, subject in self._settings.pages.items()
-            if GitIgnoreSpec.from_lines([pattern]).match_file(path)
-        )
+        mapped = tuple(_mapped(subject) for pattern, subject in self._settings.pages.items() if fits(path, (pattern,)))
         if mapped:
             return mapped
-        if self._allowed.match_file(path):
+        if fits(path, self._settings.allow):
             return ()
         text = self._library.text(path)
         named = " ".join(one.text for one in route(path))
