@@ -1,4 +1,4 @@
-"""Compile the catalogue when the wheel is built, so that no run has to load what reads its patterns."""
+"""Compile data when the wheel is built, so that no run has to load what reads the files that people write."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompiledCatalogue(BuildHookInterface[Any]):
-    """Adds ``trackerlint_rules/catalogue/compiled.msgpack`` to the wheel."""
+class CompiledData(BuildHookInterface[Any]):
+    """Adds the compiled catalogue and the compiled subjects of sensitive pages to the wheel, beside their sources."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the compiled catalogue and name it for the wheel; an editable install uses the user's cache."""
+        """Write what is compiled and name it for the wheel; an editable install uses the user's cache."""
         if version == "editable":
             return
         root = Path(self.root)
@@ -24,15 +24,22 @@ class CompiledCatalogue(BuildHookInterface[Any]):
         import msgspec
 
         from trackerlint.catalogue.load import COMPILED_NAME, compile_files
+        from trackerlint.topics import vocabulary
 
         folder = root / "rules" / "trackerlint_rules" / "catalogue"
-        compiled = compile_files({path: path.read_bytes() for path in sorted(folder.glob("*.toml"))})
-        self.written = Path(tempfile.mkdtemp()) / COMPILED_NAME
-        self.written.write_bytes(msgspec.msgpack.encode(compiled))
-        build_data["force_include"][str(self.written)] = f"trackerlint_rules/catalogue/{COMPILED_NAME}"
+        catalogue = compile_files({path: path.read_bytes() for path in sorted(folder.glob("*.toml"))})
+        self.written = Path(tempfile.mkdtemp())
+        for place, name, made in (
+            ("trackerlint_rules/catalogue", COMPILED_NAME, catalogue),
+            ("trackerlint/topics/subjects", vocabulary.COMPILED_NAME, vocabulary.read_subjects()),
+        ):
+            file = self.written / place.replace("/", "-")
+            file.write_bytes(msgspec.msgpack.encode(made))
+            build_data["force_include"][str(file)] = f"{place}/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was written."""
         if version != "editable":
-            self.written.unlink()
-            self.written.parent.rmdir()
+            for file in self.written.iterdir():
+                file.unlink()
+            self.written.rmdir()

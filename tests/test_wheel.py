@@ -7,7 +7,10 @@ import venv
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from trackerlint.topics.vocabulary import Subjects, read_subjects
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.xdist_group("wheel")
@@ -65,6 +68,12 @@ def test_holds_the_catalogue_as_text_and_compiled(wheel: Path) -> None:
     assert {name.removeprefix(prefix) for name in names if name.startswith(prefix) and name.endswith(".toml")} == kept
     assert prefix + "compiled.msgpack" in names
     assert {"trackerlint/py.typed", "trackerlint_rules/py.typed"} <= set(names)
+
+
+def test_holds_the_subjects_of_sensitive_pages_as_they_are_written(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as opened:
+        compiled = opened.read("trackerlint/topics/subjects/compiled.msgpack")
+    assert msgspec.msgpack.decode(compiled, type=Subjects) == read_subjects()
 
 
 def test_works_when_installed_and_loads_nothing_heavy(python: Path, tmp_path: Path) -> None:
