@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -88,8 +89,20 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and end the process with its exit code."""
+    """Run the command line and exit with its code."""
     sys.exit(_run(arguments))
+
+
+def console() -> NoReturn:
+    """Run the command line and end the process, without taking apart first what is in memory.
+
+    That would take longer than checking a few files, and nothing is left to be done at the end.
+    """
+    code = _run(None)
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
