@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from trackerlint.cache import ScanCache
 from trackerlint.catalogue import Catalogue
@@ -146,7 +146,7 @@ def look(job: Job) -> Look:
     paths = job.tree.files if job.only is None else sorted(set(job.only))
     if job.apart:
         paths = [path for path in paths if not path.startswith(job.apart)]
-    words = job.words or words_of(job, len(paths) * 5_000)
+    words = cache(lambda: job.words or words_of(job, len(paths) * 5_000))  # made when a file has to be read
     worth, counts, skipped = _look_through(job, paths, words, job.recall.ask("worth", ()))
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notice_patterns, job.lists)
     scans, crashes = _read(job, work, words, worth)
@@ -208,7 +208,7 @@ def _changed(job: Job, scans: Iterable[FileScan]) -> Mapping[str, datetime.date]
 
 
 def _second_look(
-    job: Job, work: Work, words: Words, paths: Sequence[str], scans: Sequence[FileScan]
+    job: Job, work: Work, words: Callable[[], Words], paths: Sequence[str], scans: Sequence[FileScan]
 ) -> tuple[list[FileScan], list[Crash], list[Skipped]]:
     """Read the files that hold nothing but calls that mean a tracker only because other files tell of it."""
     calls = job.catalogue.supporting_words(told(scans))
@@ -216,20 +216,22 @@ def _second_look(
     rest = [path for path in paths if path not in seen and job.claims.language(path) != FALLBACK] if calls else []
     if not rest:
         return [], [], []
-    sought = Words(Lexicon(), calls, size=len(rest) * 5_000)
+    sought = cache(lambda: Words(Lexicon(), calls, size=len(rest) * 5_000))
     worth, _, unread = _look_through(job, rest, sought, job.recall.ask("calls", calls))
     further, lost = _read(job, work, words, worth)
     return further, lost, unread
 
 
-def _read(job: Job, work: Work, words: Words, worth: Sequence[tuple[str, int]]) -> tuple[list[FileScan], list[Crash]]:
+def _read(
+    job: Job, work: Work, words: Callable[[], Words], worth: Sequence[tuple[str, int]]
+) -> tuple[list[FileScan], list[Crash]]:
     return scan_all(
         work, words, worth, job.processes, lambda done: job.progress("reading", done, len(worth)), job.cache, job.recall
     )
 
 
 def _look_through(
-    job: Job, paths: Sequence[str], words: Words, question: str
+    job: Job, paths: Sequence[str], words: Callable[[], Words], question: str
 ) -> tuple[list[tuple[str, int]], Counts, list[Skipped]]:
     """Return the files worth reading with their sizes, what was looked through, and what could not be.
 
@@ -259,7 +261,7 @@ def _look_through(
             continue
         size += len(data)
         text = data if data[:2] not in UTF16_MARKS else decode(data)[0].encode("utf-8", "replace")
-        if not words.worth_reading(text, language(path)) and not may_hold_notice(path, data, patterns):
+        if not words().worth_reading(text, language(path)) and not may_hold_notice(path, data, patterns):
             seen.holds[question] = False
             continue
         if len(data) > limit:

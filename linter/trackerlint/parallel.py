@@ -55,7 +55,7 @@ class Work:
 
 def scan_all(
     work: Work,
-    words: Words,
+    words: Callable[[], Words],
     worth: Sequence[tuple[str, int]],
     processes: int,
     progress: Callable[[int], None],
@@ -64,7 +64,8 @@ def scan_all(
 ) -> tuple[list[FileScan], list[Crash]]:
     """Return the scans of files given as pairs of path and size in bytes, by path, and the crashes.
 
-    What ``cache`` knows is not scanned again; what ``recall`` knows of a file saves reading it.
+    ``words`` are asked for where a file has to be scanned. What ``cache`` knows is not scanned again; what ``recall``
+    knows of a file saves reading it.
     """
     known, unknown = _split(work.tree, worth, cache, recall)
     scans, crashes = _scan_some(work, words, [one for one in worth if one[0] in unknown], processes, progress)
@@ -95,7 +96,11 @@ def _split(
 
 
 def _scan_some(
-    work: Work, words: Words, worth: Sequence[tuple[str, int]], processes: int, progress: Callable[[int], None]
+    work: Work,
+    words: Callable[[], Words],
+    worth: Sequence[tuple[str, int]],
+    processes: int,
+    progress: Callable[[int], None],
 ) -> tuple[list[FileScan], list[Crash]]:
     if not worth:
         return [], []
@@ -103,7 +108,7 @@ def _scan_some(
         largest_first = [path for path, _ in sorted(worth, key=lambda one: (-one[1], one[0]))]
         results: Iterable[FileScan | Crash] = _in_processes(work, largest_first, processes)
     else:
-        results = map(work.scanner(words), [path for path, _ in worth])
+        results = map(work.scanner(words()), [path for path, _ in worth])
     scans, crashes = [], []
     for done, result in enumerate(results):
         progress(done)

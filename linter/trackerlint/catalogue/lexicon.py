@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import product
 from typing import Literal
 
 import msgspec
 
-from trackerlint.catalogue.compile import Signature, SwitchPattern
+from trackerlint.catalogue.compile import Signature
 from trackerlint.catalogue.model import Tracker
 from trackerlint.catalogue.patterns import CallPattern, Exactly, PackagePattern, SettingPattern, fold_key
+
+_CHAINED = {".": (".", "?.")}
 
 Shape = Literal["text", "name", "key", "parent", "package"]
 
@@ -53,13 +56,34 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """A whole catalogue, ready for use. ``digest`` tells from which files it was made."""
+    """A whole catalogue, ready for use. ``digest`` tells from which files it was made.
+
+    A run that remembers every file matches nothing: what only matching takes stays encoded until it is asked for.
+    """
 
     digest: str
     trackers: tuple[Tracker, ...]
-    signatures: tuple[Signature, ...]
-    lexicon: Lexicon = Lexicon()
-    switches: tuple[SwitchPattern, ...] = ()
+    supporting: dict[str, tuple[str, ...]]
+    """What ``supporting_calls`` returns."""
+    signatures: msgspec.Raw
+    """A tuple of Signature."""
+    lexicon: msgspec.Raw
+    """A Lexicon."""
+    switches: msgspec.Raw
+    """A tuple of SwitchPattern."""
+
+
+def supporting_calls(signatures: Iterable[Signature]) -> dict[str, tuple[str, ...]]:
+    """Return the texts of the supporting calls of each tracker, to be looked for where it is told.
+
+    They are whole calls, ``analytics.track(`` or ``analytics?.track(``: the names alone are everybody's.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in signatures:
+        if one.supporting and isinstance(one.pattern, CallPattern) and len(one.pattern.callee) > 2:
+            spelt = map("".join, product(*(_CHAINED.get(sign, sign) for sign in one.pattern.callee)))
+            found[one.tracker].update(f"{callee}{end}" for callee in spelt for end in ("(", "?.("))
+    return {tracker: tuple(sorted(calls)) for tracker, calls in sorted(found.items())}
 
 
 def lexicon(signatures: Iterable[Signature]) -> Lexicon:

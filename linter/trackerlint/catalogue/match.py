@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from itertools import product
 from typing import Any
 
 import msgspec
 
-from trackerlint.catalogue.compile import Signature
-from trackerlint.catalogue.lexicon import Compiled
+from trackerlint.catalogue.compile import Signature, SwitchPattern
+from trackerlint.catalogue.lexicon import Compiled, Lexicon
 from trackerlint.catalogue.members import Members, known_by
 from trackerlint.catalogue.model import Gates, Kind, Tracker
 from trackerlint.catalogue.patterns import (
@@ -58,7 +57,6 @@ from trackerlint.facts import (
 from trackerlint.sent import Sent, sent
 from trackerlint.source import HOLE, Span
 
-_CHAINED = {".": (".", "?.")}
 _HANDING = ("loader", "init", "event", "pixel", "server-side", "configuration")
 """Kinds of signatures whose facts hand something over."""
 
@@ -103,22 +101,28 @@ class Catalogue:
     def __init__(self, compiled: Compiled) -> None:
         self.digest = compiled.digest
         self.trackers: dict[str, Tracker] = {tracker.id: tracker for tracker in compiled.trackers}
-        self.lexicon = compiled.lexicon
-        self._signatures = compiled.signatures
-        self.switches = by_tracker(compiled.switches)
+        self._compiled = compiled
 
     def _of(self, kind: type[Any]) -> Iterator[Signature]:
         return (signature for signature in self._signatures if isinstance(signature.pattern, kind))
 
     def supporting_words(self, trackers: Collection[str]) -> tuple[str, ...]:
-        """Return the texts of the supporting calls of some trackers, to be looked for where these are told.
+        """Return the texts of the supporting calls of some trackers, to be looked for where these are told."""
+        calls = self._compiled.supporting
+        return tuple(sorted({call for tracker in trackers for call in calls.get(tracker, ())}))
 
-        They are whole calls, ``analytics.track(`` or ``analytics?.track(``: the names alone are everybody's.
-        """
-        supporting = [one.pattern for one in self._signatures if one.supporting and one.tracker in trackers]
-        calls = {one.callee for one in supporting if isinstance(one, CallPattern) and len(one.callee) > 2}
-        spelt = {"".join(one) for callee in calls for one in product(*(_CHAINED.get(sign, sign) for sign in callee))}
-        return tuple(sorted(f"{callee}{end}" for callee in spelt for end in ("(", "?.(")))
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the catalogue."""
+        return msgspec.msgpack.decode(self._compiled.lexicon, type=Lexicon)
+
+    @cached_property
+    def _signatures(self) -> tuple[Signature, ...]:
+        return msgspec.msgpack.decode(self._compiled.signatures, type=tuple[Signature, ...])
+
+    @cached_property
+    def _switches(self) -> dict[str, tuple[SwitchPattern, ...]]:
+        return by_tracker(msgspec.msgpack.decode(self._compiled.switches, type=tuple[SwitchPattern, ...]))
 
     @cached_property
     def gates(self) -> tuple[Gates, ...]:
@@ -342,7 +346,7 @@ class Catalogue:
             fields=sent_names(fact) if _kind(fact, signature) == "server-side" else (),
             path=fact.path if isinstance(fact, Allowance) else "",
             sent=sent(fact) if signature.kind in _HANDING else (),
-            switches=turned(self.switches.get(tracker.id, ()), known_by(fact, signature)),
+            switches=turned(self._switches.get(tracker.id, ()), known_by(fact, signature)),
         )
 
 
