@@ -137,6 +137,8 @@ class Words:
     def _is_used(self, language: str, data: bytes, start: int, end: int) -> bool:
         """Tell whether what stands in a file may be the name of a global or class that is used."""
         word = data[start:end]
+        if language == "clojure" and data[start - 3 : start] == b"js/":
+            return True
         if word.endswith(b"("):
             return self._given(word[:-1], data, end) if len(word) <= 3 else True
         classes = language == "python" or language in SCRIPTS  # elsewhere they are reached in too many ways

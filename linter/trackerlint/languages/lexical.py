@@ -7,6 +7,7 @@ to its left.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,6 +77,21 @@ def literals(text: str, grammar: Grammar) -> Iterator[Literal | tuple[int, int]]
         opening = re.match(quoting.opening, match[0])
         inside = match.start() + (opening.end() if opening else 1)
         yield Literal(match.start(), match.end(), inside, max(inside, match.end() - quoting.closing), quoting)
+
+
+class NoCode:
+    """Where the literals and comments of a text are."""
+
+    def __init__(self, text: str, language: str) -> None:
+        found = literals(text, GRAMMARS[language])
+        spans = [one if isinstance(one, tuple) else (one.start, one.end) for one in found]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def covers(self, at: int) -> bool:
+        """Tell whether a place is in a comment or in a literal."""
+        found = bisect_right(self._starts, at) - 1
+        return found >= 0 and at < self._ends[found]
 
 
 def read_literals(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[Reading]:

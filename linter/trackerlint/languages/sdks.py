@@ -7,12 +7,10 @@ before (``analytics.track`` after ``analytics = Segment::Analytics.new(…)``). 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from trackerlint.facts import Call, Fields, Package, Reading, Text, Value, unknown
 from trackerlint.languages.config.leaves import scalar
-from trackerlint.languages.grammars import GRAMMARS
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.regex import regex
@@ -41,7 +39,7 @@ _GO = regex(
 _KEY = regex(r"\s*(?::?([A-Za-z_]\w*)|[\"']([^\"'\n]{1,80})[\"']|:\"([^\"\n]{1,80})\")\s*(?:=>|:(?!:)|=(?![=>]))\s*")
 _STRING = regex(r"\s*(?:\"([^\"\\\n]{0,300})\"|'([^'\\\n]{0,300})')\s*")
 _PAIRS = regex(
-    r"\s*(?:(?:new\s+)?[\w.<>,? ]*?(?:Map\.of|mapOf|hash_map)\s*\(|new\s+[\w.<>, ]+(?:\(\s*\))?\s*\{|[\w.]*\{)"
+    r"\s*(?:(?:new\s+)?[\w.<>,? ]*?(?:Map\.of|mapOf|hash_map)\s*\(|new\s+(?:[\w.<>, ]+(?:\(\s*\))?\s*)?\{|[\w.]*\{)"
 )
 
 
@@ -74,14 +72,9 @@ class _Code:
     """What the names of one file stand for, and where its comments and literals are."""
 
     def __init__(self, excerpt: Excerpt, language: str) -> None:
-        from trackerlint.languages.lexical import literals
+        from trackerlint.languages.lexical import NoCode
 
-        spans = [
-            one if isinstance(one, tuple) else (one.start, one.end)
-            for one in literals(excerpt.text, GRAMMARS[language])
-        ]
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._no_code = NoCode(excerpt.text, language)
         self._names: dict[str, str] = {}
         self._open: list[str] = []
         for match in _IMPORTS[language].finditer(excerpt.text) if language in _IMPORTS else ():
@@ -95,8 +88,7 @@ class _Code:
 
     def is_text(self, at: int) -> bool:
         """Tell whether a place is in a comment or in a literal."""
-        found = bisect_right(self._starts, at) - 1
-        return found >= 0 and at < self._ends[found]
+        return self._no_code.covers(at)
 
     def paths(self, written: str, made: bool = True) -> list[str]:
         """Return what a path may stand for, dotted, without ``new``.
@@ -127,14 +119,14 @@ def _call(excerpt: Excerpt, reader: Reader, match: re.Match[str], path: str) -> 
     return Call(
         span=excerpt.span(match.start(1), end),
         callee=path,
-        arguments=_arguments(text, *inside, 0),
+        arguments=arguments(text, *inside),
         circumstances=reader.under(trigger="call").circumstances,
         on_server=True,
     )
 
 
-def _arguments(text: str, start: int, end: int, depth: int) -> tuple[Value, ...]:
-    """Return what is given to a call; all that has a name is one object, the last."""
+def arguments(text: str, start: int, end: int, depth: int = 0) -> tuple[Value, ...]:
+    """Return what is given to a call between two places; all that has a name is one object, the last."""
     values: list[Value] = []
     named: list[tuple[str, Value]] = []
     for first, last in _parts(text, start, end):

@@ -13,6 +13,8 @@ from trackerlint.source import Excerpt
 
 SDK_LANGUAGES = ("ruby", "java", "kotlin", "csharp", "golang", "elixir")
 """Languages whose calls of vendors' libraries are read, see ``sdks``."""
+INTEROP_LANGUAGES = ("csharp", "kotlin", "clojure")
+"""Languages (with those that share their grammar, as Dart) that call a page's globals, see ``interop``."""
 
 
 class ServerCode:
@@ -35,6 +37,10 @@ class ServerCode:
             from trackerlint.languages.sdks import read_calls
 
             yield from read_calls(excerpt, reader, self.name)
+        if self.name in INTEROP_LANGUAGES:
+            from trackerlint.languages.interop import read_interop
+
+            yield from read_interop(excerpt, reader, self.name)
         if self.name in LANGUAGES:
             yield from read_settings(excerpt, reader, self.name)
 

@@ -48,6 +48,10 @@ class TemplateLanguage:
 
         language = "markup" if reader.depth > 1 or _SCRIPTS.search(excerpt.text) else made(reader.path)
         yield from read_template(excerpt, reader, self._dialect, language)
+        if self.name == "razor" and reader.depth <= 1:
+            from trackerlint.languages.interop import read_interop
+
+            yield from read_interop(excerpt, reader, "csharp")
 
 
 _SCRIPTS = regex(r"^[ \t]*<script[\s>][^'\"`]*$", re.M | re.I)
