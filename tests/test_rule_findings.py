@@ -82,3 +82,10 @@ def test_paths_of_frameworks_and_platforms_are_known() -> None:
         ("vite.config.ts", "/hits"),
         ("vite.config.ts", "/tag/"),
     }
+
+
+def test_a_hint_to_a_shared_host_names_the_product_that_the_site_uses(tmp_path: Path) -> None:
+    hint = '<link rel="preconnect" href="https://www.googletagmanager.com">\n<script>fbq("track", "Lead")</script>\n'
+    script = '<script async src="https://www.googletagmanager.com/gtm.js?id=GTM-TEST123"></script>\n'
+    report = written(tmp_path, [("hint.html", hint), ("page.html", script)], "pixel-without-consent")
+    assert ["google-tag-manager"] == [one.properties["tracker"] for one in report.findings]

@@ -62,7 +62,8 @@ class PixelWithoutConsent(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per installation with such pixels, and one per hint."""
         hinted: set[Place] = set()
-        for installation in sorted(site.installations, key=lambda one: not one.used):
+        used = {one.tracker.id for one in site.used}  # of products that share a host, one that the site uses is named
+        for installation in sorted(site.installations, key=lambda one: (not one.used, one.tracker.id not in used)):
             embed = installation.tracker.category == "embed"
             pixels = [one.detection for one in installation.judged if not embed and _unstoppable(one)]
             if pixels:
