@@ -14,18 +14,13 @@ from typing import Any
 
 import pytest
 import yaml
+from repositories import committed, git
 
 ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "check-site.yml").read_text("utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 PAGE = "<script>fbq('init', '{}');</script>\n"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT")}
-    command = ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, env=environment, text=True).stdout.strip()
 
 
 @dataclass
@@ -119,8 +114,7 @@ class Runner:
         files = {key: self.temp / f"{name}.{key}" for key in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
         for file in files.values():
             file.touch()
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("GIT", "TRACKERLINT"))}
-        environment |= {
+        environment = os.environ | {
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "RUNNER_TEMP": str(self.temp),
             "GITHUB_ACTION_PATH": str(ROOT),
@@ -141,11 +135,8 @@ class Runner:
 def site(tmp_path: Path) -> Path:
     root = tmp_path / "checkout"
     root.mkdir()
-    git(root, "init", "-q", "-b", "main")
     (root / "old.html").write_text(PAGE.format("100000000000001"))
-    git(root, "add", ".")
-    git(root, "commit", "-qm", "First")
-    return root
+    return committed(root)
 
 
 def run(site: Path, upload: str = "success", event: str = "push", base: str = "", **given: str) -> Runner:

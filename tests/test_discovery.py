@@ -1,10 +1,10 @@
 """Which files a site consists of."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
+from repositories import git
 
 from trackerlint.discovery import LinkInsideError, Tree, is_binary, site_of, site_root
 from trackerlint.errors import UsageError
@@ -15,12 +15,6 @@ def put(root: Path, *paths: str, text: str = "x") -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     return root
-
-
-def git(root: Path, *arguments: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = ["git", "-C", str(root), "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
-    subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 @pytest.fixture(params=["git", "plain"])

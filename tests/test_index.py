@@ -1,28 +1,18 @@
 """What is staged counts, whatever lies in the folder meanwhile."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
+from repositories import committed, git
 
 from trackerlint.errors import UsageError
 from trackerlint.index import IndexTree, staged_files, staged_texts
 
 
-def git(folder: Path, *arguments: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    git(tmp_path, "init", "-q")
     (tmp_path / "old.html").write_text("<p>old</p>\n")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-qm", "First")
-    return tmp_path
+    return committed(tmp_path)
 
 
 def test_nothing_is_staged(repository: Path) -> None:

@@ -8,25 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from repositories import committed, git
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("linter", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-pytestmark = pytest.mark.xdist_group("pre-commit")
 
 PAGE = "<script>fbq('init', '100000000000001');</script>\n"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-
-
-def repository(folder: Path) -> Path:
-    git(folder, "init", "-q")
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "First")
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +26,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
-    return repository(folder)
+    return committed(folder)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +34,7 @@ def sections(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """What each hook prints about a site with a new page; both run at once, since each run builds an environment."""
     site = tmp_path_factory.mktemp("site")
     (site / "old.html").write_text(PAGE)
-    repository(site)
+    committed(site)
     (site / "new page.html").write_text(PAGE)
     (site / "logo.png").write_bytes(b"\x89PNG\r\n\0")
     (site / "staged.html").write_text(PAGE)
@@ -55,8 +42,8 @@ def sections(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     git(site, "add", ".")
     (site / "staged.html").write_text("<p>Clean, but not staged</p>\n")
     (site / "clean when staged.html").write_text(PAGE)
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")), "PRE_COMMIT_COLOR": "never"}
+    home = str(tmp_path_factory.mktemp("pre-commit"))
+    environment = os.environ | {"PRE_COMMIT_HOME": home, "PRE_COMMIT_COLOR": "never"}
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--verbose"]
     done = subprocess.run(command, cwd=site, env=environment, capture_output=True, check=False, text=True)
     assert done.returncode == 1, done.stdout + done.stderr

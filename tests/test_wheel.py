@@ -13,7 +13,6 @@ import pytest
 from trackerlint.topics.vocabulary import Subjects, read_subjects
 
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.xdist_group("wheel")
 
 HEAVY = "esprima rich libcst bs4 yaml markdown_it soupsieve concurrent.futures.process"
 

@@ -10,7 +10,6 @@ from browser.visiting import Visit
 from trackerlint.site import Site
 
 PAGES = load_pages()
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -29,7 +29,6 @@ RULES = {
 }
 ABLE = {"automatic-collection"}
 """Rules that tell what a tracker does when there is a button: pages without one do not put it to the test."""
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 @pytest.fixture(scope="module")

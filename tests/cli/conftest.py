@@ -29,8 +29,6 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "index.html").write_text("<script>fbq('init', '100000000000001');</script>\n")
     (root / "about.html").write_text("<p>About us</p>\n")
     monkeypatch.chdir(root)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
     return root
 
 

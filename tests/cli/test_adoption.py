@@ -1,9 +1,9 @@
 """``trackerlint baseline``, and the options of ``check`` that help with old sites."""
 
 import json
-import os
-import subprocess
 from pathlib import Path
+
+from repositories import committed
 
 FILE = ".trackerlint-baseline.json"
 PAGE = "<script>fbq('init', '{}');</script>\n"
@@ -141,13 +141,7 @@ class TestExplainFile:
 
 
 def test_changed_since(site: Path, command) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    for arguments in (
-        ["init", "-q", "-b", "main"],
-        ["add", "."],
-        ["-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-qm", "First"],
-    ):
-        subprocess.run(["git", *arguments], cwd=site, check=True, env=environment)
+    committed(site)
     done = command("check", "--rule", "embedded-tracker", "--changed-since", "main")
     assert done.code == 0
     assert done.out.startswith("No findings (1 on lines that have not changed).\n")

@@ -1,10 +1,10 @@
 """``trackerlint check``."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
+from repositories import git
 
 from trackerlint import plugins
 from trackerlint.rule import Rule
@@ -167,7 +167,7 @@ class TestPaths:
         assert command("check", *EMBEDDED, "--", "--exit-zero").code == 1
 
     def test_paths_in_a_repository_start_at_its_root(self, site: Path, command) -> None:
-        subprocess.run(["git", "init", "-q", site.parent], check=True)
+        git(site.parent, "init", "-q")
         result = json.loads(command("check", *EMBEDDED, "-f", "sarif").out)["runs"][0]["results"][0]
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "site/index.html"
 

@@ -1,28 +1,20 @@
 """``trackerlint check --staged``."""
 
-import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from repositories import committed, git
 
 META = "<script>fbq('init', '{}');</script>\n"
 
 
-def git(folder: Path, *arguments: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    git(tmp_path, "init", "-q")
     (tmp_path / "old.html").write_text("<p>old</p>\n")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-qm", "First")
-    return tmp_path
+    return committed(tmp_path)
 
 
 class TestCheckStaged:
@@ -51,22 +43,16 @@ class TestCheckStaged:
         done = command("check", "--staged")
         assert (done.code, done.out, done.err) == (0, "", "")
 
-    def test_in_a_hook_with_an_index_of_its_own(self, repository: Path, tmp_path_factory, command, monkeypatch) -> None:
+    def test_in_a_hook_with_an_index_of_its_own(self, repository: Path) -> None:
         """``git commit FILE`` and ``git commit -a`` hand the hook another index."""
         (repository / ".git" / "hooks").mkdir(exist_ok=True)
         hook = repository / ".git" / "hooks" / "pre-commit"
-        hook.write_text(f"#!/bin/sh\nexec {sys.executable} -m trackerlint check --staged --rule embedded-tracker\n")
+        hook.write_text(
+            f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -m trackerlint check --staged --rule embedded-tracker\n"
+        )
         hook.chmod(0o755)
         (repository / "old.html").write_text(META.format("100000000000001"))
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-        options = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
-        done = subprocess.run(
-            ["git", *options, "commit", "-qam", "Second"],
-            cwd=repository,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        command = ["git", "commit", "-qam", "Second"]
+        done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
         assert done.returncode == 1
         assert "old.html:1:9: warning: embedded-tracker" in done.stdout + done.stderr

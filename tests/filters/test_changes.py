@@ -1,10 +1,9 @@
 """Findings on changed lines only, in real repositories."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
+from repositories import git
 
 from trackerlint import api
 from trackerlint.errors import UsageError
@@ -13,12 +12,6 @@ from trackerlint.git import Git
 
 SNIPPET = "<script>fbq('init', '{}');</script>\n"
 ONE, TWO = SNIPPET.format("100000000000001"), SNIPPET.format("100000000000002")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, env=environment, text=True).stdout.strip()
 
 
 @pytest.fixture

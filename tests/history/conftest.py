@@ -23,13 +23,7 @@ class Repository:
 
     def git(self, *arguments: str, day: str = "2020-01-01") -> str:
         moment = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).isoformat()
-        environment = {
-            **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
-            "GIT_AUTHOR_NAME": "Robin Reed", "GIT_AUTHOR_EMAIL": "robin@riverford-trust.example",
-            "GIT_COMMITTER_NAME": "Robin Reed", "GIT_COMMITTER_EMAIL": "robin@riverford-trust.example",
-            "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment,
-            "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
-        }  # fmt: skip
+        environment = os.environ | {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
         done = subprocess.run(["git", *arguments], cwd=self.root, env=environment, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode().strip()

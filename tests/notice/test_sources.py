@@ -1,11 +1,11 @@
 """Notices found by settings, titles and links, read from a whole site: documents, copies, catalogues, exports."""
 
 import datetime
-import subprocess
 from pathlib import Path
 
 import pytest
 from notice.test_documents import docx
+from repositories import git
 
 from trackerlint import api
 from trackerlint.errors import SettingsError
@@ -109,16 +109,11 @@ def test_mistakes_in_external_notices(text: str, message: str, tmp_path: Path) -
 
 
 def test_git_knows_when_a_notice_changed(tmp_path: Path) -> None:
-    def git(*arguments: str) -> None:
-        subprocess.run(
-            ["git", "-c", "user.name=a", "-c", "user.email=a@riverford.example", *arguments], cwd=tmp_path, check=True
-        )
-
     assert {} == last_changed(tmp_path, ["privacy.md"])
-    git("init", "-q")
+    git(tmp_path, "init", "-q")
     (tmp_path / "privacy.md").write_text("one")
-    git("add", "privacy.md")
-    git("commit", "-q", "-m", "one", "--date", "2023-05-04T10:00:00")
+    git(tmp_path, "add", "privacy.md")
+    git(tmp_path, "commit", "-q", "-m", "one", "--date", "2023-05-04T10:00:00")
     assert {"privacy.md": datetime.date(2023, 5, 4)} == last_changed(tmp_path, ["privacy.md", "other.md"])
 
 
