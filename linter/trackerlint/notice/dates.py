@@ -91,12 +91,6 @@ def _stated(paragraph: Paragraph) -> Iterator[Dated]:
             yield Dated(day, paragraph.span)
 
 
-def day_in(text: str) -> datetime.date | None:
-    """Return the first date that a text gives, whatever it stands for."""
-    match = re.search(_DATE, fold(text))
-    return next(iter(_read(match)), None) if match else None
-
-
 def _read(match: re.Match[str]) -> Iterator[datetime.date]:
     part = match.groupdict()
     if part["y"]:

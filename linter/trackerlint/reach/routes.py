@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.reach.ground import Edge, Ground, parents
-from trackerlint.reach.pulls import front_value
 from trackerlint.regex import regex
 
 CODE = (".tsx", ".ts", ".jsx", ".js")
@@ -153,9 +152,3 @@ def _single(ground: Ground) -> Iterator[Edge]:
             if _VIEWS.search("/" + inner) and _VIEW.search(path) and not _NO_VIEW.search(inner):
                 yield path, path
                 yield path, shell
-
-
-def layout_named(text: str) -> str:
-    """Return the layout that a content file's front matter names, or an empty text."""
-    found = front_value(text, "layout")
-    return found[0] if found else ""

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from trackerlint.facts import ANY_OBJECT, Call, Items, Text, holes, parameter
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.javascript.context import Context, Made
-from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
+from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.flows import flow, traceable
 from trackerlint.languages.javascript.members import MAX_WAY, gives_text
 from trackerlint.languages.javascript.names import GLOBAL_OBJECT, parameters
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
-from trackerlint.languages.javascript.values import Array, Closure, Frame, Module, Path, Value
+from trackerlint.languages.javascript.values import NO_FRAME, Array, Closure, Frame, Module, Path, Value
 from trackerlint.languages.javascript.wrappers import Way
 from trackerlint.regex import regex
 

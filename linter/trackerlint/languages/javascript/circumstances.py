@@ -39,9 +39,6 @@ class Seen(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
-AT_LOAD = Seen("", ())
-
-
 class Surroundings:
     """Tells the circumstances of the places of one excerpt."""
 

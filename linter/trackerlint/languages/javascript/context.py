@@ -23,11 +23,11 @@ from trackerlint.facts import (
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.javascript.circumstances import Surroundings
-from trackerlint.languages.javascript.evaluate import NO_FRAME, Evaluator
+from trackerlint.languages.javascript.evaluate import Evaluator
 from trackerlint.languages.javascript.members import is_open, properties, spread_parameters
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node, Tree
-from trackerlint.languages.javascript.values import Array, Closure, Frame, Object, Path, Value, text_of
+from trackerlint.languages.javascript.values import NO_FRAME, Array, Closure, Frame, Object, Path, Value, text_of
 from trackerlint.languages.javascript.words import Words
 from trackerlint.source import HOLE, Excerpt, Span
 

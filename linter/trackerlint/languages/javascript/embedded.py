@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from trackerlint.facts import Reading, Text
 from trackerlint.languages.javascript.context import Context
-from trackerlint.languages.javascript.evaluate import NO_FRAME
 from trackerlint.languages.javascript.layout import lay_out
 from trackerlint.languages.javascript.tree import Node
-from trackerlint.languages.javascript.values import Frame
+from trackerlint.languages.javascript.values import NO_FRAME, Frame
 from trackerlint.regex import regex
 
 _TAG = regex(r"<(?:script|iframe|img|noscript|link|amp-[\w-]+|form|meta)\b", re.I)
@@ -40,7 +39,7 @@ def read_embedded(context: Context, node: Node, sink: str = "", frame: Frame = N
     if not language:
         return False
     place = (node.start, node.end, language)
-    if frame is NO_FRAME and place in context.embedded:
+    if not frame and place in context.embedded:
         return True
     context.embedded.add(place)
     reader = replace(context.reader, circumstances=context.circumstances(node, node))

@@ -14,6 +14,7 @@ from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.strings import literal
 from trackerlint.languages.javascript.tree import Node, Tree
 from trackerlint.languages.javascript.values import (
+    NO_FRAME,
     UNDEFINED,
     Array,
     Closure,
@@ -45,7 +46,6 @@ MAX_DEPTH = 48
 MAX_OPERANDS = 20_000
 MAX_ITEMS = 20_000
 NEVER = 1 << 60
-NO_FRAME: Frame = {}
 
 
 class Evaluator:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from trackerlint.facts import Text
-from trackerlint.languages.javascript.evaluate import NO_FRAME, Evaluator, operands
+from trackerlint.languages.javascript.evaluate import Evaluator, operands
 from trackerlint.languages.javascript.strings import Pieces, unescape
 from trackerlint.languages.javascript.tree import Node
-from trackerlint.languages.javascript.values import MAX_TEXT, Array, Frame, text_of
+from trackerlint.languages.javascript.values import MAX_TEXT, NO_FRAME, Array, Frame, text_of
 from trackerlint.source import HOLE, Excerpt, Gap
 
 FILLER = "xxxx"

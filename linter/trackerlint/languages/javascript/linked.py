@@ -9,7 +9,7 @@ from trackerlint.facts import Circumstances, Fields, Passage, Reading, Scalar, T
 from trackerlint.facts import Value as FactValue
 from trackerlint.languages.interface import Sought
 from trackerlint.languages.javascript.context import Context
-from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
+from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.exports import Exports, renamed
 from trackerlint.languages.javascript.flows import flow, traceable
 from trackerlint.languages.javascript.folding import bound_names
@@ -19,7 +19,7 @@ from trackerlint.languages.javascript.promised import waiting
 from trackerlint.languages.javascript.specifiers import way
 from trackerlint.languages.javascript.summaries import ways_out
 from trackerlint.languages.javascript.tree import MAX_DEPTH, Node
-from trackerlint.languages.javascript.values import Frame, Module, Path
+from trackerlint.languages.javascript.values import NO_FRAME, Frame, Module, Path
 from trackerlint.regex import regex
 
 LARGEST = 400_000

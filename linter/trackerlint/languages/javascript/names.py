@@ -10,6 +10,7 @@ from trackerlint.languages.javascript.scopes import FUNCTIONS, GLOBAL, Binding, 
 from trackerlint.languages.javascript.sources import hole
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.javascript.values import (
+    NO_FRAME,
     UNDEFINED,
     Array,
     Closure,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from trackerlint.languages.javascript.evaluate import Evaluator
 
 GLOBAL_OBJECT = frozenset({"window", "self", "globalThis", "top", "parent", "frames", "$window", "unsafeWindow"})
-NO_FRAME: Frame = {}
 MAX_HOPS = 16
 """Variables whose value is another variable's."""
 MAX_CHANGES = 200

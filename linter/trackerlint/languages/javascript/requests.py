@@ -6,11 +6,11 @@ import re
 
 from trackerlint.facts import Allowance, Element, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context, Made
-from trackerlint.languages.javascript.evaluate import NO_FRAME, skin
+from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.members import get
 from trackerlint.languages.javascript.rewrites import at_the_edge
 from trackerlint.languages.javascript.tree import Node
-from trackerlint.languages.javascript.values import Created, Frame, Module, Object, Path, Value
+from trackerlint.languages.javascript.values import NO_FRAME, Created, Frame, Module, Object, Path, Value
 from trackerlint.languages.javascript.wrappers import ways
 from trackerlint.regex import regex
 from trackerlint.source import HOLE

@@ -133,10 +133,6 @@ class Scopes:
         """Return the offsets of a scope."""
         return self.spans[scope] if scope != GLOBAL else (0, len(self._text))
 
-    def functions_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the offsets of the functions that start within some offsets."""
-        return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
     # -------------------------------------------------------------------------------------------------- building
 
     def _add(self, scope: int, kind: str, whole: Any, target: Any) -> None:

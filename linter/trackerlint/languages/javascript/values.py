@@ -20,6 +20,7 @@ MAX_TEXT = 400_000
 
 Frame = Mapping[tuple[int, str], "Value"]
 """Values of parameters, by the offset of their function and their name."""
+NO_FRAME: Frame = {}
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackerlint.languages.javascript.callers import own_name
-from trackerlint.languages.javascript.evaluate import NO_FRAME, Evaluator
+from trackerlint.languages.javascript.evaluate import Evaluator
 from trackerlint.languages.javascript.folding import framed
 from trackerlint.languages.javascript.names import arguments_of
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.seeds import mentions
 from trackerlint.languages.javascript.tree import Node
-from trackerlint.languages.javascript.values import Array, Closure, Frame
+from trackerlint.languages.javascript.values import NO_FRAME, Array, Closure, Frame
 
 MAX_WAYS = 40
 MAX_DEPTH = 3
