@@ -204,7 +204,7 @@ def built_into(site: Site, installation: Installation) -> tuple[Related, ...]:
     return tuple(found[:MOST_RELATED])
 
 
-def evidence(site: Site, installation: Installation, consent: Consent) -> tuple[Related, ...]:
+def evidence(installation: Installation, consent: Consent) -> tuple[Related, ...]:
     """Return where it is seen what an answer about consent rests on."""
     if consent.span is None:
         return ()

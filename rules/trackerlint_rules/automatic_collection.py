@@ -109,7 +109,7 @@ class AutomaticCollection(Rule):
                 continue
             if _on_server(site, installation.path):
                 continue
-            added = _added(site, installation)
+            added = _added(installation)
             if added is not None:
                 yield self._turned_on(site, installation, *added)
                 continue
@@ -179,7 +179,7 @@ def _turned(site: Site, tracker: str, switch: Switch) -> bool:
     return any(place in one.detection.switches for one in site.all_of(tracker))
 
 
-def _added(site: Site, installation: Installation) -> tuple[Switch, Place] | None:
+def _added(installation: Installation) -> tuple[Switch, Place] | None:
     """Return a switch that turns collection on in this file, and where."""
     for one in installation.detections:
         for place in one.switches if one.circumstances.status == "live" else ():

@@ -67,14 +67,14 @@ class PixelWithoutConsent(Rule):
             embed = installation.tracker.category == "embed"
             pixels = [one.detection for one in installation.judged if not embed and _unstoppable(one)]
             if pixels:
-                yield self._pixel(site, installation, pixels)
+                yield self._pixel(installation, pixels)
             for hint in filter(_hint, installation.detections):
                 place = Place(installation.path, hint.span)
                 if place not in hinted:
                     hinted.add(place)
                     yield self._hint(installation, hint)
 
-    def _pixel(self, site: Site, installation: Installation, pixels: list[Detection]) -> Finding:
+    def _pixel(self, installation: Installation, pixels: list[Detection]) -> Finding:
         first = pixels[0]
         where = "inside noscript" if first.circumstances.scriptless else "from a style sheet"
         waiting = [one for one in installation.deciding if one.consent.state == "gated"]

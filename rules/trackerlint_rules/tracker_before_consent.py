@@ -99,7 +99,7 @@ class TrackerBeforeConsent(Rule):
             message=f"{opening} {messages.waits(consent)} {advice}",
             place=installation.place,
             subject=installation.subject,
-            related=messages.evidence(site, installation, consent) + _platforms(site),
+            related=messages.evidence(installation, consent) + _platforms(site),
             properties=messages.properties(installation, consent),
         )
 

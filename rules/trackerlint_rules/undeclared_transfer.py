@@ -86,7 +86,7 @@ class UndeclaredTransfer(Rule):
                 continue
             statement = site.statement(tracker)
             entry = site.inventory.of(tracker.id) if site.inventory else None
-            problem, level = _problem(entry, site.inventory.path if site.inventory else "", tracker)
+            problem, level = _problem(entry, site.inventory.path if site.inventory else "")
             named = telling.clearly_named(tracker, statement.naming)
             if not problem and named and statement.transfer is None and not (entry and entry.countries):
                 problem, level = "the privacy notice does not say that data go there", "note"
@@ -117,7 +117,7 @@ class UndeclaredTransfer(Rule):
         )
 
 
-def _problem(entry: Declaration | None, path: str, tracker: Tracker) -> tuple[str, Level]:
+def _problem(entry: Declaration | None, path: str) -> tuple[str, Level]:
     """Return what an inventory's entry gets wrong about a transfer; an empty text where nothing."""
     if entry is None or not entry.transfer:
         return "", "note"

@@ -35,7 +35,7 @@ def read(source: str, trackers: Trackers) -> Read:
     names = Names(trackers)
     entries, taken = [], set()
     for job in dict.fromkeys(jobs):
-        own = {key: one for key, one in settings.items() if _belongs(key, job, settings)}
+        own = {key: one for key, one in settings.items() if _belongs(key, job)}
         taken |= set(own)
         entries.append(_entry(job, own, names))
     return Read(entries, left + [f"the setting '{one}'" for one in settings if one not in taken])
@@ -60,7 +60,7 @@ def _setting(node: Node) -> str:
     return name.removeprefix("tarteaucitron.user.") if name.startswith("tarteaucitron.user.") else ""
 
 
-def _belongs(key: str, job: str, settings: dict[str, Any]) -> bool:
+def _belongs(key: str, job: str) -> bool:
     if job in SERVICES and key in SERVICES[job][1]:
         return True
     return key.lower().startswith(job.lower())

@@ -79,7 +79,7 @@ class Lexicon:
             if is_name(match, text)
         ]
         for level, key, match in found:
-            if any(other is not match and _within(match, other, level, kind) for kind, _, other in found):
+            if any(other is not match and _within(match, other, kind) for kind, _, other in found):
                 continue
             clause, at = clause_around(text, match.start())
             said_not = listed or denied(clause, at, match.end() - match.start())
@@ -87,7 +87,7 @@ class Lexicon:
                 yield Mention(level, key, match.start(), match.end(), match[0], said_not)
 
 
-def _within(match: re.Match[str], other: re.Match[str], level: str, kind: str) -> bool:
+def _within(match: re.Match[str], other: re.Match[str], kind: str) -> bool:
     """Tell whether a name is only part of a longer product name."""
     longer = other.end() - other.start() > match.end() - match.start()
     return kind == "exact" and longer and other.start() <= match.start() and match.end() <= other.end()

@@ -47,7 +47,7 @@ def read_statement(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: I
     places = passage(notice, tracker, lexicon)
     return Statement(
         naming=naming,
-        purpose=_first(notice, _with_leads(notice, places), lambda at: _purpose(notice, at, tracker, lexicon)),
+        purpose=_first(notice, _with_leads(notice, places), lambda at: _purpose(notice, at, lexicon)),
         recipient=_first(notice, places, lambda at: _recipient(notice.paragraphs[at], tracker)),
         retention=_first(notice, places, lambda at: _retention(notice, at)),
         transfer=_first(notice, places, lambda at: _transfer(notice.paragraphs[at]))
@@ -90,7 +90,7 @@ def _matched(pattern: str, text: str) -> str:
     return match[0].strip() if match else ""
 
 
-def _purpose(notice: Notice, at: int, tracker: Tracker, lexicon: Lexicon) -> str:
+def _purpose(notice: Notice, at: int, lexicon: Lexicon) -> str:
     paragraph = notice.paragraphs[at]
     if paragraph.shape == "row":
         text = cell(notice.paragraphs, at, "purpose")

@@ -52,7 +52,7 @@ def pulls(path: str, text: str, scripts: bool = True) -> Iterator[Pull]:
         yield from _of_script(text, kind)
     for pattern in patterns.of(kind):
         if patterns.SIGNS[pattern] in text:
-            yield from _matches(pattern, text, kind)
+            yield from _matches(pattern, text)
     if kind in ("php", "inc", "phtml"):
         yield from _wordpress(text)
         for match in patterns.PHP_FILE.finditer(text):
@@ -82,7 +82,7 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0]) if "\n" in match[0] else " " * len(match[0])
 
 
-def _matches(pattern: re.Pattern[str], text: str, kind: str) -> Iterator[Pull]:
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Pull]:
     component = pattern is patterns.BLADE_TAG or pattern is patterns.TAGDIR or pattern is patterns.SHORTCODE
     program = pattern is patterns.PHP and patterns.MARKUP.search(text) is None
     for match in pattern.finditer(text):

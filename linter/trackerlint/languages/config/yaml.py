@@ -104,7 +104,7 @@ def _leaves(excerpt: Excerpt, failed: list[str]) -> Iterator[Leaf]:
             elif isinstance(event, yaml.ScalarEvent):
                 yield from _scalar(event, excerpt, base, levels)
             elif isinstance(event, yaml.AliasEvent) and levels:
-                _alias(event, levels[-1])
+                _alias(levels[-1])
     except yaml.YAMLError as error:
         failed.append(" ".join(str(getattr(error, "problem", "") or error).split())[:100])
 
@@ -121,7 +121,7 @@ def _enter(levels: list[_Level]) -> tuple[str, ...]:
     return level.path
 
 
-def _alias(event: Any, level: _Level) -> None:
+def _alias(level: _Level) -> None:
     """Let an alias stand for a key or a value; what it stands for is read where it is anchored."""
     level.key = Leaf(level.path, Excerpt(""), 0, 0) if level.mapping and level.key is None else None
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from trackerlint.facts import Condition
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.html.tokens import VOID, Tag
-from trackerlint.source import Excerpt
 
 CONTAINERS = frozenset(("noscript", "template"))
 ELEMENTS = {
@@ -57,7 +56,7 @@ class Enclosing:
         raw = text[tag.start : tag.end].lower()
         return "if" in raw or "condition" in raw or "unless" in raw or "show" in raw or "consent" in raw
 
-    def guard(self, excerpt: Excerpt, tag: Tag, found: Attributes) -> Condition | None:
+    def guard(self, tag: Tag, found: Attributes) -> Condition | None:
         """Return the condition that an element sets, if any."""
         if tag.name in self._containers and "v-if" not in found:
             return Condition("container", found.raw, found.tag_span)

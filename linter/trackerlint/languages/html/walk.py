@@ -77,7 +77,7 @@ class Walk:
             self._around.open(tag, None)
             return
         found = Attributes(self._excerpt, tag, attributes(self._text, tag))
-        self._around.open(tag, self._around.guard(self._excerpt, tag, found) if guarded else None)
+        self._around.open(tag, self._around.guard(tag, found) if guarded else None)
         reader = self._reader.under(*self._around.conditions) if self._around.conditions else self._reader
         if pulls:
             yield from edges(found)

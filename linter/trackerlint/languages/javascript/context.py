@@ -131,7 +131,7 @@ class Context:
                 return Fields(tuple(fields), open=True)
             given = hole("function") if isinstance(node, Closure) else self.argument(node, value.frame, depth + 1)
             fields.append((key, given))
-        return Fields(tuple(fields), open=is_open(self.ev, value))
+        return Fields(tuple(fields), open=is_open(value))
 
     def argument(self, node: Node, frame: Frame = NO_FRAME, depth: int = 0) -> FactValue:
         """Return an expression as facts carry it; what is not known carries the expression as written."""

@@ -34,7 +34,7 @@ def read_jsx(context: Context, node: Node) -> None:
     if isinstance(value, Module):
         component = value.names[-1] if value.names else component
     _add(context, node, component, attributes)
-    _read_inner(context, node, component, attributes)
+    _read_inner(context, component, attributes)
     if isinstance(value, Module) and context.words.in_text(value.module):
         _add_element(context, node, component, attributes)
 
@@ -55,7 +55,7 @@ def _attribute(context: Context, node: Node) -> tuple[str, Text, Node] | None:
 _ATTRIBUTE_NAMES = {"className": "class", "htmlFor": "for", "srcDoc": "srcdoc", "crossOrigin": "crossorigin"}
 
 
-def _read_inner(context: Context, node: Node, component: str, attributes: Attributes) -> None:
+def _read_inner(context: Context, component: str, attributes: Attributes) -> None:
     """Read what ``dangerouslySetInnerHTML={{__html: …}}`` and ``srcdoc`` put into an element."""
     language = "javascript" if "script" in component.lower() else "html"
     for name, _, value in attributes:

@@ -176,7 +176,7 @@ def returned(ev: Evaluator, closure: Closure, given: list[Value], node: Node) ->
     body = function.field("body")
     if body is None or function.kind not in FUNCTIONS or function.has_token("*"):
         return hole(node.label)
-    redefines = _redefines(ev, function, body)
+    redefines = _redefines(function, body)
     if (
         len(ev.followed) >= MAX_CALLS
         or function.start in ev.followed
@@ -186,12 +186,12 @@ def returned(ev: Evaluator, closure: Closure, given: list[Value], node: Node) ->
         return hole(node.label)
     ev.followed.append(function.start)
     try:
-        return _result(ev, function, body, framed(ev, closure, given), redefines) or hole(node.label)
+        return _result(ev, body, framed(ev, closure, given), redefines) or hole(node.label)
     finally:
         ev.followed.pop()
 
 
-def _result(ev: Evaluator, function: Node, body: Node, frame: Frame, redefines: bool) -> Value | None:
+def _result(ev: Evaluator, body: Node, frame: Frame, redefines: bool) -> Value | None:
     if body.kind != "statement_block":
         return ev.value(body, frame)
     found = [one for one in body.children if one.kind == "return_statement"]
@@ -203,7 +203,7 @@ def _result(ev: Evaluator, function: Node, body: Node, frame: Frame, redefines: 
     return ev.value(last.children[0], frame)
 
 
-def _redefines(ev: Evaluator, function: Node, body: Node) -> bool:
+def _redefines(function: Node, body: Node) -> bool:
     """Tell whether a function puts another in its own place, as string tables of obfuscators do."""
     name = function.field("name")
     return name is not None and any(

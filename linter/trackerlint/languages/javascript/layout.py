@@ -50,14 +50,14 @@ class Laid:
 def maximal(node: Node) -> Node:
     """Return the largest expression around a literal that makes one text of it."""
     while node.parent is not None:
-        outer = _larger(node, node.parent)
+        outer = _larger(node.parent)
         if outer is None:
             return node
         node = outer
     return node
 
 
-def _larger(node: Node, parent: Node) -> Node | None:
+def _larger(parent: Node) -> Node | None:
     if parent.kind == "parenthesized_expression":
         return parent
     if parent.kind == "binary_expression":

@@ -232,6 +232,6 @@ def spread_parameters(ev: Evaluator, base: Object) -> list[Text]:
     return [one for one in values if isinstance(one, Text) and parameter(one) is not None]
 
 
-def is_open(ev: Evaluator, base: Object) -> bool:
+def is_open(base: Object) -> bool:
     """Tell whether an object literal may have more keys than are seen."""
     return any(child.kind == "spread_element" for child in base.node.children)

@@ -160,7 +160,7 @@ def _given(ev: Evaluator, name: str, target: Node | None, given: Node | None, fr
 def unpacked(ev: Evaluator, name: str, pattern: Node, value: Value, frame: Frame) -> Value:
     """Return what ``name`` gets when ``value`` is taken apart by a pattern."""
     for place, child in enumerate(pattern.children):
-        key, target, default = _place(ev, pattern, place, child)
+        key, target, default = _place(ev, place, child)
         if target is None or not _binds(target, name):
             continue
         if child.kind == "rest_pattern":
@@ -176,7 +176,7 @@ def unpacked(ev: Evaluator, name: str, pattern: Node, value: Value, frame: Frame
     return hole(name)
 
 
-def _place(ev: Evaluator, pattern: Node, place: int, child: Node) -> tuple[str, Node | None, Node | None]:
+def _place(ev: Evaluator, place: int, child: Node) -> tuple[str, Node | None, Node | None]:
     """Return the key, the target and the default of one place of a pattern."""
     default = None
     key, target = str(place), child

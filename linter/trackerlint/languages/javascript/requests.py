@@ -117,7 +117,7 @@ def read_sink(context: Context, node: Node, frame: Frame = NO_FRAME, at: Node | 
     arguments = context.ev.arguments(node)
     if callee is None or not arguments:
         return False
-    found = _sink(context, skin(callee), arguments, frame)
+    found = _sink(context, skin(callee), frame)
     if found is None or found[1] >= len(arguments):
         return False
     url_node = skin(arguments[found[1]])
@@ -138,7 +138,7 @@ def _url_field(context: Context, value: Object) -> Text | None:
     return None
 
 
-def _sink(context: Context, callee: Node, arguments: list[Node], frame: Frame) -> tuple[Initiator, int] | None:
+def _sink(context: Context, callee: Node, frame: Frame) -> tuple[Initiator, int] | None:
     if callee.kind == "import":
         return "import", 0
     if callee.kind == "identifier":

@@ -166,7 +166,7 @@ def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> 
             template_blocks.expressions(inside, tag, blocks)
     elif dialect.grammar == "go":
         template_blocks.go(code, tag, blocks)
-    elif dialect.grammar == "sections" or (dialect.careful and _sectioned(tag, code)):
+    elif dialect.grammar == "sections" or (dialect.careful and code[0] in "#^/"):
         template_blocks.sections(code, tag, blocks)
     elif dialect.careful and tag.kind == "output":
         template_blocks.go(code, tag, blocks)
@@ -176,10 +176,6 @@ def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> 
                 template_blocks.words(line.strip(), tag, blocks)
         elif tag.kind == "block":
             template_blocks.words(code, tag, blocks)
-
-
-def _sectioned(tag: TemplateTag, code: str) -> bool:
-    return code[0] in "#^/"
 
 
 def read_template(excerpt: Excerpt, reader: Reader, dialect: str, language: str = "markup") -> Iterator[Reading]:

@@ -49,7 +49,7 @@ def _tags(text: str, match: re.Match[str], brackets: Brackets) -> tuple[list[Tem
         end = line if line >= 0 else len(text)
         return [TemplateTag(start, end, "block", start + 1, end)], end
     if what in _BLOCKS:
-        return _block(brackets, text, start, match.end(), what)
+        return _block(brackets, text, start, match.end())
     if what in _CSS:
         return [], match.end()
     end = match.end()
@@ -75,7 +75,7 @@ def _code(brackets: Brackets, text: str, start: int, brace: int) -> tuple[list[T
     return [TemplateTag(start, end, "code", brace + 1, end - 1)], end
 
 
-def _block(brackets: Brackets, text: str, start: int, at: int, what: str) -> tuple[list[TemplateTag], int]:
+def _block(brackets: Brackets, text: str, start: int, at: int) -> tuple[list[TemplateTag], int]:
     """Return the head of a block, its branches and its end; go on inside it."""
     head = re.compile(r"\s*(?:[\w.]+\s*)?(\()?").match(text, at)
     if head and head[1]:
@@ -91,7 +91,7 @@ def _block(brackets: Brackets, text: str, start: int, at: int, what: str) -> tup
         if branch is None:
             tags.append(TemplateTag(end - 1, end, "block", end - 1, end))
             break
-        stop = brackets.end(branch.end() - 1 if not branch[1] else branch.start(1)) if branch[1] else branch.end()
+        stop = brackets.end(branch.start(1)) if branch[1] else branch.end()
         following = text.find("{", stop, stop + 40)
         if following < 0:
             break
