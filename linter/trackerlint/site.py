@@ -228,12 +228,13 @@ class Site:
         return answer(self, installation)
 
     @cached_property
-    def _graph(self) -> Graph:
-        """The template graph; scripts are part of it only where one of them holds a tracker."""
-        from trackerlint.reach.graph import Graph
+    def follows_scripts(self) -> bool:
+        """Tell whether scripts are part of the template graph: only where one of them holds a tracker."""
+        return any(ending(one.path) in SCRIPTS for one in self.used)
 
-        scripts = any(ending(one.path) in SCRIPTS for one in self.used)
-        graph = Graph(self.files, self.library, scripts)
+    @cached_property
+    def _graph(self) -> Graph:
+        graph = self.library.graph(self.files, self.follows_scripts)
         if graph.cut:
             self.fall_short(*graph.cut)
         return graph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from trackerlint.history.log import Commit
+from trackerlint.history.log import Change, Commit
 from trackerlint.history.model import Event, EventKind, Mark
 from trackerlint.history.readings import Readings
 
@@ -58,25 +58,26 @@ class Witness:
         )
 
     def _behind(self, merge: Commit, tracker: str, into: list[str], out_of: list[str]) -> Commit:
-        """Return the commit that did what a merge brought: the last that put it in, or took it out, there."""
-        best: tuple[int, Commit] | None = None
-        for commit in self._brought.get(merge.id, ()):
-            fit = max((self._fit(commit, tracker, path, True) for path in into), default=0)
-            fit = max(fit, max((self._fit(commit, tracker, path, False) for path in out_of), default=0))
-            if fit and (best is None or fit >= best[0]):
-                best = fit, commit
-        return best[1] if best else merge
+        """Return the commit that did what a merge brought: the last that put it in, or took it out, there.
 
-    def _fit(self, commit: Commit, tracker: str, path: str, arrives: bool) -> int:
-        """Return 2 where a commit puts a tracker into a path (or takes it out), 1 where it does so in another path.
-
-        One that moves the tracker between other paths has nothing to do with this one.
+        Where none did so in these very files, it is the last that did in others, and not only moved it about.
         """
-        if len(commit.parents) > 1:
-            return 0
-        came, went = self._moves(commit, tracker)
-        here, there = (came, went) if arrives else (went, came)
-        return 2 if path in here else 1 if here and not there else 0
+        own = [one for one in reversed(self._brought.get(merge.id, ())) if len(one.parents) < 2]
+        here = {*into, *out_of}
+        for commit in own:
+            if any(change.path in here and self._does(change, tracker, into, out_of) for change in commit.changes):
+                return commit
+        for commit in own:
+            came, went = self._moves(commit, tracker)
+            if (into and came and not went) or (out_of and went and not came):
+                return commit
+        return merge
+
+    def _does(self, change: Change, tracker: str, into: Sequence[str], out_of: Sequence[str]) -> bool:
+        """Tell whether a change puts a tracker into one of some files, or takes it out of one of others."""
+        had = self._readings.holds(change.before, change.path, tracker)
+        has = self._readings.holds(change.after, change.path, tracker)
+        return (has and not had and change.path in into) or (had and not has and change.path in out_of)
 
     def _moves(self, commit: Commit, tracker: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return into which paths a commit puts a tracker, and out of which it takes it."""

@@ -1,123 +1,115 @@
-"""On which pages trackers were at one state of the branch, drawn anew only when something about pages has changed."""
+"""On which pages trackers were from one state of a branch to the next: what can have changed is looked at anew."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from trackerlint.engine import Job
-from trackerlint.history.log import Change
 from trackerlint.inventory.pages import pages_of
 from trackerlint.reach.kinds import Pull
 from trackerlint.reach.library import Library
-from trackerlint.regex import regex
+from trackerlint.reach.moving import MovingGraph
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
 
-MOST_STEPS = 400_000
+MOST_STEPS = 20_000_000
 """Files looked at for the template graph, over all states, above which pages are no longer followed."""
-LARGEST = 1_000_000
 REMEMBERED = 8_192
 """Texts of versions that are kept at a time."""
-
-MARKUP = frozenset(
-    """
-    html htm xhtml shtml njk nunjucks jinja jinja2 j2 twig tera djhtml tpl tmpl gohtml erb liquid ejs eta hbs
-    handlebars mustache md mdx markdown mkd aspx ascx cshtml ftl jsp heex eex leex
-    """.split()  # noqa: SIM905
-)
-"""Endings of files that are prose but for their tags."""
-STYLES = frozenset(("css", "scss", "sass", "less", "txt", "lock", "svg"))
-"""Endings of files that pull in no page."""
-SCRIPTS = frozenset("js mjs cjs ts mts cts jsx tsx vue svelte astro".split())  # noqa: SIM905
-"""Endings of files that pull in others, and name routes, by texts between quotes and by tags."""
-_TAG = regex(
-    rb"<!--|-->|\{%[^\n]{0,300}?%\}|\{\{[^\n]{0,300}?\}\}|<%[^\n]{0,300}?%>|<\?[^\n]{0,300}?\?>"
-    rb"|(?:<[?%]|\{[%{<]|@\w|Layout)[^\n]{0,300}|<(?!!--)[^<>\n]{0,300}"
-)
-_TEXT_OR_TAG = regex(rb"""["'`][^"'`\n]{1,300}["'`]|</?[A-Za-z][^<>\n]{0,300}""")
-FRONT = 4_000
-"""Bytes at the start of a file in which front matter stands."""
-
-
-@dataclass
-class Memory:
-    """What versions of files say, as text, and what they pull in: the same from one state to the next."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    pulls: dict[tuple[str, str, bool], tuple[Pull, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Versions(Library):
-    """The files of one state of a branch; ``blobs`` tells which version of each."""
+    """The files of one state of a branch after the other; ``blobs`` tells which version of each there is now."""
 
     blobs: Mapping[str, str] = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory)
+    graphs: dict[bool, MovingGraph] = field(default_factory=dict)
+    behind: dict[bool, dict[str, bool]] = field(default_factory=dict)
+    """What each graph has not followed yet."""
+    texts: dict[str, str] = field(default_factory=dict)
+    fronts: dict[str, Mapping[str, str] | None] = field(default_factory=dict)
+    known: dict[tuple[str, str, bool], tuple[Pull, ...]] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
-        """Return a file's text, as the library does."""
+        """Return a file's text, as the library does; empty where the file is not there now."""
+        blob = self.blobs.get(path)
+        if blob is None:
+            return ""
+        if blob not in self.texts:
+            if len(self.texts) >= REMEMBERED:
+                self.texts.clear()
+            self.texts[blob] = self._text_of(path)
+        return self.texts[blob]
+
+    def front(self, path: str) -> Mapping[str, str] | None:
+        """Return what a file's front matter says of layouts, worked out once for each version."""
         blob = self.blobs.get(path, "")
-        if blob not in self.memory.texts:
-            if len(self.memory.texts) >= REMEMBERED:
-                self.memory.texts.clear()
-            self.memory.texts[blob] = super().text(path)
-        return self.memory.texts[blob]
+        if blob not in self.fronts:
+            self.fronts[blob] = super().front(path)
+        return self.fronts[blob]
 
     def pulls(self, path: str, scripts: bool) -> Iterable[Pull]:
         """Return what a file pulls in, worked out once for each version."""
         key = (self.blobs.get(path, ""), path, scripts)
-        if key not in self.memory.pulls:
-            self.memory.pulls[key] = tuple(super().pulls(path, scripts))
-        return self.memory.pulls[key]
+        if key not in self.known:
+            self.known[key] = tuple(super().pulls(path, scripts))
+        return self.known[key]
+
+    def graph(self, scans: Mapping[str, FileScan], scripts: bool) -> MovingGraph:
+        """Return the template graph of the present state."""
+        if scripts not in self.graphs:
+            self.graphs[scripts] = MovingGraph(scans, self, scripts)
+            self.behind[scripts] = {}
+        if self.behind[scripts]:
+            self.graphs[scripts].follow(self.behind[scripts])
+            self.behind[scripts] = {}
+        return self.graphs[scripts]
+
+    @property
+    def steps(self) -> int:
+        """How many files were looked at for the graphs, over all states."""
+        return sum(one.steps for one in self.graphs.values())
+
+    def follow(self, path: str) -> None:
+        """Take note that a file came, went or changed."""
+        for changed in self.behind.values():
+            changed[path] = path in self.blobs
 
 
 class Pages:
-    """The template graph over time."""
+    """The pages of a branch's states. ``files`` and ``tracked`` are the files and the scans of the present one."""
 
-    def __init__(self, job: Job, read: Callable[[str], bytes]) -> None:
+    def __init__(
+        self, job: Job, read: Callable[[str], bytes], files: Mapping[str, str], tracked: Mapping[str, FileScan]
+    ) -> None:
         self._job = job
-        self._read = lru_cache(maxsize=8192)(read)
-        self._shape = lru_cache(maxsize=65536)(self._shape_of)
-        self._steps = 0
-        self._memory = Memory()
+        self._tracked = tracked
+        self._library = Versions(files.keys(), lambda path: read(files[path]), blobs=files)
+        self._site = Site(tracked, job.catalogue, job.settings, library=self._library)
+        self._seen: tuple[MovingGraph, int] | None = None
         self.drawn = self.changes = 0
+        self.changed = self._library.follow
 
-    def _shape_of(self, blob: str, ending: str) -> int:
-        """Return a number that stays the same while only prose or code of a file changes that pulls in nothing."""
-        if ending in STYLES:
-            return 0
-        data = self._read(blob)
-        if len(data) > LARGEST:
-            return 0
-        if ending in SCRIPTS:
-            return hash(tuple(_TEXT_OR_TAG.findall(data)))
-        if ending not in MARKUP:
-            return hash(data)
-        front = data[: max(data.find(b"\n---", 0, FRONT), 0)] if data.startswith(b"---") else b""
-        return hash((front, *_TAG.findall(data)))
+    def restand(self) -> Site:
+        """Return the site as it is after what is in its files of trackers has changed."""
+        self._site = Site(self._tracked, self._job.catalogue, self._job.settings, library=self._library)
+        self._seen = None
+        return self._site
 
-    def reshaped(self, changes: Sequence[Change]) -> bool:
-        """Tell whether a commit's changes may alter which pages a file is on."""
-        for change in changes:
-            if change.before is None or change.after is None:
-                return True
-            ending = change.path.rpartition(".")[2].lower()
-            if self._shape(change.before, ending) != self._shape(change.after, ending):
-                return True
-        return False
+    def at(self) -> set[tuple[str, str]] | None:
+        """Return pairs of tracker and page.
 
-    def at(self, files: Mapping[str, str], tracked: Mapping[str, FileScan]) -> set[tuple[str, str]] | None:
-        """Return pairs of tracker and page; None when there were too many states to look at this one too."""
-        self.changes += 1
-        self._steps += len(files)
-        if self._steps > MOST_STEPS and self.drawn:
+        None where they are what they were, or where there were too many states to look at this one too.
+        """
+        if self._library.steps > MOST_STEPS:
+            self.changes += 1
             return None
+        graph = self._library.graph(self._tracked, self._site.follows_scripts)
+        seen = (graph, graph.altered)
+        if seen == self._seen:
+            return None
+        self._seen = seen
+        self.changes += 1
         self.drawn += 1
-        library = Versions(sorted(files), lambda path: self._read(files[path]), blobs=files, memory=self._memory)
-        site = Site(tracked, self._job.catalogue, self._job.settings, library=library)
-        found: set[tuple[str, str]] = set()
-        for one in site.used:
-            found.update((one.tracker.id, page) for page in pages_of(site, one))
-        return found
+        return {(one.tracker.id, page) for one in self._site.used for page in pages_of(self._site, one)}

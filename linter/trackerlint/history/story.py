@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 from trackerlint.engine import Job
@@ -15,7 +16,6 @@ from trackerlint.history.pages import Pages
 from trackerlint.history.periods import Periods
 from trackerlint.history.readings import Readings
 from trackerlint.scan import FileScan
-from trackerlint.site import Site
 
 WHOLE = ""
 """Stands for the site as a whole among the paths of periods."""
@@ -32,7 +32,7 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
     main = mainline(commits, head)
     with git.reader() as read:
         readings = Readings(job, git, main, read)
-        walk = _Walk(job, readings, Witness(readings, brought_by(commits, main), ends, authors), Pages(job, read))
+        walk = _Walk(job, readings, Witness(readings, brought_by(commits, main), ends, authors), read)
         for commit in main:
             walk.step(commit, commit.id in ends)
     return History(
@@ -70,24 +70,22 @@ def _held(scan: FileScan | None) -> list[tuple[object, ...]]:
 class _Walk:
     """Goes along the branch, one commit after the other, and keeps what stands where."""
 
-    def __init__(self, job: Job, readings: Readings, witness: Witness, pages: Pages) -> None:
+    def __init__(self, job: Job, readings: Readings, witness: Witness, read: Callable[[str], bytes]) -> None:
         self._job, self._readings, self._witness = job, readings, witness
-        self.pages = pages
         self._files: dict[str, str] = {}
         self._tracked: dict[str, FileScan] = {}
+        self.pages = Pages(job, read, self._files, self._tracked)
         self._standing: Standing = {}
         self._events: dict[str, list[Event]] = defaultdict(list)
         self._live, self._in_files, self._on_pages = Periods(), Periods(), Periods()
 
     def step(self, commit: Commit, at_latest: bool) -> None:
         """Take in what a commit of the branch changed."""
-        moved = self._apply(commit) and self._restand(commit, at_latest)
-        if self._standing and (moved or self.pages.reshaped(commit.changes)):
-            on = self.pages.at(self._files, self._tracked)
-            if on is not None:
-                self._on_pages.at(commit, on, at_latest)
-        elif not self._standing:
-            self._on_pages.at(commit, ())
+        if self._apply(commit):
+            self._restand(commit, at_latest)
+        on = self.pages.at() if self._standing else set()
+        if on is not None:
+            self._on_pages.at(commit, on, at_latest)
 
     def _apply(self, commit: Commit) -> bool:
         """Change the state of the files, and tell whether what one of them holds of trackers is another now."""
@@ -97,27 +95,27 @@ class _Walk:
                 self._files[change.path] = change.after
             else:
                 self._files.pop(change.path, None)
+            self.pages.changed(change.path)
             old, new = self._tracked.pop(change.path, None), self._readings.scan(change.after, change.path)
             if new is not None:
                 self._tracked[change.path] = new
             touched |= _held(old) != _held(new)
         return touched
 
-    def _restand(self, commit: Commit, at_latest: bool) -> bool:
-        """See anew which tracker stands where, and tell whether that has changed."""
-        site = Site(self._tracked, self._job.catalogue, self._job.settings)
+    def _restand(self, commit: Commit, at_latest: bool) -> None:
+        """See anew which tracker stands where."""
+        site = self.pages.restand()
         now: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for one in site.used:
             ids = {*now[one.tracker.id].get(one.path, ()), *one.ids}
             now[one.tracker.id][one.path] = tuple(sorted(ids))
         if now == self._standing:
-            return False
+            return
         for tracker, event in self._witness.events(commit, self._standing, now):
             self._events[tracker].append(event)
         self._standing = dict(now)
         self._live.at(commit, ((tracker, WHOLE) for tracker in now), at_latest)
         self._in_files.at(commit, ((tracker, path) for tracker, paths in now.items() for path in paths), at_latest)
-        return True
 
     def told(self) -> tuple[TrackerHistory, ...]:
         """Return what came of it, the trackers that came first ahead."""

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from trackerlint.reach.ground import Edge, Ground, parents
 from trackerlint.reach.kinds import CONTENT, TEMPLATES, ending
-from trackerlint.reach.pulls import front_matter, front_value
 from trackerlint.regex import regex
 
 _README = regex(
     r"(?:^|/)(?:readme|changelog|changes|contributing|licen[cs]e|code_of_conduct|security)(?:\.[\w.-]+)?$", re.I
 )
 _PAGES = CONTENT | {"html", "htm"}
-
-
-def generators(ground: Ground) -> Iterator[Edge]:
-    """Yield the edges that generators imply. A pair of the same file twice says that it is a page."""
-    for one in (_hugo, _jekyll, _eleventy, _documents):
-        yield from one(ground)
-
-
-# -------------------------------------------------------------------------------------------------- static generators
+_DESIGN = regex(r"(?:^|/)(?:_layouts|_includes|_site|_sass|_data)/")
 
 
 def _hugo(ground: Ground) -> Iterator[Edge]:
@@ -67,25 +59,21 @@ def _hugo_bases(ground: Ground, home: str) -> Iterator[Edge]:
                 yield path, base
 
 
-def _hugo_layout(ground: Ground, path: str, top: str, layouts: list[str]) -> list[str]:
-    """Return the layout that shows a content file: by section or type, and by kind."""
+def _hugo_layout(ground: Ground, path: str, top: str, layouts: list[str]) -> Iterator[str]:
+    """Yield the layout that shows a content file: by section or type, and by kind."""
     inner = path[len(top) :]
-    text = ground.text(path)
-    kinds = front_value(text, "type"), front_value(text, "layout")
-    section = kinds[0][0] if kinds[0] else (inner.partition("/")[0] if "/" in inner else "")
+    front = ground.front(path) or {}
+    section = front["type"] if "type" in front else (inner.partition("/")[0] if "/" in inner else "")
     name = "list" if "/_index." in path else "single"
     names = [name, {"list": "section", "single": "page"}[name]]
     if inner.startswith("_index."):
         names, section = ["index", "home", "list"], ""
-    if kinds[1]:
-        names.insert(0, kinds[1][0])
+    if "layout" in front:
+        names.insert(0, front["layout"])
     folders = [f"{section}/" if section else "", "_default/", ""]
-    for home in layouts:
-        for one in names:
-            found = ground.first(*(f"{home}{folder}{one}.html" for folder in folders))
-            if found:
-                return [found]
-    return []
+    found = ground.first(*(f"{home}{folder}{one}.html" for home in layouts for one in names for folder in folders))
+    if found:
+        yield found
 
 
 def _jekyll(ground: Ground) -> Iterator[Edge]:
@@ -98,26 +86,24 @@ def _jekyll(ground: Ground) -> Iterator[Edge]:
             continue
         defaults = _jekyll_defaults(ground.text(config))
         for path in ground.below(source):
-            inner = path[len(source) :]
-            if (
-                ending(path) not in _PAGES
-                or _README.search(path)
-                or re.search(r"(?:^|/)(?:_layouts|_includes|_site|_sass|_data)/", inner)
-            ):
-                continue
-            text = ground.text(path)
-            if front_matter(text) is None:
-                continue
-            layout = front_value(text, "layout")
-            if layout and layout[0].lower() in ("null", "none", "false"):
-                yield path, path
+            front = ground.front(path) if _is_written(path[len(source) :]) else None
+            if front is None:
                 continue
             yield path, path
+            if front.get("layout", "").lower() in ("null", "none", "false"):
+                continue
             yield path, config
-            name = "" if layout else next((value for prefix, value in defaults if inner.startswith(prefix)), "")
+            inner = path[len(source) :] if "layout" not in front else ""
+            name = next((value for prefix, value in defaults if inner and inner.startswith(prefix)), "")
             found = ground.first(*(f"{source}_layouts/{name}.{one}" for one in ("html", "htm", "md"))) if name else None
             if found:
                 yield path, found
+
+
+@lru_cache(maxsize=65536)
+def _is_written(inner: str) -> bool:
+    """Tell whether a file of a Jekyll site, by its path in it, is what people write, and no part of the design."""
+    return ending(inner) in _PAGES and not _README.search(inner) and not _DESIGN.search(inner)
 
 
 def _jekyll_defaults(text: str) -> list[tuple[str, str]]:
@@ -174,11 +160,11 @@ def _eleventy(ground: Ground) -> Iterator[Edge]:
             ):
                 if _README.search(path):
                     continue
-                text = ground.text(path)
-                if front_matter(text) is None:
+                front = ground.front(path)
+                if front is None:
                     continue
                 yield path, path
-                if front_value(text, "layout"):
+                if "layout" in front:
                     continue
                 name = next((data[folder] for folder in parents(path, root) if folder in data), "")
                 layout = _eleventy_layout(ground, root, name) if name else None
@@ -201,6 +187,14 @@ def _eleventy_layout(ground: Ground, root: str, name: str) -> str | None:
     return fits[0] if fits else None
 
 
+_PRESSED = tuple(
+    f"{name}.{ending}"
+    for name in ("config", "client", "index", "enhanceApp")
+    for ending in ("js", "ts", "mjs", "mts", "cjs", "cts")
+)
+"""Files of VitePress and VuePress that say what is put into all pages."""
+
+
 def _documents(ground: Ground) -> Iterator[Edge]:
     """Yield the pages of documentation generators: MkDocs, Docusaurus, VitePress, VuePress, Sphinx, mdBook."""
     for config in ground.named("mkdocs.yml", "mkdocs.yaml"):
@@ -219,10 +213,8 @@ def _documents(ground: Ground) -> Iterator[Edge]:
         ]
         for top in ("docs/", "blog/", "src/pages/", "i18n/"):
             yield from _all_with(ground, root + top, around, CONTENT | {"js", "jsx", "tsx"})
-    for path in ground.paths:
-        match = re.match(
-            r"(.*?)\.(?:vitepress|vuepress)/(?:config|theme/index|theme/enhanceApp|client)\.[mc]?[jt]s$", path
-        )
+    for path in ground.named(*_PRESSED):
+        match = re.match(r"(.*?)\.(?:vitepress|vuepress)/(?:(?:config|client)|theme/(?:index|enhanceApp))\.\w+$", path)
         if match:
             yield from _all_with(ground, match[1], [path], CONTENT)
     for config in ground.named("conf.py"):
@@ -244,3 +236,7 @@ def _all_with(ground: Ground, top: str, around: list[str], endings: frozenset[st
         if ending(path) in endings and "/_" not in path[len(top) - 1 :] and not _README.search(path):
             yield path, path
             yield from ((path, one) for one in around if one != path)
+
+
+GENERATORS = (_hugo, _jekyll, _eleventy, _documents)
+"""What yields the edges that generators imply. A pair of the same file twice says that it is a page."""

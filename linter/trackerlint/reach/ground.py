@@ -2,48 +2,110 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
+
+from trackerlint.reach.library import Library
 
 Edge = tuple[str, str]
 """A file and another that it pulls in."""
 
 
+class Asked:
+    """What was asked of the ground, so that it is known which files coming, going or changing may alter the answer."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.folders: set[str] = set()
+        self.inside: set[str] = set()
+        self.paths: set[str] = set()
+        self.texts: set[str] = set()
+
+    def concerns(self, path: str, moved: bool) -> bool:
+        """Tell whether a file matters that changed, or came or went (``moved``)."""
+        if path in self.texts:
+            return True
+        return moved and (
+            path in self.paths
+            or path.rpartition("/")[2] in self.names
+            or any(folder in self.folders for folder in parents(path, ""))
+            or any(one in path for one in self.inside)
+        )
+
+
 class Ground:
-    """Sorted paths of a site and their texts."""
+    """The files of a library: where they are, and what those say that are asked about.
 
-    def __init__(self, paths: Sequence[str], text: Callable[[str], str]) -> None:
-        self.paths = sorted(paths)
-        self.known = frozenset(paths)
-        self.text = text
+    ``asked`` is told what the answers depend on.
+    """
 
-    @cached_property
-    def by_name(self) -> dict[str, list[str]]:
-        """Paths by the file's name, in order."""
-        names: dict[str, list[str]] = {}
-        for path in self.paths:
-            names.setdefault(path.rpartition("/")[2], []).append(path)
-        return names
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._paths = sorted(library.paths)
+        self._known = set(self._paths)
+        self._by_name: dict[str, list[str]] = {}
+        for path in self._paths:
+            self._by_name.setdefault(path.rpartition("/")[2], []).append(path)
+        self.asked = Asked()
+
+    def add(self, path: str) -> None:
+        """Take in a file that has come."""
+        insort(self._paths, path)
+        self._known.add(path)
+        insort(self._by_name.setdefault(path.rpartition("/")[2], []), path)
+
+    def drop(self, path: str) -> None:
+        """Leave out a file that has gone."""
+        del self._paths[bisect_left(self._paths, path)]
+        self._known.discard(path)
+        self._by_name[path.rpartition("/")[2]].remove(path)
+
+    def holds(self, path: str) -> bool:
+        """Tell whether there is a file, without its being asked about."""
+        return path in self._known
+
+    def __contains__(self, path: str) -> bool:
+        """Tell whether there is a file."""
+        self.asked.paths.add(path)
+        return path in self._known
+
+    def text(self, path: str) -> str:
+        """Return the text of a file."""
+        self.asked.texts.add(path)
+        return self._library.text(path)
+
+    def front(self, path: str) -> Mapping[str, str] | None:
+        """Return what the front matter of a file says of layouts, or None where it has none."""
+        self.asked.texts.add(path)
+        return self._library.front(path)
 
     def named(self, *names: str) -> Iterator[str]:
         """Yield the files of some names, wherever they are."""
+        self.asked.names.update(names)
         for name in names:
-            yield from self.by_name.get(name, ())
+            yield from self._by_name.get(name, ())
 
     def homes(self, *names: str) -> list[str]:
         """Return the folders that hold a file of some name, each with a slash at its end, or empty for the root."""
         return sorted({path[: len(path) - len(path.rpartition("/")[2])] for path in self.named(*names)})
 
+    def tops(self, folder: str) -> list[str]:
+        """Return the outermost folders whose path ends as told, each with a slash at its end."""
+        self.asked.inside.add(folder)
+        pattern = re.compile(rf"(?:.*?/)?{re.escape(folder)}")
+        return sorted({match[0] for path in self._paths if folder in path and (match := pattern.match(path))})
+
     def below(self, folder: str) -> Sequence[str]:
         """Return the files below a folder, which ends in a slash or is empty."""
+        self.asked.folders.add(folder)
         if not folder:
-            return self.paths
-        return self.paths[bisect_left(self.paths, folder) : bisect_left(self.paths, folder[:-1] + "0")]
+            return self._paths
+        return self._paths[bisect_left(self._paths, folder) : bisect_left(self._paths, folder[:-1] + "0")]
 
     def first(self, *paths: str) -> str | None:
         """Return the first of some paths that exists."""
-        return next((path for path in paths if path in self.known), None)
+        return next((path for path in paths if path in self), None)
 
 
 def parents(path: str, top: str) -> Iterator[str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from trackerlint.reach.kinds import Pull
 from trackerlint.recall import Recall
 from trackerlint.source import decode
+
+if TYPE_CHECKING:
+    from trackerlint.reach.graph import Graph
+    from trackerlint.scan import FileScan
 
 LARGEST = 500_000
 """Bytes above which a template or script is not looked through for what it pulls in: such files are data or bundles."""
@@ -17,12 +23,19 @@ LARGEST = 500_000
 class Library:
     """Paths of all files of a site, read or not, and how to get their bytes (``read`` raises OSError)."""
 
-    paths: Sequence[str] = ()
+    paths: Collection[str] = ()
     read: Callable[[str], bytes] | None = None
     recall: Recall = field(default_factory=Recall)
 
     def text(self, path: str) -> str:
         """Return a file's text; empty where it cannot be read, is binary or larger than ``LARGEST``."""
+        return self._texts(path)
+
+    @cached_property
+    def _texts(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=4096)(self._text_of)
+
+    def _text_of(self, path: str) -> str:
         if self.read is None:
             return ""
         try:
@@ -42,3 +55,15 @@ class Library:
             text = self.text(path)
             known[kind] = list(pulls(path, text, scripts)) if text else []
         return known[kind]
+
+    def front(self, path: str) -> Mapping[str, str] | None:
+        """Return what a file's front matter says of layouts, by key; None where it has none."""
+        from trackerlint.reach.pulls import front_values
+
+        return front_values(self.text(path))
+
+    def graph(self, scans: Mapping[str, FileScan], scripts: bool) -> Graph:
+        """Return the template graph; ``scripts`` says whether scripts are part of it."""
+        from trackerlint.reach.graph import Graph
+
+        return Graph(scans, self, scripts)

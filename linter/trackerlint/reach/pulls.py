@@ -36,6 +36,14 @@ def front_value(text: str, key: str) -> tuple[str, int, int] | None:
     return None
 
 
+def front_values(text: str) -> dict[str, str] | None:
+    """Return the plain values of a text's front matter that say which layout it has, or None where it has none."""
+    where = front_matter(text)
+    if where is None:
+        return None
+    return {match[1]: match[2].strip() for match in reversed(list(_FRONT_LAYOUT.finditer(text, *where)))}
+
+
 def pulls(path: str, text: str, scripts: bool = True) -> Iterator[Pull]:
     """Yield what a file pulls in. ``scripts`` false leaves out what only scripts and their pages say."""
     kind = ending(path)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import normpath
 
 from trackerlint.reach.kinds import SCRIPTS, Kind, ending, stem
@@ -22,17 +22,41 @@ MANY = 400
 
 
 class Resolver:
-    """Finds files by the names that templates and scripts give them."""
+    """Finds files by the names that templates and scripts give them.
+
+    ``asked`` collects the names (see ``names_of``) under which files were looked for: only a file of such a name that
+    comes or goes can change what was found.
+    """
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self.paths = frozenset(paths)
-        self._by_stem: dict[str, list[str]] = defaultdict(list)
-        self._ending_in = lru_cache(maxsize=65_536)(self._all_ending_in)
-        for path in sorted(self.paths):
-            name = stem(path)
-            self._by_stem[name if name != "index" else stem(path.rpartition("/")[0])].append(path)
-            if name == "index":
-                self._by_stem[name].append(path)
+        self._paths: set[str] = set()
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+        self._endings: dict[str, dict[tuple[str, frozenset[str]], list[str]]] = defaultdict(dict)
+        self.asked: set[str] = set()
+        for path in sorted(paths):
+            self.add(path)
+
+    def __contains__(self, path: str) -> bool:
+        """Tell whether a file is among those that can be found."""
+        return path in self._paths
+
+    def add(self, path: str) -> None:
+        """Let a file be found from now on."""
+        self._paths.add(path)
+        for name in names_of(path):
+            insort(self._by_name[name], path)
+            self._endings.pop(name, None)
+
+    def drop(self, path: str) -> None:
+        """Let a file no longer be found."""
+        self._paths.discard(path)
+        for name in names_of(path):
+            self._by_name[name].remove(path)
+            self._endings.pop(name, None)
+
+    def _named(self, name: str) -> Sequence[str]:
+        self.asked.add(name)
+        return self._by_name.get(name, ())
 
     def find(self, source: str, kind: Kind, options: Sequence[str]) -> str | None:
         """Return the file that the first of the options that stands for one names, or None."""
@@ -49,13 +73,14 @@ class Resolver:
             return self._module(source, folder, target)
         if kind == "component":
             if target.endswith(".php"):
-                return self._nearest(source, self._ending_in(target.lstrip("/"), _TEMPLATES))
+                return self._nearest(source, self._all_ending_in(target.lstrip("/"), _TEMPLATES))
             return self._component(source, target)
         return self._exact(folder, target) or self._below(source, kind, target)
 
     def _exact(self, folder: str, target: str) -> str | None:
         path = normpath(f"{folder}/{target}").lstrip("/") if folder else normpath(target)
-        return path if path in self.paths else None
+        self.asked.add(stem(path))
+        return path if path in self._paths else None
 
     def _module(self, source: str, folder: str, target: str) -> str | None:
         if target.startswith("."):
@@ -64,13 +89,14 @@ class Resolver:
         if not _ALIAS.match(target):
             return None
         rest = _ALIAS.sub("", target, count=1)
-        return self._nearest(source, self._ending_in(rest, _IMPORTED))
+        return self._nearest(source, self._all_ending_in(rest, _IMPORTED))
 
     def _with_ending(self, base: str) -> str | None:
-        found = next((base + one for one in (*_ENDINGS, *_INDEX) if base + one in self.paths), None)
+        self.asked.add(stem(base))
+        found = next((base + one for one in (*_ENDINGS, *_INDEX) if base + one in self._paths), None)
         if found is None and base.endswith((".js", ".mjs", ".jsx")):  # TypeScript names what will be built
             bare = base.rpartition(".")[0]
-            found = next((bare + one for one in (".ts", ".tsx", ".mts") if bare + one in self.paths), None)
+            found = next((bare + one for one in (".ts", ".tsx", ".mts") if bare + one in self._paths), None)
         return found
 
     def _component(self, source: str, name: str) -> str | None:
@@ -79,10 +105,10 @@ class Resolver:
             dotted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", dotted)
         parts = [one for one in re.split(r"[-/]", dotted.lower()) if one]
         wanted = "".join(parts)
-        near = self._by_stem.get(stem(dotted), [])
+        near = self._named(stem(dotted))
         if len(parts) > 1:
-            outer = self._by_stem.get("".join(parts[:-1]), []) if parts[-1] == "layout" else []
-            near = [*near, *self._by_stem.get(parts[-1], []), *outer]
+            outer = self._named("".join(parts[:-1])) if parts[-1] == "layout" else ()
+            near = [*near, *self._named(parts[-1]), *outer]
         found = []
         for path in near:
             folders = path.lower().split("/")[:-1]
@@ -102,7 +128,7 @@ class Resolver:
         target = _NAMESPACE.sub("", target).lstrip("~/.").replace("\\", "/")
         if "/" not in target and target.count(".") and ending(target) not in _KNOWN:
             target = target.replace(".", "/")
-        found = self._ending_in(target, SCRIPTS if kind == "script" else _TEMPLATES)
+        found = self._all_ending_in(target, SCRIPTS if kind == "script" else _TEMPLATES)
         if kind == "layout":
             homes = [
                 one for one in found if any(home in one for home in ("ayout", "_includes/", "theme", "templates/"))
@@ -110,34 +136,45 @@ class Resolver:
             found = homes or found
         return self._nearest(source, found)
 
-    def _all_ending_in(self, target: str, endings: frozenset[str]) -> list[str]:
+    def _all_ending_in(self, target: str, endings: frozenset[str]) -> Sequence[str]:
         """Return the files whose path ends in a target, which may lack ending, underscore and ``index``."""
         parts = [one for one in target.lower().split("/") if one and one != "."]
         if not parts:
-            return []
-        last = parts[-1]
-        folders = "/".join(parts[:-1])
-        found = []
-        for path in self._by_stem.get(stem(last), [])[:MANY]:
-            folder, _, name = path.lower().rpartition("/")
-            if ending(name) not in endings:
-                continue
-            plain = name.lstrip("_")
-            fits = plain == last.lstrip("_") or plain.startswith(
-                (last.lstrip("_") + ".", last.rpartition(".")[0] + ".")
-            )
-            if not fits and name.startswith("index."):
-                folder, _, inner = folder.rpartition("/")
-                fits = inner == last
-            if fits and (not folders or f"/{folder}".endswith(f"/{folders}")):
-                found.append(path)
-        return found
+            return ()
+        name = stem(parts[-1])
+        near = self._named(name)
+        known = self._endings[name]
+        if (target, endings) not in known:
+            known[target, endings] = list(_ending_in(near[:MANY], parts, endings))
+        return known[target, endings]
 
-    def _nearest(self, source: str, found: list[str]) -> str | None:
+    def _nearest(self, source: str, found: Sequence[str]) -> str | None:
         if not found:
             return None
         here = source.split("/")[:-1]
         return min(found, key=lambda path: (-_shared(here, path.split("/")), path.count("/"), path))
+
+
+def names_of(path: str) -> tuple[str, ...]:
+    """Return the names by which a file is looked for: its stem; of an index, the folder's too."""
+    name = stem(path)
+    return (name,) if name != "index" else (stem(path.rpartition("/")[0]), name)
+
+
+def _ending_in(paths: Iterable[str], parts: Sequence[str], endings: frozenset[str]) -> Iterator[str]:
+    """Yield those of some files whose path ends in the parts of a target."""
+    last, folders = parts[-1], "/".join(parts[:-1])
+    for path in paths:
+        folder, _, name = path.lower().rpartition("/")
+        if ending(name) not in endings:
+            continue
+        plain = name.lstrip("_")
+        fits = plain == last.lstrip("_") or plain.startswith((last.lstrip("_") + ".", last.rpartition(".")[0] + "."))
+        if not fits and name.startswith("index."):
+            folder, _, inner = folder.rpartition("/")
+            fits = inner == last
+        if fits and (not folders or f"/{folder}".endswith(f"/{folders}")):
+            yield path
 
 
 def _shared(first: list[str], second: list[str]) -> int:

@@ -18,17 +18,6 @@ _NO_VIEW = regex(
 _MOUNT = regex(r"<(?:div|main|body)[^>]{0,80}\bid\s*=\s*[\"']?(?:root|app|__next|svelte|main-app)\b|<app-root\b", re.I)
 
 
-def routes(ground: Ground) -> Iterator[Edge]:
-    """Yield the edges that frameworks imply. The first of each pair is a page that a visitor opens."""
-    yield from _next(ground)
-    yield from _nuxt(ground)
-    yield from _kit(ground)
-    yield from _astro(ground)
-    yield from _gatsby(ground)
-    yield from _inertia(ground)
-    yield from _single(ground)
-
-
 def _each(folder: str, *stems: str, endings: tuple[str, ...] = CODE) -> list[str]:
     return [f"{folder}{stem}{one}" for stem in stems for one in endings]
 
@@ -43,10 +32,10 @@ def _next(ground: Ground) -> Iterator[Edge]:
             yield path, path
             for folder in parents(path, app):
                 for one in layouts:
-                    if folder + one in ground.known:
+                    if folder + one in ground:
                         yield path, folder + one
     for pages in ground.homes(*(f"{name}{one}" for name in ("_app", "_document") for one in CODE)):
-        shells = [one for one in _each(pages, "_app", "_document") if one in ground.known]
+        shells = [one for one in _each(pages, "_app", "_document") if one in ground]
         if not re.search(r"(?:^|/)pages/$", pages):
             continue
         for path in ground.below(pages):
@@ -79,7 +68,7 @@ def _kit(ground: Ground) -> Iterator[Edge]:
     for app in ground.named("app.html"):
         source = app.removesuffix("app.html")
         routes = source + "routes/"
-        around = [app, *(one for one in _each(source, "hooks.client", endings=(".ts", ".js")) if one in ground.known)]
+        around = [app, *(one for one in _each(source, "hooks.client", endings=(".ts", ".js")) if one in ground)]
         for path in ground.below(routes):
             if not re.search(r"/\+page(?:@[\w()-]*)?\.(?:svelte|md|svx|mdx)$", path):
                 continue
@@ -87,7 +76,7 @@ def _kit(ground: Ground) -> Iterator[Edge]:
             yield from ((path, one) for one in around)
             for folder in parents(path, routes):
                 for name in ("+layout.svelte", "+layout.ts", "+layout.js"):
-                    if folder + name in ground.known:
+                    if folder + name in ground:
                         yield path, folder + name
 
 
@@ -116,7 +105,7 @@ def _astro(ground: Ground) -> Iterator[Edge]:
 def _gatsby(ground: Ground) -> Iterator[Edge]:
     for root in ground.homes("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"):
         names = ("gatsby-config", "gatsby-browser", "gatsby-ssr", "src/html")
-        around = [one for one in _each(root, *names, endings=(*CODE, ".mjs")) if one in ground.known]
+        around = [one for one in _each(root, *names, endings=(*CODE, ".mjs")) if one in ground]
         for path in (*ground.below(root + "src/pages/"), *ground.below(root + "src/templates/")):
             if path.endswith((*CODE, ".mdx", ".md")) and not _NO_VIEW.search(path.replace("/index.", "/page.")):
                 yield path, path
@@ -141,14 +130,16 @@ def _single(ground: Ground) -> Iterator[Edge]:
         folder = shell.removesuffix("index.html")
         root = re.sub(r"(?:^|(?<=/))(?:public|src|static)/$", "", folder)
         source = root + "src/"
-        if not ground.below(source) or not (
-            root + "package.json" in ground.known or root + "angular.json" in ground.known
-        ):
+        if not ground.below(source) or not (root + "package.json" in ground or root + "angular.json" in ground):
             continue
-        if f"{root}src/app.html" in ground.known or not _MOUNT.search(ground.text(shell)):
+        if f"{root}src/app.html" in ground or not _MOUNT.search(ground.text(shell)):
             continue
         for path in ground.below(source):
             inner = path[len(root) :]
             if _VIEWS.search("/" + inner) and _VIEW.search(path) and not _NO_VIEW.search(inner):
                 yield path, path
                 yield path, shell
+
+
+ROUTES = (_next, _nuxt, _kit, _astro, _gatsby, _inertia, _single)
+"""What yields the edges that frameworks imply. The first of each pair is a page that a visitor opens."""

@@ -10,15 +10,8 @@ from trackerlint.reach.kinds import ending
 from trackerlint.regex import regex
 
 
-def servers(ground: Ground) -> Iterator[Edge]:
-    """Yield the edges that servers imply. A pair of the same file twice says that it is a page."""
-    for one in (_rails, _razor, _handlebars, _phoenix, _wordpress, _drupal):
-        yield from one(ground)
-
-
 def _rails(ground: Ground) -> Iterator[Edge]:
-    views = sorted({match[0] for path in ground.paths if (match := re.match(r"(?:.*?/)?app/views/", path))})
-    for home in views:
+    for home in ground.tops("app/views/"):
         layouts: dict[str, str] = {}
         for path in ground.below(home + "layouts/"):
             name = path.rpartition("/")[2]
@@ -42,7 +35,7 @@ def _rails(ground: Ground) -> Iterator[Edge]:
 
 def _razor(ground: Ground) -> Iterator[Edge]:
     starts = {path.rpartition("/")[0] + "/" if "/" in path else "": path for path in ground.named("_ViewStart.cshtml")}
-    for path in ground.paths if starts else ():
+    for path in ground.below("") if starts else ():
         name = path.rpartition("/")[2]
         if not path.endswith(".cshtml") or name.startswith("_") or "/Shared/" in path:
             continue
@@ -90,7 +83,7 @@ _THEME_PAGE = regex(
 def _wordpress(ground: Ground) -> Iterator[Edge]:
     for root in ground.homes("style.css"):
         functions = ground.first(root + "functions.php")
-        if not functions and root + "index.php" not in ground.known:
+        if not functions and root + "index.php" not in ground:
             continue
         for path in ground.below(root):
             inner = path[len(root) :]
@@ -119,3 +112,7 @@ def _drupal(ground: Ground) -> Iterator[Edge]:
                 yield path, html
                 if "/node" in path:
                     yield from ((path, one) for one in around)
+
+
+SERVERS = (_rails, _razor, _handlebars, _phoenix, _wordpress, _drupal)
+"""What yields the edges that servers imply. A pair of the same file twice says that it is a page."""
