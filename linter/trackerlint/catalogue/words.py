@@ -12,6 +12,7 @@ from trackerlint.regex import regex
 SETTING = regex(r"(?:([a-z]+):)?([\w.$@/-]+|\*)(?:=(.+))?")
 """The parts of a setting: family, key and value."""
 _HUMP = regex(r"[_-]+|(?<=[a-z0-9])(?=[A-Z])")
+_QUOTED_HOST = regex(r"[\"']\W*([a-z][\w-]*(?:\.[\w-]+)+)[^\"'\s]*[\"']\]")
 _CUSTOM_ELEMENT = regex(r"[a-z][a-z0-9]*-[a-z0-9-]+")
 QUOTING = ("script", "json", "python", "php")
 """Families of settings in which every text stands in quotes."""
@@ -79,10 +80,13 @@ def call_words(callee: str) -> tuple[str, ...]:
 def selector_word(selector: str, where: str) -> str:
     """Return the longest attribute name, attribute value, class or tag name of a selector. Raises CatalogueError.
 
-    The name of a custom element is telling enough, whatever stands with it.
+    The name of a custom element is telling enough, whatever stands with it. A host counts as a whole: ``analytics``
+    alone stands in every other file.
 
     >>> selector_word("amp-analytics[type=chartbeat]", ""), selector_word("script[data-acme-site]", "")
     ('amp-analytics', 'data-acme-site')
+    >>> selector_word('script[src*="analytics.acme.example"][data-key=$ID]', "")
+    'analytics.acme.example'
     """
     if "," in selector:
         raise CatalogueError(f"{where}: {selector!r} holds several selectors", "write them one by one")
@@ -90,6 +94,7 @@ def selector_word(selector: str, where: str) -> str:
         return custom[0]
     telling = re.sub(r":not\([^)]*\)|\$ID|(?<![\w-])(?:script|src|type|div|iframe)(?![\w-])", "", selector)
     pieces: list[str] = re.findall(r"[A-Za-z][\w:-]{2,}", telling.replace("\\", ""))
+    pieces += _QUOTED_HOST.findall(telling)
     if not pieces:
         raise CatalogueError(f"{where}: {selector!r} fits elements of any site", "name an attribute or a class")
     return max(pieces, key=len)
