@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from trackerlint.engine import Job
@@ -10,9 +10,12 @@ from trackerlint.inventory.pages import pages_of
 from trackerlint.reach.kinds import Pull
 from trackerlint.reach.library import Library
 from trackerlint.reach.moving import MovingGraph
+from trackerlint.reach.pulls import of_scripts, templates
 from trackerlint.scan import FileScan
 from trackerlint.site import Site
 
+Half = Callable[[str, str], Iterator[Pull]]
+"""Yields some of what a file pulls in, from its path and text."""
 MOST_STEPS = 20_000_000
 """Files looked at for the template graph, over all states, above which pages are no longer followed."""
 REMEMBERED = 8_192
@@ -29,7 +32,7 @@ class Versions(Library):
     """What each graph has not followed yet."""
     texts: dict[str, str] = field(default_factory=dict)
     fronts: dict[str, Mapping[str, str] | None] = field(default_factory=dict)
-    known: dict[tuple[str, str, bool], tuple[Pull, ...]] = field(default_factory=dict)
+    known: dict[tuple[str, str, Half], tuple[Pull, ...]] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
         """Return a file's text, as the library does; empty where the file is not there now."""
@@ -50,10 +53,13 @@ class Versions(Library):
         return self.fronts[blob]
 
     def pulls(self, path: str, scripts: bool) -> Iterable[Pull]:
-        """Return what a file pulls in, worked out once for each version."""
-        key = (self.blobs.get(path, ""), path, scripts)
+        """Return what a file pulls in, each half of it worked out once for each version."""
+        return (*self._half(path, templates), *self._half(path, of_scripts)) if scripts else self._half(path, templates)
+
+    def _half(self, path: str, half: Half) -> tuple[Pull, ...]:
+        key = (self.blobs.get(path, ""), path, half)
         if key not in self.known:
-            self.known[key] = tuple(super().pulls(path, scripts))
+            self.known[key] = tuple(half(path, self.text(path)))
         return self.known[key]
 
     def graph(self, scans: Mapping[str, FileScan], scripts: bool) -> MovingGraph:

@@ -22,14 +22,12 @@ class Asked:
         self.paths: set[str] = set()
         self.texts: set[str] = set()
 
-    def concerns(self, path: str, moved: bool) -> bool:
-        """Tell whether a file matters that changed, or came or went (``moved``)."""
-        if path in self.texts:
-            return True
-        return moved and (
+    def concerns(self, path: str) -> bool:
+        """Tell whether it matters that a file came or went."""
+        return (
             path in self.paths
             or path.rpartition("/")[2] in self.names
-            or any(folder in self.folders for folder in parents(path, ""))
+            or not self.folders.isdisjoint(parents(path, ""))
             or any(one in path for one in self.inside)
         )
 

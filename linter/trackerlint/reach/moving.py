@@ -51,7 +51,7 @@ class MovingGraph(Graph):
         for path in sorted(stale):
             self._relink(path, changed.get(path, True))
         for imply, (asked, _) in list(self._implying.items()):
-            if any(asked.concerns(path, path in moved) for path in changed):
+            if not asked.texts.isdisjoint(changed) or any(map(asked.concerns, moved)):
                 self._imply(imply)
         self.altered += any(page != self._is_page(path) for path, (_, page) in judged.items())
         if self.altered != before:

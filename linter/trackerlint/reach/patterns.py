@@ -41,7 +41,14 @@ PHP = regex(
 )
 MARKUP = regex(r"<(?:html|body|head|div|h1|main|section|article|form|table|p)\b|get_header\(", re.I)
 """What a file holds that makes a page, or a part of one, and is no mere program."""
-INCLUDING = ("include", "require", "get_template_part", "locate_template", "load_template")
+PROGRAM = regex(
+    r"\b(?:include|include_once|require|require_once|get_template_part|locate_template|load_template)\b[^;\"'\n]{0,90}"
+    + Q
+    + r"(?:\s*,\s*"
+    + Q
+    + ")?"
+)
+"""The same in a program, such as a controller: what it shows does not take it to a page, what it includes does."""
 PHP_FILE = regex(r"[\"'](/?(?:[\w-]+/)+[\w.-]+\.php)[\"']")
 """A file of PHP that is named in a list, which is then included one by one."""
 VIEW_COMPONENT = regex(r"\brender\(?\s*(?:\w+::)*(\w+Component)\.new")
@@ -90,6 +97,7 @@ INDENTED = regex(
 )
 SCRIPT = regex(r"[\"'(=]((?:[^\"'()\n<>\s=]{1,160}[/\w-])\.(?:mjs|jsx?|tsx?|vue|svelte))\b")
 HELPER = regex(r"\b(?:javascript_include_tag|javascript_pack_tag|javascript|js|vite_\w+_tag|asset_path)\b[ (:]*" + Q)
+SCRIPT_SIGNS = (".js", ".ts", ".mjs", ".vue", ".svelte", "javascript", "js", "vite_", "asset_path")
 
 MODULE = regex(
     r"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bexport\s+\*\s+from\s*)(?:/\*[^*]{0,80}\*/\s*)?[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"

@@ -46,37 +46,53 @@ def front_values(text: str) -> dict[str, str] | None:
 
 def pulls(path: str, text: str, scripts: bool = True) -> Iterator[Pull]:
     """Yield what a file pulls in. ``scripts`` false leaves out what only scripts and their pages say."""
+    yield from templates(path, text)
+    if scripts:
+        yield from of_scripts(path, text)
+
+
+def templates(path: str, text: str) -> Iterator[Pull]:
+    """Yield the templates that a file pulls in."""
     kind = ending(path)
     if kind in SCRIPTS:
-        if scripts:
-            yield from _of_script(text, kind)
         return
     text = without_comments(text, kind)
     for name in ("layout", "template", "extends"):
         found = front_value(text, name)
         if found and found[0].lower() not in ("null", "none", "false", "~", ""):
             yield Pull("layout", (found[0],), found[1], found[2])
-    if kind == "mdx" and scripts:
-        yield from _of_script(text, kind)
     for pattern in patterns.of(kind):
         if patterns.SIGNS[pattern] in text:
             yield from _matches(pattern, text)
     if kind in ("php", "inc", "phtml"):
         yield from _wordpress(text)
-        for match in patterns.PHP_FILE.finditer(text):
+        for match in patterns.PHP_FILE.finditer(text) if ".php" in text else ():
             yield Pull("component", (match[1],), *match.span(1))
     if kind in ("erb", "haml", "slim"):
         for match in patterns.VIEW_COMPONENT.finditer(text):
             yield Pull("component", (match[1],), *match.span(1))
-    if scripts:
-        for pattern in (patterns.SCRIPT, patterns.HELPER):
-            for match in pattern.finditer(text):
-                yield Pull("script", (match[1],), *match.span(1))
+
+
+def of_scripts(path: str, text: str) -> Iterator[Pull]:
+    """Yield the scripts that a file pulls in, and what a script itself does."""
+    kind = ending(path)
+    if kind in SCRIPTS:
+        yield from _of_script(text, kind)
+        return
+    text = without_comments(text, kind)
+    if kind == "mdx":
+        yield from _of_script(text, kind)
+    for pattern in (patterns.SCRIPT, patterns.HELPER):
+        for match in pattern.finditer(text) if any(sign in text for sign in patterns.SCRIPT_SIGNS) else ():
+            yield Pull("script", (match[1],), *match.span(1))
+
+
+_COMMENT_SIGNS = ("<!--", "{#", "{{!", "{{-", "{{/*", "{{ /*", "<%", "@*", "{*", "<#--")
 
 
 def without_comments(text: str, kind: str) -> str:
     """Return a text with its comments blanked, so that places stay."""
-    if any(sign in text for sign in ("<!--", "{#", "{{!", "{{-", "<%", "@*", "{*", "/*", "comment", "<#--")):
+    if any(sign in text for sign in _COMMENT_SIGNS) or ("{" in text and "comment" in text):
         text = patterns.COMMENTS.sub(_blank, text)
     if kind in patterns.LINE_COMMENTED:
         if "/*" in text:
@@ -92,10 +108,9 @@ def _blank(match: re.Match[str]) -> str:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Pull]:
     component = pattern is patterns.BLADE_TAG or pattern is patterns.TAGDIR or pattern is patterns.SHORTCODE
-    program = pattern is patterns.PHP and patterns.MARKUP.search(text) is None
+    if pattern is patterns.PHP and patterns.MARKUP.search(text) is None:
+        pattern = patterns.PROGRAM
     for match in pattern.finditer(text):
-        if program and not match[0].startswith(patterns.INCLUDING):
-            continue  # a controller that shows a view: what stands in it ends up on no page
         if pattern is patterns.CURLY:
             yield from _named(text, *match.span(1))
         elif pattern is patterns.ANGLE:
@@ -104,7 +119,7 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Pull]:
             if name:
                 start = match.start(1) + name.start(1)
                 yield Pull("template", (name[1],), start, start + len(name[1]))
-        elif pattern is patterns.PHP and "get_template_part" in match[0] and match[2]:
+        elif pattern in (patterns.PHP, patterns.PROGRAM) and "get_template_part" in match[0] and match[2]:
             yield Pull("template", (f"{match[1]}-{match[2]}", match[1]), *match.span(1))
         else:
             yield Pull("component" if component else "template", (match[1],), *match.span(1))
@@ -127,7 +142,8 @@ def _named(text: str, start: int, end: int) -> Iterator[Pull]:
 
 
 def _wordpress(text: str) -> Iterator[Pull]:
-    for match in patterns.WORDPRESS.finditer(text):
+    named = any(sign in text for sign in ("get_header", "get_footer", "get_sidebar"))
+    for match in patterns.WORDPRESS.finditer(text) if named else ():
         name = match[1]
         options = (f"{name}-{match[2]}.php", f"{name}.php") if match[2] else (f"{name}.php",)
         yield Pull("template", options, match.start(1), match.end(1))
