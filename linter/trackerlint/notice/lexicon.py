@@ -10,8 +10,9 @@ from typing import Literal
 import msgspec
 
 from trackerlint.catalogue.model import Tracker
+from trackerlint.notice.aliases import company_pattern, product_pattern
 from trackerlint.notice.model import Paragraph
-from trackerlint.notice.naming import company_pattern, is_name, product_pattern
+from trackerlint.notice.naming import is_name
 from trackerlint.notice.sentences import clause_around, denied, denied_by, mere_link
 from trackerlint.regex import regex
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from trackerlint.catalogue.model import Tracker
+from trackerlint.notice.aliases import company_pattern, cookie_pattern, product_pattern
 from trackerlint.notice.model import Notice, Paragraph
 from trackerlint.notice.sentences import clause_around, denied, denied_by, mere_link
 from trackerlint.notice.vocabulary import words
@@ -104,7 +104,10 @@ _CONTEXT = (
     r"|pagament|zwrot|taliad"
 )
 """Words beside which an ordinary word is a company's or a product's name."""
-_NO_NAME_AFTER = regex(r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of\b)", re.I)
+_NO_NAME_AFTER = regex(
+    r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of (?:the|an?|our|your|this|all|its)\b)",
+    re.I,
+)
 
 _NOUN = regex(r"\s(?:de|del|di|della|du|des)\s(?!forma\b|maner|mani|modo\b|façon|acuerdo|conformi)[a-zà-ÿ]")
 """What follows a word of Spanish, Italian or French that has a complement: ``Kit de construcción``, not a name."""
@@ -151,7 +154,7 @@ _STARTS = regex(
 """What follows an ordinary word at the start of a sentence where it is a name."""
 _OTHER = regex(
     r"(?:[’']s)?[\s-](?:chrome|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows|word\b"
-    r"|safari|pay\b|ses\b|s3\b|mori\b"
+    r"|safari|explorer|pay\b|ses\b|s3\b|mori\b"
     r"|page|pages|seite|profile?|group|or website|store)",
     re.I,
 )
@@ -203,48 +206,3 @@ def _of_sibling(match: re.Match[str], text: str, tracker: Tracker, siblings: tup
 
 
 _HARMLESS = frozenset({"embed", "security", "social-embed", "consent-platform"})
-
-
-_PIXEL = regex(r"(.+) pixel", re.I)
-
-
-@lru_cache(maxsize=4096)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Compile names to one pattern, the longest first; blanks and hyphens stand for each other."""
-    parts = []
-    for name in sorted({one for one in names if len(one) > 1}, key=lambda one: (-len(one), one)):
-        shape = r"[\s\u00a0‐-]?".join(re.escape(part) for part in re.split(r"[\s-]+", name))
-        parts.append(shape)
-        if parted := _PIXEL.fullmatch(name):  # as Romance languages turn it round
-            parts.append(rf"p[ií]xel\s(?:de\s|di\s|d[’']|von\s|van\s)?{re.escape(parted[1])}")
-    end = rf"(?![\w@]|[./]\w|-(?!{_COMPOUND})\w)"
-    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)}){end}", re.I) if parts else None
-
-
-_COMPOUND = (
-    r"(?:scripts?|cookies?|codes?|tags?|pixels?|tools?|dienst\w*|plug-?ins?|trackings?|trackers?|analyse\w*|server\w*"
-    r"|snippets?|einbindung\w*|funktion\w*|technologi\w*|videos?|karten?|widgets?|nutzung|anzeigen|remarketing"
-    r"|conversion\w*|tracking\w*|software|schnittstelle|inhalte?n?|schrift\w*|diensten?)\b"
-)
-"""What German and Dutch join to a name by a hyphen, while it stays a name: ``Hotjar-Cookies``."""
-
-
-def product_pattern(tracker: Tracker) -> re.Pattern[str] | None:
-    """Return a pattern that finds the names of a product."""
-    return _pattern((tracker.name, *tracker.aliases))
-
-
-def company_pattern(tracker: Tracker) -> re.Pattern[str] | None:
-    """Return a pattern that finds the names of the company behind a product."""
-    return _pattern((tracker.vendor.name, *tracker.vendor.aliases))
-
-
-@lru_cache(maxsize=4096)
-def _cookie_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    parts = [re.escape(one).replace(r"\*", r"[\w.-]*") for one in names if len(one.strip("*_")) > 1]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else None
-
-
-def cookie_pattern(tracker: Tracker) -> re.Pattern[str] | None:
-    """Return a pattern that finds the cookies of a product."""
-    return _cookie_pattern(tuple(sorted(tracker.cookies)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trackerlint.catalogue.model import Tracker
+from trackerlint.notice.aliases import cookie_pattern
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice, Paragraph
-from trackerlint.notice.naming import cookie_pattern
 
 FOLLOWING = 12
 """Paragraphs after one that names a tracker that may still speak of it."""

@@ -1,0 +1,57 @@
+"""Patterns that find the names of products and companies, and the cookies of a product, in the text of a notice."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from trackerlint.catalogue.model import Tracker
+from trackerlint.regex import regex
+
+_PIXEL = regex(r"(.+) pixel", re.I)
+_TURNED = r"(?:p[ií]xel|piks(?:el(?:em|owi|u|e|i)?|la(?:mi|ch)?|li))\s(?:de\s|di\s|d[’']|von\s|van\s)?"
+"""What comes before the company where its pixel is named as Romance languages and Polish do (``píxel de Facebook``)."""
+_BETWEEN = r"(?:\s?\([^()\d]{2,20}\)|/[A-Z]\w{1,15})?[\s\u00a0‐-]?"
+"""What may stand between two words of a name: another name of the company (``Meta (Facebook) Pixel``), a hyphen."""
+
+
+@lru_cache(maxsize=4096)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Compile names to one pattern, the longest first; blanks and hyphens stand for each other."""
+    parts = []
+    for name in sorted({one for one in names if len(one) > 1}, key=lambda one: (-len(one), one)):
+        first, *rest = (re.escape(part) for part in re.split(r"[\s-]+", name))
+        parts.append(first + "".join(rf"{_BETWEEN}{part}" for part in rest))
+        if parted := _PIXEL.fullmatch(name):
+            parts.append(rf"{_TURNED}{re.escape(parted[1])}a?")
+    end = rf"(?![\w@]|[./]\w|-(?!{_COMPOUND})\w)"
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)}){end}", re.I) if parts else None
+
+
+_COMPOUND = (
+    r"(?:scripts?|cookies?|codes?|tags?|pixels?|tools?|dienst\w*|plug-?ins?|trackings?|trackers?|analyse\w*|server\w*"
+    r"|snippets?|einbindung\w*|funktion\w*|technologi\w*|videos?|karten?|widgets?|nutzung|anzeigen|remarketing"
+    r"|conversion\w*|tracking\w*|software|schnittstelle|inhalte?n?|schrift\w*|diensten?)\b"
+)
+"""What German and Dutch join to a name by a hyphen, while it stays a name: ``Hotjar-Cookies``."""
+
+
+def product_pattern(tracker: Tracker) -> re.Pattern[str] | None:
+    """Return a pattern that finds the names of a product."""
+    return _pattern((tracker.name, *tracker.aliases))
+
+
+def company_pattern(tracker: Tracker) -> re.Pattern[str] | None:
+    """Return a pattern that finds the names of the company behind a product."""
+    return _pattern((tracker.vendor.name, *tracker.vendor.aliases))
+
+
+@lru_cache(maxsize=4096)
+def _cookie_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    parts = [re.escape(one).replace(r"\*", r"[\w.-]*") for one in names if len(one.strip("*_")) > 1]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else None
+
+
+def cookie_pattern(tracker: Tracker) -> re.Pattern[str] | None:
+    """Return a pattern that finds the cookies of a product."""
+    return _cookie_pattern(tuple(sorted(tracker.cookies)))

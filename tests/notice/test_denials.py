@@ -1,0 +1,75 @@
+"""Sentences that say of a name that it is not used, and such as only come near."""
+
+import pytest
+
+from trackerlint.notice.sentences import denied
+from trackerlint.notice.vocabulary import fold
+
+DENIED = """
+We do not load Hotjar on this site.
+We do not implement Hotjar, and have no plans to.
+There is zero Hotjar, zero advertising.
+Google Analytics, Matomo and Hotjar are not used on this site.
+No connection to Hotjar is made when a page loads.
+We never share your data with Hotjar for advertising purposes.
+Wir binden Hotjar nicht ein.
+Wir nutzen bewusst kein Hotjar.
+Auf dieser Website wird keine Verbindung zu Hotjar hergestellt.
+Hotjar und Matomo werden nicht eingesetzt.
+Dienste wie Hotjar kommen nicht zum Einsatz.
+Nous ne chargeons pas Hotjar.
+Le site ne fait pas appel à Google, donc n'intègre pas Hotjar.
+Pas de Hotjar, pas de publicité.
+Aucune connexion n'est établie avec Hotjar.
+No cargamos Hotjar ni similares.
+Esta web no hace uso de Hotjar.
+No se realiza ninguna conexión con Hotjar.
+Il sito non carica Hotjar.
+Non facciamo uso di Hotjar.
+Niente Hotjar, niente pubblicità.
+Deze site maakt geen gebruik van Hotjar.
+Er worden geen verzoeken gedaan naar Hotjar.
+Hotjar wordt niet gebruikt.
+Nie uruchamiamy na tej stronie m.in.: Google Ads, Hotjar.
+Strona nie zawiera skryptów Hotjar.
+Brak Hotjar, brak reklam.
+Nid ydym yn rhedeg Hotjar.
+""".strip().splitlines()
+
+USED = """
+We will not load Hotjar until you agree.
+We do not use Hotjar without your consent.
+Hotjar will not be loaded unless you accept.
+We do not use Hotjar to identify you.
+We do not use Hotjar for advertising.
+Hotjar, which we use, is not loaded twice.
+We do not allow Hotjar to use the data for itself.
+Wir setzen Hotjar nicht nur auf einer Seite ein.
+Wir laden Hotjar nicht, bevor Sie zustimmen.
+Hotjar, das Daten nicht weitergibt, zählt Besuche.
+Nous ne chargeons pas Hotjar sans votre consentement.
+Nous ne pouvons pas voir ce que Hotjar enregistre.
+No cargamos Hotjar hasta que usted acepte.
+No tenemos acceso a lo que Hotjar guarda.
+Il sito non utilizza Hotjar per pubblicità personalizzata.
+Non carichiamo Hotjar prima del consenso.
+Hotjar wordt geladen als u akkoord gaat, en niet eerder.
+Nie mamy wpływu na to, co zapisuje Hotjar.
+Nie ładujemy Hotjar bez Twojej zgody.
+Ni chaniateir i Hotjar rannu ein data.
+""".strip().splitlines()
+
+
+def says_not(sentence: str) -> bool:
+    clause = fold(sentence)
+    return denied(clause, clause.index("hotjar"), len("hotjar"))
+
+
+@pytest.mark.parametrize("sentence", DENIED)
+def test_denials_in_many_words(sentence: str) -> None:
+    assert says_not(sentence)
+
+
+@pytest.mark.parametrize("sentence", USED)
+def test_what_only_comes_near_a_denial(sentence: str) -> None:
+    assert not says_not(sentence)
