@@ -12,6 +12,7 @@ from trackerlint.notice.lines import read_lines
 from trackerlint.notice.markup import read_markup
 from trackerlint.notice.model import Notice
 from trackerlint.notice.strings import read_catalogue, read_parts, read_strings
+from trackerlint.notice.transposed import upright
 from trackerlint.notice.vocabulary import words
 from trackerlint.regex import regex
 from trackerlint.source import Source, Span
@@ -55,7 +56,7 @@ def read_notice(source: Source, language: str) -> Notice:
     text = source.text[:LONGEST]
     blocks = Blocks(text)
     _read(source.path, text, language, blocks)
-    paragraphs = tuple(blocks.done())
+    paragraphs = tuple(upright(blocks.done()))
     said = sum(len(one.text) for one in paragraphs)
     filled = re.search(_PLACEHOLDER, text)
     return Notice(

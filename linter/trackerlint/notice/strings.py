@@ -27,6 +27,7 @@ _ENTRY = regex(
 )
 _TOPIC = regex(r"privac|cookie|datenschutz|confidential|privacid|prywatn|preifat|cwci|notice|gdpr|rgpd|legal")
 _CELLS_BETWEEN = regex(r"[\"'`]?\s*(?:\}\s*,\s*(?:\n\s*)*\{\s*[\"']?(?:text|html)[\"']?\s*:\s*|,\s*)[\"'`]?")
+_COUNTED = regex(r"(?:col(?:umn)?|cell|td)[-_]?\d{1,2}", re.I)
 _ROWS = regex(r"name|title|provider|vendor|service|purpose|description|expir|duration|retention|category|type")
 
 
@@ -85,6 +86,10 @@ def read_strings(text: str, blocks: Blocks, start: int = 0, end: int | None = No
             if short and not (_is_plain(short[-1].key) and _side_by_side(text, short[-1], one)):
                 _row(short, blocks)
             short.append(one)
+        elif _in_grid(texts, at):
+            if any(one.key == other.key for other in short):
+                _row(short, blocks)
+            short.append(one)
         elif len(one.words) >= 12 and " " in one.words and not _ROWS.search(fold(one.key)):
             _row(short, blocks)
             blocks.add(plain(one.words), one.start, one.end)
@@ -95,6 +100,14 @@ def read_strings(text: str, blocks: Blocks, start: int = 0, end: int | None = No
                 _row(short, blocks)
             short.append(one)
     _row(short, blocks)
+
+
+def _in_grid(texts: list[_Text], at: int) -> bool:
+    """Tell whether a text is a cell of a table whose keys count columns: ``{"header": "Name", "col-1": "_ga"}``."""
+    if _COUNTED.fullmatch(texts[at].key):
+        return True
+    named = texts[at].key.lower() in ("header", "heading", "label", "title")
+    return named and at + 1 < len(texts) and _COUNTED.fullmatch(texts[at + 1].key) is not None
 
 
 class _Text(msgspec.Struct, frozen=True):
