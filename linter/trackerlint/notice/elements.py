@@ -46,17 +46,31 @@ _CRITERION = (
     r"(?:as|so) long as (?:\w+ ){0,4}(?:necessary|needed|required|is |we |you )|until (?:you|the) (?:\w+ ){0,3}"
     r"(?:withdraw|delete|object|no longer)|no longer than (?:is )?necessary|solange|so lange (?:wie|bis)"
     r"|bis zum widerruf"
-    r"|aussi longtemps que|le temps (?:necessaire|strictement)|mientras"
+    r"|aussi longtemps que|le temps (?:necessaire|strictement)"
+    r"|mientras (?:\w+ ){0,3}?(?:sea\w*|dur\w+|no |exist\w*|manten\w*|conserv\w*|result\w*|teng\w*)"
     r"|el tiempo (?:que sea )?(?:estrictamente )?necesario"
     r"|per il tempo (?:strettamente )?necessario|finche|zolang|niet langer dan|tak dlugo|do czasu (?:wycofania"
     r"|cofniecia)"
     r"|cyhyd ag|cyhyd a"
+    r"|(?:once|when|as soon as) (?:\w+ ){0,4}no longer (?:needed|necessary|required)"
+    r"|sobald (?:\w+ ){0,8}nicht (?:mehr|langer)"
+    r"|(?:des qu|lorsqu)(?:e |['’])(?:\w+ ){0,6}(?:plus|cessent)\b|(?:cuando|una vez que) (?:\w+ ){0,4}(?:dejen de"
+    r"|ya no|no sean)"
+    r"|(?:quando|appena) (?:\w+ ){0,4}non (?:\w+ ){0,3}piu|(?:zodra|wanneer) (?:\w+ ){0,6}niet (?:meer|langer)"
+    r"|gdy (?:\w+ ){0,4}nie (?:sa|beda) (?:juz )?(?:potrzebne|niezbedne)"
 )
 RETENTION = (
     rf"(?:(?:{_KEPT})[^.;|]{{0,160}}?(?:{PERIOD}|{_CRITERION})|(?:{PERIOD}|{_CRITERION})[^.;|]{{0,100}}?(?:{_KEPT}))"
 )
 """A sentence that says how long something is kept, by its length or by what decides it."""
-DURATION_CELL = rf"\W*(?:(?:up to|max\.?|about|ca\.|bis zu|jusqu'a|hasta|fino a|tot|do)\s)?(?:{PERIOD}|{SESSION})"
+_WHEN = (
+    r"(?:(?:when|until|once|you|the|ends?|end of|bis|zum|zur|ende|der|beim|des|jusqu|a|la|fin|de|hasta|que|al|se"
+    r"|final|fino"
+    r"|alla|fine|bij|het|tot|einde|van|do|konca|koniec|po|w momencie|pan|fyddwch|yn|ar ol|i chi|diwedd|y)\W+){1,6}"
+)
+DURATION_CELL = (
+    rf"\W*(?:(?:up to|max\.?|about|ca\.|bis zu|jusqu'a|hasta|fino a|tot|do)\s)?(?:{PERIOD}|(?:{_WHEN})?{SESSION})"
+)
 """How a cell begins that holds a length of time."""
 NOT_ABOUT_KEEPING = r"years? old|years of age|\bunder \d|\bjahre alt|ans revolus|anos de edad|jaar oud|lat zycia"
 
@@ -89,7 +103,10 @@ TRANSFER = (
     r"|(?:standaard|model)\s?contract|standardow\w+ klauzul|cymalau cytundebol|adequacy|angemessenheitsbeschluss"
     r"|decision d'adequation|decision de adecuacion|decisione di adeguatezza|adequaatheidsbesluit"
     r"|decyzj\w+ (?:\w+ ){0,3}(?:stwierdzajac|o adekwatnosci)|privacy framework|privacy shield|data bridge"
-    rf"|{_FAR}"
+    rf"|{_FAR}|\b(?:eu|uk|eea|europe(?:an)?|europaisch\w+|europeen\w*|europe[oai]\w*|europejski\w*)[- ](?:based"
+    rf"|hosted|basiert"
+    r"|server\w*|serveurs?|region)\b|\b(?:servers?|serveurs?|servidores|server|serwer\w*) (?:\w+ ){0,2}(?:europeen"
+    r"|europe|w europ)\w*"
     rf"|(?:keep|kept|stor\w*|process\w*|host\w*|servers?|gespeichert|verarbeit\w*|heberg\w*|alojad\w*|ospitat\w*"
     rf"|opgeslagen|przechowywan\w*)"
     rf"[^.;|]{{0,60}}?\b(?:in|within|en|dans|in der|innerhalb|w|binnen|dentro de|nell\w*|yn)\s(?:the\s|der\s|l'"
@@ -102,6 +119,12 @@ TRANSFER = (
 """Words that say where data go, outside the United Kingdom and the European Economic Area or not."""
 TRANSFER_AS_WRITTEN = r"(?:\b(?:in|to|the|from)\s(?:the\s)?|[(–—|:]\s?)(?:US|U\.S\.|USA)\b(?!\s?\$)"
 """The United States as a text writes them, where lower case would be the word "us"."""
+NOT_ABOUT_TRANSFER = (
+    r"\b(?:right to|rights?\b[^.]{0,40}\b(?:informed|obtain|know)|recht\b[^.]{0,60}\b(?:informier|auskunft)"
+    r"|droit d|derecho a"
+    r"|diritto di|recht (?:om|op)|prawo do|hawl i)"
+)
+"""What makes such a sentence one about people's right to know whether data go anywhere."""
 OF_PROVIDERS = (
     r"service provider|provider|processor|third part|partner|supplier|recipient|vendor|dienst(?:leister|anbieter)"
     r"|anbieter"
@@ -120,6 +143,7 @@ PURPOSE = (
     r"|protect|detect)"
     r"|display|embed|video|\bmaps?\b|\bfonts?\b|payment|spam|fraud|security|hosting|deliver|help(?:s|ing)? us"
     r"|so that we"
+    r"|error|crash|bugs?\b|fehler|erreur|fallos?\b|errore|fout|bled|blad|gwall"
     r"|in order to|used (?:to|by|for)|purpose|report|tell(?:s)? us|remember|optimi|content|traffic|visitor"
     r"|\bum\b[^.]{0,120}\bzu\b|zwecke?\w*|auswert|verbesser|messung|messen|werb|einbind|einbett|darstell|anzeig"
     r"|schutz"
@@ -130,7 +154,7 @@ PURPOSE = (
     r"|\bper\b (?:il|la|lo|le|i|gli|[a-z]+(?:re|rci|rti)\b)|misur|miglior|pubblicit|capire|finalita|visualizz"
     r"|sicurezza"
     r"|\bom\b[^.]{0,120}\bte\b|\bvoor\b|meten|verbeter|advertent|inzicht|statistiek|doel|tonen|beveilig"
-    r"|\bw celu\b|\bdo (?:analiz|pomiar|badan|wyswietl|statyst|mierz|celow)|mierz|analiz|analit|reklam|statystyk"
+    r"|\bw celu\b|\baby\b|\bzeby\b|\bdo (?:analiz|pomiar|badan|wyswietl|statyst|mierz|celow)|mierz|analiz|analit|reklam|statystyk"
     r"|popraw|ulepsz|pomiar"
     r"|umozliwi|osadz|wyswietl|platnos|bezpieczen"
     r"|\bi (?:fesur|gyfrif|ddeall|wella|gasglu|ddangos|helpu)\b|fesur|mesur|dadansodd|gwella|wella|deall|hysbyseb"

@@ -10,9 +10,10 @@ import msgspec
 from trackerlint.catalogue.model import Tracker
 from trackerlint.dpv import AT_HOME
 from trackerlint.notice import elements
+from trackerlint.notice.aliases import company_pattern
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Evidence, Notice, Paragraph
-from trackerlint.notice.naming import LEVELS, NOT_NAMED, Naming, company_pattern, names
+from trackerlint.notice.naming import LEVELS, NOT_NAMED, Naming, names
 from trackerlint.notice.passage import is_meant, lead, passage
 from trackerlint.notice.tables import cell, says
 from trackerlint.notice.vocabulary import fold, without_small_words, words
@@ -126,8 +127,12 @@ def _retention(notice: Notice, at: int) -> str:
 
 
 def _transfer(paragraph: Paragraph) -> str:
-    written = re.search(elements.TRANSFER_AS_WRITTEN, paragraph.text)
-    return written[0].strip() if written else _matched(elements.TRANSFER, without_small_words(paragraph.text))
+    for sentence in re.split(r"(?<=[.!?])\s+", paragraph.text):
+        written = re.search(elements.TRANSFER_AS_WRITTEN, sentence)
+        said = written[0].strip() if written else _matched(elements.TRANSFER, without_small_words(sentence))
+        if said and not elements.found(elements.NOT_ABOUT_TRANSFER, fold(sentence)):
+            return said
+    return ""
 
 
 def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int]:

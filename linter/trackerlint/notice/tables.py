@@ -94,15 +94,15 @@ def header_above(paragraphs: Sequence[Paragraph], at: int) -> Mapping[Column, in
 
 
 def cell(paragraphs: Sequence[Paragraph], at: int, column: Column) -> str:
-    """Return what a row says in one column; a column that no header names is known by what stands in it."""
+    """Return what a row says in one column; where no header names it, it is the one in which such a thing stands."""
     row = paragraphs[at]
     known = header_above(paragraphs, at)
     if column in known:
         place = known[column]
         return row.cells[place] if place < len(row.cells) else ""
-    if known:
-        return ""
-    for text in row.cells:
+    for place, text in enumerate(row.cells):
+        if place in known.values():
+            continue
         folded = fold(text)
         if column == "duration" and len(text) < 60 and re.match(DURATION_CELL, folded):
             return text
