@@ -42,6 +42,8 @@ We do not use Hotjar without your consent.
 Hotjar will not be loaded unless you accept.
 We do not use Hotjar to identify you.
 We do not use Hotjar for advertising.
+Hotjar is not used for advertising.
+Hotjar wird nicht für werbliche Zwecke verwendet.
 Hotjar, which we use, is not loaded twice.
 We do not allow Hotjar to use the data for itself.
 Wir setzen Hotjar nicht nur auf einer Seite ein.

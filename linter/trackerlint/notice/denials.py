@@ -173,8 +173,9 @@ def not_used(before: str) -> list[int]:
 
 def denied_behind(before: str, after: str) -> bool:
     """Tell whether what follows a name says that it is not used, alone or with the verb before it."""
-    if re.match(_NOT_USED_AFTER, after):
-        return True
+    said = re.match(_NOT_USED_AFTER, after)
+    if said:
+        return re.match(_FOR_THAT, after[said.end() :]) is None
     return re.search(_VERB_FIRST, before) is not None and re.match(_NOT_AFTER_VERB, after) is not None
 
 
