@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trackerlint import messages
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.notice import telling
 from trackerlint.notice.breaches import WORDS, breaks
@@ -93,10 +92,16 @@ class ContradictedPromise(Rule):
         verb, _, rest = WORDS[promise.kind].partition(" ")
         one = len(names) == 1
         does = " ".join([f"It {verb}s" if one else f"They {verb}", rest]).strip()
-        related = [*messages.installations_at(broken)]
-        related += [
+        also = [
             Related(Place(one.path, one.span), "It is promised here too.") for one in same if one.span != promise.span
         ]
+        properties = {
+            "promise": promise.kind,
+            "condition": promise.condition,
+            "sentence": promise.text,
+            "trackers": sorted({one.tracker.id for one in broken}),
+        }
+        subject = " ".join((promise.kind, *promise.about))
         return Finding(
             rule=self.name,
             level=_level(promise, broken),
@@ -104,15 +109,7 @@ class ContradictedPromise(Rule):
                 f"The privacy notice says {_quoted(promise.text)}, which appears to conflict with {quoted(names)}. "
                 f"{does}. Remove {'it' if one else 'them'}, or make the sentence true."
             ),
-            place=Place(promise.path, promise.span),
-            subject=" ".join((promise.kind, *promise.about)),
-            related=tuple(related[: messages.MOST_RELATED]),
-            properties={
-                "promise": promise.kind,
-                "condition": promise.condition,
-                "sentence": promise.text,
-                "trackers": sorted({one.tracker.id for one in broken}),
-            },
+            **telling.at_words(Place(promise.path, promise.span), subject, broken, properties, also),
         )
 
 

@@ -98,12 +98,10 @@ class IncompleteDeclaration(Rule):
     def _finding(
         self, site: Site, tracker: Tracker, installations: list[Installation], statement: Statement, missing: list[str]
     ) -> Finding:
-        first, naming = installations[0], statement.naming
+        naming = statement.naming
         ask = listed([ASKED[one] for one in missing], "or")
-        related = []
-        if naming.span is not None:
-            related.append(Related(Place(naming.path, naming.span), f"The notice names '{naming.words}' here."))
-        related += [Related(Place(one.path, one.span), f"What it says: {part}.") for part, one in _said(statement)]
+        words = telling.named_at(naming, f"The notice names '{naming.words}' here.")
+        words += [Related(Place(one.path, one.span), f"What it says: {part}.") for part, one in _said(statement)]
         return Finding(
             rule=self.name,
             level=_level(site, tracker, missing),
@@ -111,10 +109,7 @@ class IncompleteDeclaration(Rule):
                 f"The privacy notice names '{naming.words}' but does not say {ask}. {messages.sends(tracker)} "
                 f"Add this to '{naming.path}', beside the name.{telling.partly_filled(site)}"
             ),
-            place=first.place,
-            subject=tracker.id,
-            related=(*related, *messages.installations_at(installations[1:]))[: messages.MOST_RELATED],
-            properties={**messages.tracker_properties(tracker), "named": naming.level, "missing": missing},
+            **telling.at_tracker(installations, words, {"named": naming.level, "missing": missing}),
         )
 
 

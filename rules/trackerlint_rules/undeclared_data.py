@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trackerlint import messages
 from trackerlint.catalogue import Tracker
 from trackerlint.catalogue.model import Data
-from trackerlint.findings import Finding, Place, Related
+from trackerlint.findings import Finding
 from trackerlint.inventory.model import Declaration
 from trackerlint.notice import telling
 from trackerlint.notice.data_words import DESCRIBED, GRAVE, undescribed
@@ -109,11 +108,11 @@ class UndeclaredData(Rule):
         entry: Declaration | None,
     ) -> Finding:
         naming = site.statement(tracker).naming
-        where = [] if naming.span is None else [Related(Place(naming.path, naming.span), "The notice names it here.")]
+        words = telling.named_at(naming, "The notice names it here.")
         lacks = "no privacy notice describes this"
         if entry is not None and site.inventory is not None:
             lacks = f"its entry in '{site.inventory.path}' does not list this"
-            where.insert(0, Related(Place(site.inventory.path, site.inventory.span(entry, "data")), "The data listed."))
+            words = telling.declared_at(site, tracker, "data", "The data listed.") + words
         return Finding(
             rule=self.name,
             level="warning" if any(one in GRAVE for one in data) and tracker.category != "embed" else "note",
@@ -121,8 +120,5 @@ class UndeclaredData(Rule):
                 f"'{tracker.name}' by default sends {sent(data)}, and {lacks}. "
                 "Say so in plain words, or switch it off in its settings."
             ),
-            place=installations[0].place,
-            subject=tracker.id,
-            related=(*where, *messages.installations_at(installations[1:]))[: messages.MOST_RELATED],
-            properties={**messages.tracker_properties(tracker), "undescribed": list(data), "named": naming.level},
+            **telling.at_tracker(installations, words, {"undescribed": list(data), "named": naming.level}),
         )

@@ -98,17 +98,16 @@ class UndeclaredTracker(Rule):
             rule=self.name,
             level="note" if dynamic else self.level,
             message=" ".join(filter(None, (_opening(site, tracker, naming), messages.sends(tracker), _advice(site)))),
-            place=first.place,
-            subject=tracker.id,
-            related=(_where(site, tracker, naming) + messages.installations_at(installations[1:]))[
-                : messages.MOST_RELATED
-            ],
-            properties={
-                **messages.properties(first, site.consent(first)),
-                "declared": False,
-                "named": naming.level,
-                "installations": len(installations),
-            },
+            **telling.at_tracker(
+                installations,
+                _where(site, tracker, naming),
+                {
+                    **messages.properties(first, site.consent(first)),
+                    "declared": False,
+                    "named": naming.level,
+                    "installations": len(installations),
+                },
+            ),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trackerlint import dpv, messages
 from trackerlint.catalogue import Tracker
-from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.findings import Finding, Level
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.notice import telling
 from trackerlint.notice.statement import SELF_HOSTED
@@ -96,13 +96,9 @@ class UndeclaredTransfer(Rule):
     def _finding(
         self, site: Site, tracker: Tracker, installations: list[Installation], problem: str, level: Level
     ) -> Finding:
-        first, naming = installations[0], site.statement(tracker).naming
-        related = [] if naming.span is None else [Related(Place(naming.path, naming.span), "It is named here.")]
-        entry = site.inventory.of(tracker.id) if site.inventory else None
-        if entry is not None and site.inventory is not None:
-            related.append(
-                Related(Place(site.inventory.path, site.inventory.span(entry, "transfer")), "It is declared here.")
-            )
+        naming = site.statement(tracker).naming
+        words = telling.named_at(naming, "It is named here.")
+        words += telling.declared_at(site, tracker, "transfer", "It is declared here.")
         return Finding(
             rule=self.name,
             level=level,
@@ -110,10 +106,7 @@ class UndeclaredTransfer(Rule):
                 f"{messages.who(tracker)} has its seat outside the UK and the European Economic Area, and {problem}. "
                 f"Write to which country the data go and what protects them there.{telling.partly_filled(site)}"
             ),
-            place=first.place,
-            subject=tracker.id,
-            related=(*related, *messages.installations_at(installations[1:]))[: messages.MOST_RELATED],
-            properties={**messages.tracker_properties(tracker), "named": naming.level},
+            **telling.at_tracker(installations, words, {"named": naming.level}),
         )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trackerlint import messages
 from trackerlint.catalogue.model import Tracker
-from trackerlint.findings import Place
+from trackerlint.findings import Place, Related
 from trackerlint.notice.naming import Naming
 
 if TYPE_CHECKING:
@@ -39,17 +39,54 @@ def of_entry(
     inventory: Inventory, entry: Declaration, found: list[Installation], key: str, more: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return what findings about an entry share: their place, subject, related places and properties."""
-    return {
-        "place": Place(inventory.path, inventory.span(entry, key)),
-        "subject": " ".join([entry.id, *entry.ids]),
-        "related": messages.installations_at(found),
-        "properties": {
-            **messages.tracker_properties(found[0].tracker),
-            "ids": list(entry.ids),
-            **more,
-            "installations": len(found),
-        },
+    properties = {
+        **messages.tracker_properties(found[0].tracker),
+        "ids": list(entry.ids),
+        **more,
+        "installations": len(found),
     }
+    place = Place(inventory.path, inventory.span(entry, key))
+    return at_words(place, " ".join([entry.id, *entry.ids]), found, properties)
+
+
+def at_words(
+    place: Place,
+    subject: str,
+    found: Iterable[Installation],
+    properties: Mapping[str, Any],
+    also: Iterable[Related] = (),
+) -> dict[str, Any]:
+    """Return what findings share that stand at words of a notice or an inventory, with what these words are held to."""
+    return {
+        "place": place,
+        "subject": subject,
+        "related": (*messages.installations_at(found), *also)[: messages.MOST_RELATED],
+        "properties": dict(properties),
+    }
+
+
+def at_tracker(found: Sequence[Installation], words: Iterable[Related], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what findings share that stand at a tracker, with the words that it is held to, then its other places."""
+    first = found[0]
+    return {
+        "place": first.place,
+        "subject": first.tracker.id,
+        "related": (*words, *messages.installations_at(found[1:]))[: messages.MOST_RELATED],
+        "properties": {**messages.tracker_properties(first.tracker), **more},
+    }
+
+
+def named_at(naming: Naming, said: str) -> list[Related]:
+    """Return the place where a notice names a tracker, with a sentence about it; none where it does not."""
+    return [] if naming.span is None else [Related(Place(naming.path, naming.span), said)]
+
+
+def declared_at(site: Site, tracker: Tracker, key: str, said: str) -> list[Related]:
+    """Return the place where the inventory has a tracker, with a sentence about it; none where it has not."""
+    entry = site.inventory.of(tracker.id) if site.inventory else None
+    if entry is None or site.inventory is None:
+        return []
+    return [Related(Place(site.inventory.path, site.inventory.span(entry, key)), said)]
 
 
 def telling(installation: Installation) -> tuple[object, ...]:
