@@ -66,3 +66,27 @@ def conditions(code: str) -> list[str]:
 )
 def test_written_out(code: str, expected: list[str]) -> None:
     assert expected == conditions(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param(
+            "let host = '//tracker.example'; function use(o) { host = o.host } function hit() { fetch(host + '/p') }",
+            ["//tracker.example/p"],
+            id="what a setter may change starts as it is declared",
+        ),
+        pytest.param(
+            "function hit(o) { let host = '//tracker.example'; host = o.host; fetch(host + '/p') }",
+            [],
+            id="what was set last counts where both are done",
+        ),
+        pytest.param(
+            "let host = '//a.example'; function use() { host = '//tracker.example' } function hit() { fetch(host + '/p') }",
+            ["//tracker.example/p"],
+            id="a setter that gives a known value",
+        ),
+    ],
+)
+def test_variables_that_another_function_sets(code: str, expected: list[str]) -> None:
+    assert [one.url.text for one in Page(code, "a.js").requests if one.initiator == "fetch"] == expected

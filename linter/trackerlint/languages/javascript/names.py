@@ -86,7 +86,8 @@ def _chosen(ev: Evaluator, name: str, node: Node, variable: Variable, frame: Fra
     before = [one for one in earlier if ev.scopes.scope_at(one.start) == here] or earlier or plain[:MAX_MEANINGS]
     for binding in before[: -MAX_MEANINGS - 1 : -1]:
         value = declared(ev, name, binding, frame)
-        if value != UNDEFINED:
+        elsewhere = ev.scopes.scope_at(binding.start) != here  # a setter, which need not be called
+        if value != UNDEFINED and not (elsewhere and binding.kind == "assign" and _is_hole(value)):
             break
     else:
         values = (declared(ev, name, one, frame) for one in plain[:MAX_MEANINGS])
