@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from trackerlint.facts import Circumstances, Package
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.regex import regex
 
+MAX_USES = 200
+"""Places where one imported name stands that are looked at."""
+_TYPES = frozenset({"type_identifier", "nested_type_identifier", "type_query"})
+_VALUES = frozenset({"identifier", "shorthand_property_identifier", "type_identifier"})
 _BARE = regex(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~][\w.~-]*(?:/[\w./~-]+)?", re.I)
 
 
@@ -46,7 +52,8 @@ def read_import(context: Context, node: Node) -> None:
             if child.kind == "import_require_clause":
                 source = child.field("source")
     if source is not None:
-        read_module(context, node, context.ev.text(source).text, _only_types(node.text))
+        types_only = _only_types(node.text) or _only_in_types(context, node)
+        read_module(context, node, context.ev.text(source).text, types_only)
         context.consumed.add(source.start)
 
 
@@ -57,6 +64,32 @@ def _only_types(statement: str) -> bool:
     before, brace, rest = statement.partition("{")
     names = [one.strip() for one in rest.partition("}")[0].split(",") if one.strip()]  # none: compilers took types out
     return before.strip() in ("import", "export") and bool(brace) and all(one.startswith("type ") for one in names)
+
+
+def _only_in_types(context: Context, statement: Node) -> bool:
+    """Tell whether all names that an import binds stand in types: the compiler takes such an import out."""
+    uses = [use for name in imported_names(statement) for use in _uses(context, name.text, statement)]
+    return any(map(_is_type, uses)) and not any(node.kind in _VALUES and not _is_type(node) for node in uses)
+
+
+def _uses(context: Context, name: str, statement: Node) -> Iterator[Node]:
+    tree = context.ev.tree
+    places = re.finditer(rf"(?<![\w$]){re.escape(name)}(?![\w$])", tree.excerpt.text)
+    for place in islice(places, MAX_USES):
+        if not statement.start <= place.start() < statement.end:
+            yield tree.locate(place.start(), place.end())
+
+
+def _is_type(node: Node) -> bool:
+    """Tell whether a name stands in a type. What a constructor takes is handed in by its type: that is a use."""
+    if any(outer.kind == "formal_parameters" and _is_constructor(outer.parent) for outer in node.ancestors()):
+        return False
+    return node.kind in _TYPES or any(outer.kind in _TYPES for outer in node.ancestors())
+
+
+def _is_constructor(function: Node | None) -> bool:
+    name = function.field("name") if function is not None else None
+    return name is not None and name.text == "constructor"
 
 
 def imported_names(statement: Node) -> list[Node]:
