@@ -199,6 +199,7 @@ def test_settings_that_switch_on(acme: Catalogue, fact: Fact) -> None:
         pytest.param(setting("acme_id", "C-XXXX"), id="sample of X"),
         pytest.param(setting("acme_id", "Acme Count"), id="a label"),
         pytest.param(setting("acme_id", "acme"), id="another shape"),
+        pytest.param(setting("acme_id", Scalar(23)), id="a number of another shape"),
         pytest.param(setting("acme.on", Scalar(False)), id="switched off"),
         pytest.param(setting("my_acme_id", "C-1234"), id="another key"),
         pytest.param(setting("acme", "C-1234", "json"), id="another family"),

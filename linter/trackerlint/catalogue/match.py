@@ -353,7 +353,7 @@ class Catalogue:
 def _is_something_else(fact: Fact, given: str, tracker: Tracker) -> bool:
     """Tell whether a setting's value is known and cannot be an ID: a label in a translation, a sentence, a type."""
     wrong = bool(given and tracker.id_shape) or any(map(str.isspace, given))
-    return wrong and isinstance(fact, Setting) and fact.family != "javascript" and isinstance(fact.value, Text)
+    return wrong and isinstance(fact, Setting) and fact.family != "javascript"
 
 
 def _fits_any_key(signature: Signature) -> bool:
