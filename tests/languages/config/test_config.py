@@ -252,3 +252,10 @@ def test_a_redirection_in_xml_is_a_link() -> None:
 
 def test_a_value_with_a_tag_of_its_own_is_filled_in_elsewhere() -> None:
     assert [("a", "…", "a: !ENV TRK_KEY")] == settings("a: !ENV TRK_KEY\n", "mkdocs.yml")
+
+
+def test_scripts_of_a_library_are_keys_of_drupal() -> None:
+    text = "x:\n  css:\n    theme:\n      //tracker.example/t.css: {}\n  js:\n    //tracker.example/t.js: { type: external }\n"
+    (found,) = Page(text, "site.libraries.yml").requests
+    assert (found.initiator, found.url.text) == ("script", "//tracker.example/t.js")
+    assert text[found.span.start : found.span.end] == "//tracker.example/t.js"

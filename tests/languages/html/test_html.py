@@ -36,6 +36,8 @@ from trackerlint.facts import Allowance
         pytest.param("<svg><script href='//tracker.example/t.js'/></svg>", ("script", "//tracker.example/t.js"), id="svg-script"),
         pytest.param('<img :src="`https://tracker.example/p?id=${id}`">', ("image", "https://tracker.example/p?id=…"), id="vue-binding"),
         pytest.param("<img [src]=\"'//tracker.example/p?id=' + id\">", ("image", "//tracker.example/p?id=…"), id="angular-binding"),
+        pytest.param("""<component :is="'script'" src="https://tracker.example/t.js" />""", ("script", "https://tracker.example/t.js"), id="vue-element"),
+        pytest.param('<component is="script" :src="url + \'//tracker.example/t.js\'" />', ("script", "…//tracker.example/t.js"), id="vue-element-and-binding"),
         pytest.param('<script th:src="@{https://tracker.example/t.js(id=${id})}">', ("script", "https://tracker.example/t.js"), id="thymeleaf"),
         pytest.param('<img t-attf-src="https://tracker.example/p?id=#{id}">', ("image", "https://tracker.example/p?id=…"), id="qweb"),
         pytest.param('<img tal:attributes="alt x; src string:https://tracker.example/${id}">', ("image", "https://tracker.example/…"), id="tal"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from trackerlint.facts import Problem, Reading
 from trackerlint.languages.config.leaves import Leaf, pair, report, scalar
+from trackerlint.languages.embedded import is_address
 from trackerlint.languages.escapes import unescape
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.weave import Weave
@@ -132,6 +133,8 @@ def _scalar(event: Any, excerpt: Excerpt, base: int, levels: list[_Level]) -> It
     level = levels[-1] if levels else _Level(False, ())
     if level.mapping and level.key is None:
         level.key = Leaf((*level.path, text), Excerpt(text), start, end)
+        if level.path[-1:] == ("js",) and is_address(text):  # Drupal's libraries: the script is the key
+            yield Leaf(level.path, _value(event, excerpt, start, end, text), start, end, None, level.inside)
         return
     key, level.key = level.key, None
     path = key.path if key is not None else level.path

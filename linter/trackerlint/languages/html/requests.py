@@ -58,7 +58,7 @@ _REFRESH = regex(r"""\s*\d*\s*[;,]\s*(?:url\s*=\s*)?["']?(?P<url>[^"'\s]+)""", r
 
 def requests(found: Attributes, reader: Reader) -> Iterator[Reading]:
     """Yield the requests of one element. Scripts and frames from outside always, others when a word occurs."""
-    name = found.tag.name
+    name = _element(found)
     sources = SOURCES.get(name, {})
     parked = name == "script" and is_inert(found)
     for attribute, initiator in sources.items():
@@ -83,6 +83,13 @@ def requests(found: Attributes, reader: Reader) -> Iterator[Reading]:
         document = found.value("srcdoc")
         if document is not None and reader.holds_words(document.text):
             yield from reader.read("html", document)
+
+
+def _element(found: Attributes) -> str:
+    """Return which element stands there at last: Vue's ``<component :is="'script'">`` is a script."""
+    if found.tag.name != "component":
+        return found.tag.name
+    return next((found.text(one).strip("'\"` ") for one in ("is", ":is", "v-bind:is") if one in found), "component")
 
 
 def _request(found: Attributes, attribute: str, initiator: Initiator, reader: Reader) -> Iterator[Reading]:
