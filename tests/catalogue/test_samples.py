@@ -55,7 +55,9 @@ def test_has_samples_of_both_sorts(entry: Entry) -> None:
 
 
 def test_files_were_checked_within_a_year_of_one_another() -> None:
-    checked = {path.name: read_file(path.name, path.read_bytes()).checked for path, _ in entries()}
+    read = {path.name: read_file(path.name, path.read_bytes()).checked for path, _ in entries()}
+    checked = {name: date for name, date in read.items() if date}
+    assert len(checked) > len(read) * 0.7, "most files are held against public material"
     newest = max(checked.values())
     stale = {name for name, date in checked.items() if newest - date > datetime.timedelta(days=400)}
     assert stale == set()

@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 
 from trackerlint import __version__, plugins
+from trackerlint.catalogue import load_catalogue
+from trackerlint.commands.explain import tracker_page
 from trackerlint.inventory.load import load_inventory
 from trackerlint.settings import Settings, load_settings
 
@@ -78,6 +81,11 @@ class TestTrackers:
     def test_explain(self, site: Path, command) -> None:
         done = command("explain", "meta-pixel")
         assert done.out.startswith("# Meta Pixel\n\n- id: meta-pixel\n- vendor: Meta Platforms (US)\n")
+
+    def test_says_whether_anybody_looked_it_up(self) -> None:
+        tracker = load_catalogue(plugins.catalogue_folders()).trackers["meta-pixel"]
+        assert f"- looked up on {tracker.checked}" in tracker_page(tracker)
+        assert "- not yet held against public material" in tracker_page(msgspec.structs.replace(tracker, checked=""))
 
     def test_explain_on_a_terminal(self, site: Path, command, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("FORCE_COLOR", "1")

@@ -113,7 +113,7 @@ def _tracker(entry: Entry, vendor: Vendor, read: CatalogueFile) -> Tracker:
         switches=tuple(entry.switches),
         gates=entry.gates,
         notes=entry.notes,
-        checked=read.checked.isoformat(),
+        checked=read.checked.isoformat() if read.checked else "",
     )
 
 

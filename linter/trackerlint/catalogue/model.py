@@ -156,11 +156,11 @@ class Entry(Signatures, forbid_unknown_fields=True, kw_only=True):
 
 
 class CatalogueFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A whole catalogue file."""
+    """A whole catalogue file. ``checked`` is None where nobody has held it against public material yet."""
 
     vendor: str
     country: str
-    checked: datetime.date
+    checked: datetime.date | None = None
     tracker: list[Entry]
     aliases: list[str] = []
 

@@ -57,7 +57,7 @@ def tracker_page(tracker: Tracker) -> Iterator[str]:
     if tracker.id_shape:
         yield f"- its IDs look like: `{tracker.id_shape}`"
     yield f"- documentation: {tracker.documentation}"
-    yield f"- looked up on {tracker.checked}"
+    yield f"- looked up on {tracker.checked}" if tracker.checked else "- not yet held against public material"
     for switch in tracker.switches:
         effect = [f"stops {', '.join(switch.stops)}"] if switch.stops else []
         effect += [f"adds {', '.join(switch.adds)}"] if switch.adds else []

@@ -46,5 +46,5 @@ def _lines(tracker: Tracker, markdown: bool) -> Iterator[str]:
         yield "It stores " + ", ".join(f"{safe(name)} ({safe(time)})" for name, time in tracker.cookies.items()) + "."
     if tracker.notes:
         yield safe(tracker.notes.strip())
-    looked_up = f"Looked up on {tracker.checked}. " if tracker.checked else ""
-    yield f"Documentation: {safe(tracker.documentation)}\n\n{looked_up}More: trackerlint explain {safe(tracker.id)}"
+    looked_up = f"Looked up on {tracker.checked}." if tracker.checked else "Not yet held against public material."
+    yield f"Documentation: {safe(tracker.documentation)}\n\n{looked_up} More: trackerlint explain {safe(tracker.id)}"
