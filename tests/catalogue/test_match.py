@@ -149,6 +149,10 @@ def test_supporting_is_not_telling(acme: Catalogue) -> None:
     [
         pytest.param(request("https://cdn.acme.example/count.js"), "loader", id="script"),
         pytest.param(request("https://x.acme.example/a.png", "image"), "pixel", id="image of a loader's host"),
+        pytest.param(request("https://www.acme.example/img/logo.svg?2", "image"), "mention", id="logo of the web site"),
+        pytest.param(request("https://acme.example/logo.png", "image"), "mention", id="logo of the bare domain"),
+        pytest.param(request("https://www.acme.example/i.gif", "image"), "pixel", id="pixel of the web site"),
+        pytest.param(request("https://www.acme.example/logo.svg"), "loader", id="script of the web site"),
         pytest.param(request("https://t.acme.example/hit", "beacon"), "pixel", id="path before host"),
         pytest.param(request("https://cdn.acme.example", "preconnect"), "allowance", id="looked up ahead"),
         pytest.param(request("https://www.acme.example/about", "link"), "mention", id="link"),

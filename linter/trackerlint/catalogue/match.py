@@ -59,6 +59,8 @@ from trackerlint.source import HOLE, Span
 
 _HANDING = ("loader", "init", "event", "pixel", "server-side", "configuration")
 """Kinds of signatures whose facts hand something over."""
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".ico")
+"""How the names of pictures end that people look at."""
 
 
 class Detection(msgspec.Struct, frozen=True, kw_only=True):
@@ -360,12 +362,22 @@ def _fits_any_key(signature: Signature) -> bool:
     return isinstance(signature.pattern, SettingPattern) and signature.pattern.key == "*"
 
 
+def _adorns(request: Request, pattern: UrlPattern) -> bool:
+    """Tell whether a picture comes from the web site of a vendor of whom only the domain is known: a logo, no pixel."""
+    if request.initiator != "image" or pattern.path or not pattern.host.startswith("*."):
+        return False
+    host, path, *_ = split_url(request.url.text)
+    return host.removeprefix("www.") == pattern.host[2:] and path.lower().endswith(_PICTURES)
+
+
 def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Allowance) or (isinstance(fact, Request) and fact.initiator == "preconnect"):
         return "allowance"
     if isinstance(fact, Request) and fact.initiator in ("text", "link"):
         specific = isinstance(signature.pattern, UrlPattern) and signature.pattern.path
         return signature.kind if specific and fact.initiator == "text" else "mention"
+    if isinstance(fact, Request) and isinstance(signature.pattern, UrlPattern) and _adorns(fact, signature.pattern):
+        return "mention"
     if isinstance(fact, Setting) and fact.family in TAG_MANAGERS:
         return "init"
     if isinstance(fact, Package) and fact.ecosystem == "go" and fact.use == "imported":
