@@ -47,18 +47,6 @@ def tracker_statements(
     return _merged(Span(one.start, _with_semicolon(code, one.end)) for one in chosen.values())
 
 
-def broken(code: str, language: str = "javascript") -> int:
-    """Return how many errors a text has as JavaScript."""
-    pending, count = [Tree(whole(code), language).root.ts], 0
-    while pending:
-        node = pending.pop()
-        if node.type == "ERROR" or node.is_missing:
-            count += 1
-        elif node.has_error:
-            pending += node.children
-    return count
-
-
 def _statement(root: Node, span: Span) -> Node | None:
     """Return the statement to take out with a span: a loader as a whole, else the innermost one in a body."""
     node, found = root, None

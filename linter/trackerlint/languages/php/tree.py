@@ -57,14 +57,19 @@ def _parser() -> Any:
     return Parser(Language(tree_sitter_php.language_php()))
 
 
+def parse(text: str) -> Any:
+    """Return the root of a page's tree. One byte stands for each code point."""
+    code = _FOREIGN.sub(lambda match: "x" if match[0].isalnum() else " ", text).encode("ascii")
+    return _parser().parse(code).root_node
+
+
 def nodes(excerpt: Excerpt, holds: Callable[[int, int], bool]) -> Iterator[Node]:
     """Yield the named nodes of a page, outer ones first, in source order.
 
     In a large file those only that hold a word of the catalogue, which ``holds`` tells of a pair of offsets.
     """
     large = len(excerpt.text) > LARGE
-    code = _FOREIGN.sub(lambda match: "x" if match[0].isalnum() else " ", excerpt.text).encode("ascii")
-    stack = [Node(_parser().parse(code).root_node, None)]
+    stack = [Node(parse(excerpt.text), None)]
     for _ in range(MAX_NODES):
         if not stack:
             return
