@@ -124,3 +124,24 @@ def test_evaluated_code_has_a_map_of_its_own(tmp_path: Path) -> None:
     assert "it was built from 'src/t.js' (line 4)." in found["dist/all.js"].message
     (original,) = [one.place for one in found["dist/all.js"].related if one.place.path == "src/t.js"]
     assert SOURCE[original.span.start :].startswith("fbq(")
+
+
+@pytest.mark.parametrize("now", [SOURCE.replace("  fbq(", "  menu()\n  fbq("), SOURCE.replace("fbq(", "(tell)(")])
+def test_original_that_is_not_what_was_built(now: str, tmp_path: Path) -> None:
+    maps = {"dist/t.js": BUILT, "dist/t.js.map": source_map("../src/t.js", sourcesContent=[SOURCE])}
+    found = findings(tmp_path, {"src/t.js": now, **maps})
+    assert (
+        "built from 'src/t.js' (line 4), of which there is another version: build it anew."
+        in found["dist/t.js"].message
+    )
+    assert "src/t.js" not in {one.place.path for one in found["dist/t.js"].related}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_original_that_is_what_was_built(ending: str, tmp_path: Path) -> None:
+    maps = {
+        "dist/t.js": BUILT,
+        "dist/t.js.map": source_map("../src/t.js", sourcesContent=[SOURCE.replace("\n", ending)]),
+    }
+    found = findings(tmp_path, {"src/t.js": SOURCE + "more()\n", **maps})
+    assert [one.place.path for one in found["dist/t.js"].related] == ["src/t.js"]

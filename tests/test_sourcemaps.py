@@ -31,7 +31,7 @@ def mapped(mappings: str, **more: object) -> str:
 def test_numbers_of_any_size(number: int) -> None:
     found = parse(mapped(vlq(0, 0, 2**31 + number, 0)))
     assert found is not None
-    assert found.origins([(0, 0)]) == {(0, 0): Origin("a.ts", 2**31 + number, 0, held=False)}
+    assert found.origins([(0, 0)]) == {(0, 0): Origin("a.ts", 2**31 + number, 0)}
 
 
 def test_nearest_segment_before_a_place_on_the_same_line_counts() -> None:
@@ -40,11 +40,11 @@ def test_nearest_segment_before_a_place_on_the_same_line_counts() -> None:
     assert found is not None
     places = [(0, 0), (0, 4), (0, 9), (0, 10), (0, 19), (0, 20), (0, 99), (1, 0), (2, 7), (3, 0)]
     assert found.origins(places) == {
-        (0, 4): Origin("a.ts", 0, 0, held=False),
-        (0, 9): Origin("a.ts", 0, 0, held=False),
-        (0, 10): Origin("b.ts", 4, 2, held=True),
-        (0, 19): Origin("b.ts", 4, 2, held=True),
-        (2, 7): Origin("a.ts", 10, 0, held=False),
+        (0, 4): Origin("a.ts", 0, 0),
+        (0, 9): Origin("a.ts", 0, 0),
+        (0, 10): Origin("b.ts", 4, 2, "text"),
+        (0, 19): Origin("b.ts", 4, 2, "text"),
+        (2, 7): Origin("a.ts", 10, 0),
     }
 
 
@@ -127,7 +127,7 @@ def test_what_is_no_map(text: str) -> None:
 def test_mappings_that_are_broken_name_nothing(mappings: str) -> None:
     found = parse(mapped(mappings))
     assert found is not None
-    assert found.origins([(0, 0)]) in ({}, {(0, 0): Origin("a.ts", 0, 0, held=False)})
+    assert found.origins([(0, 0)]) in ({}, {(0, 0): Origin("a.ts", 0, 0)})
     assert found.origins([(0, 0)]) == {} or mappings.startswith(("AAAA", "DAAA"))
 
 

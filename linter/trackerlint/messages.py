@@ -175,6 +175,11 @@ def built_from(site: Site, installation: Installation) -> tuple[str, Place | Non
     where = f"'{original.path}' (line {original.line})"
     if original.place is not None:
         return f"The source map of this file says that it was built from {where}.", original.place
+    if original.differs:
+        return (
+            f"Its source map says that it was built from {where}, of which there is another version: build it anew.",
+            None,
+        )
     lost = "whose text only the map holds" if original.held else "which is not in the repository"
     return f"The source map of this file says that it was built from {where}, {lost}.", None
 

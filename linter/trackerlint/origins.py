@@ -22,14 +22,16 @@ class Original(msgspec.Struct, frozen=True):
     """The place from which something in a built file comes.
 
     ``path`` is that of the original below the site's root, or as the map names it. ``line`` counts from 1. ``place``
-    is set where the original is in the tree; ``held`` says that the map holds its text. Where there is no map and only
-    the bundler's names of modules tell, ``line`` is 0.
+    is set where the original is in the tree; ``held`` says that the map holds its text, ``differs`` that the tree has
+    another text there than the map, which is older or speaks of a step between. Where there is no map and only the
+    bundler's names of modules tell, ``line`` is 0.
     """
 
     path: str
     line: int
     place: Place | None
     held: bool
+    differs: bool = False
 
 
 def trace(
@@ -58,8 +60,9 @@ def trace(
             if name in files and name != path:
                 texts.setdefault(name, _source(name, read))
             original = texts.get(name)
-            at = _place(original, origin.line, origin.column) if original is not None else None
-            originals[span] = Original(name, origin.line + 1, at, origin.held)
+            differs = original is not None and _differs(original, origin)
+            at = _place(original, origin.line, origin.column) if original is not None and not differs else None
+            originals[span] = Original(name, origin.line + 1, at, origin.text is not None, differs)
     return originals
 
 
@@ -122,6 +125,16 @@ def _ending(path: str, files: Collection[str]) -> str:
         if rest in files:
             return rest
     return path
+
+
+def _differs(source: Source, origin: Origin) -> bool:
+    """Tell whether the line of an original is not what the map has there, where it holds the text."""
+    if origin.text is None:
+        return False
+    mapped, there = (
+        [line.strip() for line in text.split("\n")[origin.line :][:1]] for text in (origin.text, source.text)
+    )
+    return mapped != there
 
 
 def _place(source: Source, line: int, column: int) -> Place | None:

@@ -31,12 +31,12 @@ _DIGITS = {
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Where something comes from: ``source`` as the map names it, and whether the map holds its text (``held``)."""
+    """Where something comes from: ``source`` as the map names it, and its text where the map holds that."""
 
     source: str
     line: int
     column: int
-    held: bool
+    text: str | None = None
 
 
 class Mapped(Protocol):
@@ -48,10 +48,10 @@ class Mapped(Protocol):
 
 
 class SourceMap(msgspec.Struct, frozen=True):
-    """What a map says: its sources, which of them it holds the text of, and its mappings as written."""
+    """What a map says: its sources, the texts of those that it holds, by number, and its mappings as written."""
 
     sources: tuple[str, ...]
-    held: frozenset[int]
+    texts: dict[int, str]
     mappings: str
 
     def origins(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Origin]:
@@ -86,7 +86,7 @@ class SourceMap(msgspec.Struct, frozen=True):
         self, found: dict[tuple[int, int], Origin], line: int, column: int, best: tuple[int, int, int] | None
     ) -> None:
         if best is not None and 0 <= best[0] < len(self.sources) and best[1] >= 0 and best[2] >= 0:
-            found[line, column] = Origin(self.sources[best[0]], best[1], best[2], best[0] in self.held)
+            found[line, column] = Origin(self.sources[best[0]], best[1], best[2], self.texts.get(best[0]))
 
 
 class Sections(msgspec.Struct, frozen=True):
@@ -180,6 +180,6 @@ def _of(value: Mapping[str, Any]) -> SourceMap | None:
     if not isinstance(sources, list) or not isinstance(mappings, str) or not isinstance(root, str):
         return None
     texts = value.get("sourcesContent")
-    held = frozenset(place for place, one in enumerate(texts) if one) if isinstance(texts, list) else frozenset()
+    held = {at: one for at, one in enumerate(texts) if one and isinstance(one, str)} if isinstance(texts, list) else {}
     root = f"{root.rstrip('/')}/" if root.strip("/") else ""
     return SourceMap(tuple(root + str(one or "") for one in sources), held, mappings)

@@ -1,5 +1,6 @@
 """Whole sites mended: what is left of each file, and that a second time changes nothing."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,21 @@ class TestMasks:
         after = self.masked(tmp_path, fullstory)
         assert 'class="wide fs-' in after
         assert after.count("fs-") == 2
+
+
+def test_what_is_built_is_mended_where_it_is_built_from(tmp_path: Path) -> None:
+    source = "export const go = () => {\n  fbq('track', 'Lead')\n}\n"
+    built = "const a=()=>{\nfbq('track','Lead')};export{a as go};\n"
+    # the second line of what is built is the second of the source
+    mapped = {"version": 3, "sources": ["../go.js"], "sourcesContent": [source], "names": [], "mappings": "AAAA;AACE"}
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "go.js").write_text(source)
+    (tmp_path / "dist/go.js").write_text(built)
+    (tmp_path / "dist/go.js.map").write_text(json.dumps(mapped))
+    done = mend(tmp_path, rules=("embedded-tracker",))
+    assert done.after == {"go.js": "export const go = () => {\n}\n"}
+    ((_, fix),) = done.used
+    assert fix.description == "Remove 'Meta Pixel' from this file; then build 'dist/go.js' again"
+    (left,) = done.report.findings
+    assert (left.place.path, left.fixes) == ("dist/go.js", ())
+    assert "of which there is another version: build it anew" in left.message

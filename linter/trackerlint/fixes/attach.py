@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from trackerlint import messages
 from trackerlint.findings import Edit, Finding, Fix, Place
 from trackerlint.fixes.context import Fixer, Page
 from trackerlint.fixes.markup import whole_lines
@@ -20,6 +21,7 @@ from trackerlint.regex import regex
 from trackerlint.rule import Mend, Rule
 from trackerlint.site import Installation, Site
 from trackerlint.source import Source, Span
+from trackerlint.words import quoted
 
 MAX_TEXT = 300_000
 """Characters of a file above which nothing is offered: no person edits such a file by hand."""
@@ -52,7 +54,7 @@ def _fixes(fixer: Fixer, finding: Finding, wanted: Sequence[Mend]) -> Iterator[F
     if "scriptless" in wanted:
         yield _silent(page, finding)
     installation = _installation(page, finding)
-    if installation is None:
+    if installation is None or _is_built(fixer.site, installation):
         return
     name = installation.tracker.name
     if "package" in wanted and installation.kind == "dependency":
@@ -67,7 +69,11 @@ def _fixes(fixer: Fixer, finding: Finding, wanted: Sequence[Mend]) -> Iterator[F
     if "park" in wanted and fixer.platforms:
         yield Fix(f"Let '{name}' wait for the consent platform", parking(fixer, page, installation), safe=False)
     if "remove" in wanted and not fixer.platforms and not finding.properties.get("declared"):
-        yield Fix(f"Remove '{name}' from this file", removal(page, installation), safe=False)
+        yield Fix(
+            f"Remove '{name}' from this file{_built_again(fixer.site, installation)}",
+            removal(page, installation),
+            safe=False,
+        )
 
 
 def _installation(page: Page, finding: Finding) -> Installation | None:
@@ -75,6 +81,18 @@ def _installation(page: Page, finding: Finding) -> Installation | None:
     if ids is None:
         return None
     return next((one for one in page.installations if one.tracker.id == tracker and list(one.ids) == list(ids)), None)
+
+
+def _is_built(site: Site, installation: Installation) -> bool:
+    """Tell whether a file is built from one that is there: it is mended in that one, and built again."""
+    original = site.original(installation.path, installation.primary.span)
+    return original is not None and (original.place is not None or original.differs)
+
+
+def _built_again(site: Site, installation: Installation) -> str:
+    """Return what to do about the files that were built from one, for the end of a fix's description."""
+    built = list(dict.fromkeys(one.place.path for one in messages.built_into(site, installation)))
+    return f"; then build {quoted(built, 3)} again" if built else ""
 
 
 def _silent(page: Page, finding: Finding) -> Fix | None:
