@@ -26,6 +26,11 @@ GTAG = (
     "<script>\nwindow.dataLayer = window.dataLayer || [];\nfunction gtag(){dataLayer.push(arguments);}\n"
     "gtag('js', new Date());\ngtag('config', 'G-TEST123456');\n</script>\n"
 )
+HOTJAR = (
+    "<script>\n(function(h,o,t,j,a,r){h._hjSettings={hjid:1234567,hjsv:6};a=o.getElementsByTagName('head')[0];\n"
+    "r=o.createElement('script');r.src=t+h._hjSettings.hjid+j;a.appendChild(r);})"
+    "(window,document,'https://static.hotjar.com/c/hotjar-','.js?sv=');\n</script>\n"
+)
 COOKIEBOT = '<script id="Cookiebot" src="https://consent.cookiebot.com/uc.js" data-cbid="00000000-0000-4000-8000-000000000001"></script>\n'
 
 
@@ -67,12 +72,50 @@ REMOVED = {
         "{% block head %}\n{% if pixel %}\n" + META + "{% endif %}\n{% endblock %}\n",
         "{% block head %}\n{% if pixel %}\n{% endif %}\n{% endblock %}\n",
     ),
+    "with its setting inside": ("<p>1</p>\n" + HOTJAR + "<p>2</p>\n", "<p>1</p>\n<p>2</p>\n"),
 }
 
 
 @pytest.mark.parametrize(("before", "after"), REMOVED.values(), ids=REMOVED)
 def test_removes_a_tracker_as_one_piece(tmp_path: Path, before: str, after: str) -> None:
     assert mended(tmp_path, before, rules=("embedded-tracker",)) == after
+
+
+IN_PHP = {
+    "a snippet with an echo": (
+        "<html <?php language_attributes(); ?>>\n"
+        + META.replace("100000000000001", "<?php echo esc_js( $id ); ?>")
+        + PIXEL.replace("100000000000001", "<?= $id ?>")
+        + "<?php wp_head(); ?>\n",
+        "<html <?php language_attributes(); ?>>\n<?php wp_head(); ?>\n",
+    ),
+    "in a function": ("<?php\nfunction tell() { ?>\n" + GTAG + "<?php }\n", "<?php\nfunction tell() { ?>\n<?php }\n"),
+    "below a statement of its own": (
+        "<script>\n<?php echo $settings; ?>\n" + HOTJAR.removeprefix("<script>\n"),
+        "<script>\n<?php echo $settings; ?>\n</script>\n",
+    ),
+    "beside a condition": (
+        "<script>\n<?php if ( $a ) : ?>\nfbq('track', 'Lead');\n<?php endif; ?>\n</script>\n",
+        "<script>\n<?php if ( $a ) : ?>\n<?php endif; ?>\n</script>\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), IN_PHP.values(), ids=IN_PHP)
+def test_removes_a_tracker_from_the_markup_of_php(tmp_path: Path, before: str, after: str) -> None:
+    assert mended(tmp_path, before, "header.php", rules=("embedded-tracker",)) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?php\necho \'<script>fbq("track", "Lead");</script>\';\n',
+        "<?php if ( $a ) : ?>\n<script>\n<?php endif; ?>fbq('track', 'Lead');</script>\n",
+        "<script>menu(<?php echo $a ?>, fbq('track', 'Lead'));</script>\n",
+    ],
+)
+def test_what_php_makes_or_joins_is_not_removed(tmp_path: Path, text: str) -> None:
+    assert mended(tmp_path, text, "header.php", rules=("embedded-tracker",)) == text
 
 
 def test_nothing_is_removed_without_the_flag(tmp_path: Path) -> None:
@@ -111,6 +154,7 @@ def test_javascript_loses_its_statements(tmp_path: Path) -> None:
     [
         ("menu(),fbq('track','Lead'),slider();\n", None),
         ("x>1?(fbq('track','Lead'),sent=!0):menu();\n", None),
+        ("menu(a, fbq('track','Lead'));\n", None),
         ("fbq('init','100000000000001'),fbq('track','Lead');menu();\n", "menu();\n"),
         ("window.dataLayer=window.dataLayer||[],gtag('js',new Date),gtag('config','G-TEST123456');menu();\n", "menu();\n"),
         (

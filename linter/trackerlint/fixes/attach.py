@@ -104,7 +104,7 @@ def _silent(page: Page, finding: Finding) -> Fix | None:
     element = page.markup.around(span, "noscript") or page.markup.around(span, "link")
     if element is None or (element.name == "link" and finding.level != "note"):
         return None
-    inner = page.text[element.inner.start : element.inner.end]
+    inner = page.markup.text[element.inner.start : element.inner.end]
     if element.name != "link" and any(element.holds(one) for one in page.foreign(tracker)):
         return None
     if not _only_pixels(inner):

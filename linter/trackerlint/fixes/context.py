@@ -35,7 +35,6 @@ WITHOUT_MARKUP = frozenset(
         "npm",
         "nuget",
         "perl",
-        "php",
         "pug",
         "pypi",
         "python",
@@ -70,7 +69,11 @@ class Page:
 
     @cached_property
     def markup(self) -> Markup | None:
-        """Its markup, where it has such."""
+        """Its markup, where it has such. What is PHP in it is letters."""
+        if self.language == "php":
+            from trackerlint.languages.php.tree import only_markup
+
+            return read_markup(only_markup(self.text))
         return None if self.language in WITHOUT_MARKUP else read_markup(self.text)
 
     def edit(self, span: Span, text: str = "") -> Edit:

@@ -24,20 +24,24 @@ def removal(page: Page, installation: Installation) -> tuple[Edit, ...]:
     tracker = installation.tracker
     live = [one for one in installation.detections if _counts(one, page.text)]
     same = [one for one in page.installations if one.tracker.id == tracker.id]
-    if not live or any(one.kind not in REMOVABLE for one in live):
-        return ()
-    if len(same) > 1:  # two IDs share their loader: they go together
+    if len(same) > 1 and live:  # two IDs share their loader: they go together
         live = [one for other in same for one in other.detections if _counts(one, page.text)]
-        if any(one.kind not in REMOVABLE for one in live):
-            return ()
-    spans = sorted({one.span for one in live})
-    if page.language in SCRIPTS:
-        found = tracker_statements(page.text, spans, page.foreign(tracker.id), _grammar(page))
-        return () if found is None else _edits(page, [whole_lines(page.text, one.start, one.end) for one in found])
-    if page.markup is None:
+    spans = sorted({one.span for one in live if one.kind in REMOVABLE})
+    if not spans:
         return ()
-    stretches = _stretches(page, page.markup, tracker, spans)
-    return () if stretches is None else _edits(page, stretches)
+    found: Sequence[tuple[int, int]] | None = None
+    if page.language in SCRIPTS:
+        statements = tracker_statements(page.text, spans, page.foreign(tracker.id), _grammar(page))
+        found = [whole_lines(page.text, one.start, one.end) for one in statements or ()]
+    elif page.markup is not None:
+        found = _stretches(page, page.markup, tracker, spans)
+    edits = _edits(page, found or ())
+    return edits if all(_covers(edits, one.span) for one in live) else ()
+
+
+def _covers(edits: Sequence[Edit], span: Span) -> bool:
+    """Tell whether a place goes with what is taken out."""
+    return any(one.place.span.start <= span.start and span.end <= one.place.span.end for one in edits)
 
 
 def _counts(one: Detection, text: str) -> bool:
@@ -92,7 +96,7 @@ def _stretches(page: Page, markup: Markup, tracker: Tracker, spans: Sequence[Spa
             whole.add((script.start, script.end))
             continue
         shift = script.inner.start
-        code = page.text[shift : script.inner.end]
+        code = markup.text[shift : script.inner.end]
         own = [Span(one.start - shift, one.end - shift) for one in inside]
         others = [Span(one.start - shift, one.end - shift) for one in foreign if script.holds(one)]
         found = tracker_statements(code, own, others)

@@ -82,10 +82,23 @@ def _is_own(node: Node, spans: Sequence[Span]) -> bool:
         return False
     if _is_loader(node):
         return not any(one.kind == "sequence_expression" and _does_more(one, spans) for one in node.children)
-    inside = list(_inside(node))
     return not any(
-        one.kind in FUNCTIONS or (one.kind == "sequence_expression" and _does_more(one, spans)) for one in inside
+        one.kind in FUNCTIONS
+        or (one.kind == "sequence_expression" and _does_more(one, spans))
+        or (one.kind == "call_expression" and _is_handed_on(one, node, spans))
+        for one in _inside(node)
     )
+
+
+def _is_handed_on(call: Node, statement: Node, spans: Sequence[Span]) -> bool:
+    """Tell whether a tracker's call is an argument of one that is not the tracker's: ``show(fbq('track', 'Lead'))``."""
+    if not any((one.start, one.end) == (call.start, call.end) for one in spans):
+        return False
+    around = call.parent
+    while around is not None and around is not statement and around.kind != "arguments":
+        around = around.parent
+    outer = around.parent if around is not None and around is not statement else None
+    return outer is not None and not _holds(outer, [one for one in spans if one.end >= outer.end])
 
 
 def _does_more(sequence: Node, spans: Sequence[Span]) -> bool:

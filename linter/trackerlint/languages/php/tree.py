@@ -18,6 +18,8 @@ MAX_OUTWARDS = 60
 """How far around an expression one looks."""
 
 _FOREIGN = regex(r"[^\x00-\x7f]")
+_LETTER = regex(r"[^\r\n]")
+_END_OF_LINE = regex(r"[ \t]*\r?\n")
 
 CALLS = frozenset(
     ("function_call_expression", "member_call_expression", "nullsafe_member_call_expression", "scoped_call_expression",
@@ -61,6 +63,31 @@ def parse(text: str) -> Any:
     """Return the root of a page's tree. One byte stands for each code point."""
     code = _FOREIGN.sub(lambda match: "x" if match[0].isalnum() else " ", text).encode("ascii")
     return _parser().parse(code).root_node
+
+
+def only_markup(text: str) -> str:
+    """Return a page with letters in the place of its PHP, so that offsets stay true.
+
+    What stands on lines of its own ends in a semicolon: it is no part of the script around it.
+    """
+    pieces, at = [], 0
+    stack = [parse(text)]
+    while stack:
+        ts = stack.pop()
+        if ts.type == "text":
+            pieces += [_filler(text, at, ts.start_byte), text[ts.start_byte : ts.end_byte]]
+            at = ts.end_byte
+        else:
+            stack += reversed(ts.named_children)
+    return "".join([*pieces, _filler(text, at, len(text))])
+
+
+def _filler(text: str, start: int, end: int) -> str:
+    filler = _LETTER.sub("x", text[start:end])
+    shown = filler.rstrip()
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    alone = not before.strip() and (shown != filler or _END_OF_LINE.match(text, end))
+    return f"{shown[:-1]};{filler[len(shown) :]}" if shown and alone else filler
 
 
 def nodes(excerpt: Excerpt, holds: Callable[[int, int], bool]) -> Iterator[Node]:
