@@ -37,7 +37,7 @@ import tree_sitter_typescript
 import yaml
 
 from trackerlint import api
-from trackerlint.findings import Finding
+from trackerlint.findings import Edit, Finding, Fix
 
 NEAR = 3
 """Lines between a change and a place of its finding."""
@@ -97,20 +97,32 @@ class Outcome:
 
     before: Mapping[str, str]
     after: Mapping[str, str]
-    answered: Sequence[tuple[str, Finding]]
-    """Findings, each with the prefix of its site."""
+    answered: Sequence[tuple[str, Finding, Fix]]
+    """Findings and what was done about each, with the prefix of the site."""
     left: Sequence[tuple[str, Finding]]
     refused: int
-
-    @property
-    def answers(self) -> set[tuple[str, str, str]]:
-        """Rule, file and subject of the findings that fixes answered."""
-        return {key(*one) for one in self.answered}
 
 
 def key(prefix: str, finding: Finding) -> tuple[str, str, str]:
     """Return what tells a finding from others, without its place."""
     return finding.rule, prefix + finding.place.path, finding.subject
+
+
+def unanswered(done: Outcome, again: Outcome) -> Iterator[str]:
+    """Yield the fixes that answered nothing: everything for which they were made is still found.
+
+    Several findings can ask for one edit, and one of them is about more: an embedded tracker of which a switch turns
+    off a part.
+    """
+    left = {key(*one) for one in again.left}
+    asked: dict[tuple[str, tuple[Edit, ...]], set[tuple[str, str, str]]] = {}
+    for prefix, finding, fix in done.answered:
+        asked.setdefault((prefix, fix.edits), set()).add(key(prefix, finding))
+    for keys in asked.values():
+        if keys <= left:
+            yield (
+                " and ".join(f"{path}: {rule} of {subject}" for rule, path, subject in sorted(keys)) + " is still found"
+            )
 
 
 def mend(folder: Path, unsafe: bool) -> Outcome:
@@ -119,7 +131,7 @@ def mend(folder: Path, unsafe: bool) -> Outcome:
     return Outcome(
         {prefix + path: text for prefix, _, done in found for path, text in done.before.items()},
         {prefix + path: text for prefix, _, done in found for path, text in done.after.items()},
-        [(prefix, finding) for prefix, _, done in found for finding, _ in done.used],
+        [(prefix, *one) for prefix, _, done in found for one in done.used],
         [(prefix, finding) for prefix, _, done in found for finding in done.report.findings],
         sum(len(done.refused) for _, _, done in found),
     )
@@ -142,8 +154,7 @@ def problems(folder: Path, unsafe: bool, done: Outcome) -> Iterator[str]:
             yield f"{path}: not what the fixes say"
     run(folder, unsafe)
     yield from (f"{path}: a second run changes it" for path, text in tree(folder).items() if text != new.get(path))
-    for rule, path, subject in done.answers.intersection(key(*one) for one in mend(folder, unsafe).left):
-        yield f"{path}: {rule} of {subject} is still found"
+    yield from unanswered(done, mend(folder, unsafe))
 
 
 def run(folder: Path, unsafe: bool) -> None:
@@ -171,7 +182,7 @@ def strays(path: str, done: Outcome) -> Iterator[int]:
     before, after = done.before[path], done.after[path]
     lines = [
         (before.count("\n", 0, place.span.start), before.count("\n", 0, place.span.end))
-        for prefix, finding in done.answered
+        for prefix, finding, _ in done.answered
         for place in (finding.place, *(one.place for one in finding.related))
         if prefix + place.path == path
     ]

@@ -138,6 +138,15 @@ def test_a_noscript_that_says_something_to_people_stays(tmp_path: Path) -> None:
     assert "Please switch scripts on." in after
 
 
+@pytest.mark.parametrize("shown", ["id && (\n  {}\n)", "id && {}", "ids.map((id) => {})"])
+@pytest.mark.parametrize("unsafe", [True, False])
+def test_markup_that_is_a_value_stays(tmp_path: Path, shown: str, unsafe: bool) -> None:
+    text = "---\nconst { id } = Astro.props;\n---\n<head>\n{" + shown.format(PIXEL.strip()) + "}\n</head>\n"
+    assert mended(tmp_path, text, "Head.astro", unsafe) == text
+    part = PIXEL if unsafe else "<!-- Meta Pixel (noscript) -->\n" + PIXEL + "<!-- End Meta Pixel (noscript) -->\n"
+    assert mended(tmp_path, f"<head>\n{part}</head>\n", "Head.astro", unsafe) == "<head>\n</head>\n"
+
+
 def test_javascript_loses_its_statements(tmp_path: Path) -> None:
     code = (
         "function start() {\n  menu();\n  fbq('init', '100000000000001');\n  fbq('track', 'PageView');\n}\n"
@@ -155,6 +164,9 @@ def test_javascript_loses_its_statements(tmp_path: Path) -> None:
         ("menu(),fbq('track','Lead'),slider();\n", None),
         ("x>1?(fbq('track','Lead'),sent=!0):menu();\n", None),
         ("menu(a, fbq('track','Lead'));\n", None),
+        ("while (queue.length) { fbq('track', queue.shift()); }\n", None),
+        ("fbq('track', 'Lead', { value: n++ });\n", None),
+        ("for (const one of list) { fbq('track', one); }\n", "for (const one of list) {  }\n"),
         ("fbq('init','100000000000001'),fbq('track','Lead');menu();\n", "menu();\n"),
         ("window.dataLayer=window.dataLayer||[],gtag('js',new Date),gtag('config','G-TEST123456');menu();\n", "menu();\n"),
         (

@@ -10,12 +10,12 @@ import msgspec
 from trackerlint import messages
 from trackerlint.findings import Edit, Finding, Fix, Place
 from trackerlint.fixes.context import Fixer, Page
-from trackerlint.fixes.markup import whole_lines
+from trackerlint.fixes.markup import in_expression, whole_lines, with_labels
 from trackerlint.fixes.masks import masking
 from trackerlint.fixes.packages import unpacking
 from trackerlint.fixes.park import parking
 from trackerlint.fixes.policy import without_hosts
-from trackerlint.fixes.remove import removal
+from trackerlint.fixes.remove import names_in_labels, removal
 from trackerlint.fixes.switches import switching
 from trackerlint.regex import regex
 from trackerlint.rule import Mend, Rule
@@ -52,7 +52,7 @@ def _fixes(fixer: Fixer, finding: Finding, wanted: Sequence[Mend]) -> Iterator[F
     if "policy" in wanted:
         yield _policy(fixer, page, finding)
     if "scriptless" in wanted:
-        yield _silent(page, finding)
+        yield _silent(fixer, page, finding)
     installation = _installation(page, finding)
     if installation is None or _is_built(fixer.site, installation):
         return
@@ -95,7 +95,7 @@ def _built_again(site: Site, installation: Installation) -> str:
     return f"; then build {quoted(built, 3)} again" if built else ""
 
 
-def _silent(page: Page, finding: Finding) -> Fix | None:
+def _silent(fixer: Fixer, page: Page, finding: Finding) -> Fix | None:
     """Return the fix that takes out a noscript part or a hint: the page is the same without, for everybody."""
     if page.markup is None:
         return None
@@ -107,10 +107,18 @@ def _silent(page: Page, finding: Finding) -> Fix | None:
     inner = page.markup.text[element.inner.start : element.inner.end]
     if element.name != "link" and any(element.holds(one) for one in page.foreign(tracker)):
         return None
-    if not _only_pixels(inner):
+    if not _only_pixels(inner) or in_expression(page.text, element.start, element.end):
         return None
     what = "Remove the request" if element.name == "noscript" else "Remove the hint"
-    return Fix(what, (page.edit(Span(*whole_lines(page.text, element.start, element.end))),))
+    start, end = element.start, element.end
+    if tracker in fixer.site.catalogue.trackers:
+        names = names_in_labels(fixer.site.catalogue.trackers[tracker])
+        first, last = with_labels(page.markup, start, end, names)
+        if (
+            first < start and end < last
+        ):  # labels of this part alone; one of a whole snippet has only its other end here
+            start, end = first, last
+    return Fix(what, (page.edit(Span(*whole_lines(page.text, start, end))),))
 
 
 _PIXELS = regex(

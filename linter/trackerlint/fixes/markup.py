@@ -10,6 +10,8 @@ from functools import lru_cache
 from trackerlint.languages.html.tokens import RAW, VOID, Comment, EndTag, Tag, tokens
 from trackerlint.source import Span
 
+_BEFORE_VALUE = ("(", "&&", "||", "??", "=>", " ?", ":", "return", "=")
+_AFTER_VALUE = (")", "}", ":", ";", ",")
 MAX_COMMENT = 200
 """Characters of a comment that is taken for the label of a snippet."""
 
@@ -99,6 +101,11 @@ def with_labels(markup: Markup, start: int, end: int, names: Sequence[str]) -> t
 def _is_label(text: str, comment: Comment, named: re.Pattern[str]) -> bool:
     inside = text[comment.inner : comment.inner_end]
     return not comment.live and len(inside) <= MAX_COMMENT and bool(named.search(inside)) and "<" not in inside
+
+
+def in_expression(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is a value of the code around it, as in ``{shown && (<img>)}``: that needs one."""
+    return text[:start].rstrip().endswith(_BEFORE_VALUE) and text[end:].lstrip().startswith(_AFTER_VALUE)
 
 
 def whole_lines(text: str, start: int, end: int) -> tuple[int, int]:

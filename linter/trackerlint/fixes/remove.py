@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from trackerlint.catalogue import Detection, Tracker
 from trackerlint.findings import Edit
 from trackerlint.fixes.context import SCRIPTS, Page
-from trackerlint.fixes.markup import Element, Markup, whole_lines, with_labels
+from trackerlint.fixes.markup import Element, Markup, in_expression, whole_lines, with_labels
 from trackerlint.fixes.scripts import tracker_statements
 from trackerlint.regex import regex
 from trackerlint.site import Installation
@@ -107,14 +107,16 @@ def _stretches(page: Page, markup: Markup, tracker: Tracker, spans: Sequence[Spa
             whole.add((script.start, script.end))
         else:
             parts += [whole_lines(page.text, one.start + shift, one.end + shift) for one in found]
-    names = [
-        tracker.name,
-        tracker.vendor.name,
-        *tracker.aliases,
-        *tracker.vendor.aliases,
-        tracker.vendor.name.split()[0],
-    ]
-    return [*parts, *(_widened(page.text, markup, one, names) for one in _joined(page.text, whole))]
+    joined = _joined(page.text, whole)
+    if any(in_expression(page.text, *one) for one in joined):
+        return None
+    return [*parts, *(_widened(page.text, markup, one, names_in_labels(tracker)) for one in joined)]
+
+
+def names_in_labels(tracker: Tracker) -> list[str]:
+    """Return the names by which comments around a tracker's snippet may call it."""
+    vendor = tracker.vendor
+    return [tracker.name, vendor.name, *tracker.aliases, *vendor.aliases, vendor.name.split()[0]]
 
 
 def _only_elements(markup: Markup, element: Element) -> bool:

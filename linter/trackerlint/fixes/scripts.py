@@ -11,6 +11,7 @@ from trackerlint.source import Span, whole
 
 STATEMENTS = frozenset({"expression_statement", "variable_declaration", "lexical_declaration", "function_declaration"})
 FUNCTIONS = frozenset({"function_expression", "arrow_function", "function"})
+COUNTING = frozenset({"update_expression", "assignment_expression", "augmented_assignment_expression"})
 MAX_LOADER = 3_000
 """Characters of a loader, a function that is called where it is written."""
 _OTHERS = regex(r"""\bcreateElement\(\s*["'`](?!(?i:script|img|iframe|link)["'`])|\$\(|\bjQuery\(|\binnerHTML\b""")
@@ -37,7 +38,7 @@ def tracker_statements(
     chosen: dict[tuple[int, int], Node] = {}
     for span in spans:
         node = _statement(tree.root, span)
-        if node is None or not _is_own(node, spans) or _holds(node, foreign):
+        if node is None or not _is_own(node, spans) or _keeps_count(node) or _holds(node, foreign):
             return None
         chosen[node.start, node.end] = node
     for node in _helpers(tree.root, list(chosen.values()), foreign):
@@ -88,6 +89,17 @@ def _is_own(node: Node, spans: Sequence[Span]) -> bool:
         or (one.kind == "call_expression" and _is_handed_on(one, node, spans))
         for one in _inside(node)
     )
+
+
+def _keeps_count(node: Node) -> bool:
+    """Tell whether what is around a statement goes on counting by it: ``while (queue.length) ga(queue.shift())``."""
+    around = node.parent
+    while around is not None and around.kind not in FUNCTIONS and not around.kind.endswith("_declaration"):
+        if around.kind in ("while_statement", "do_statement"):
+            return True
+        around = around.parent
+    handed = (one for one in _inside(node) if one.kind == "arguments")
+    return not _is_loader(node) and any(inner.kind in COUNTING for one in handed for inner in _inside(one))
 
 
 def _is_handed_on(call: Node, statement: Node, spans: Sequence[Span]) -> bool:
