@@ -1,5 +1,6 @@
 """Which conditions are consent gates, and which only look like it."""
 
+import msgspec
 import pytest
 
 from trackerlint.catalogue import Gates
@@ -58,7 +59,16 @@ JUDGE = Judge([GATES])
         ("consent.necessary && consent.marketing", Weight.GATE),
         ("consent.unnecessary", Weight.GATE),
         ("!consent.necessary", Weight.OTHER),
-        ("tcData.eventStatus === 'useractioncomplete'", Weight.PARTIAL),
+        ("tcData.eventStatus === 'useractioncomplete'", Weight.ANSWERED),
+        ("tcData.eventStatus !== 'cmpuishown'", Weight.ANSWERED),
+        ("ok && (tcData.eventStatus === 'tcloaded' || tcData.eventStatus === 'useractioncomplete')", Weight.ANSWERED),
+        ("pong.displayStatus === 'visible'", Weight.INVERTED),
+        ("pong.displayStatus === 'hidden'", Weight.ANSWERED),
+        ("Cookiebot.hasResponse", Weight.ANSWERED),
+        ("!Cookiebot.hasResponse", Weight.INVERTED),
+        ("Cookiebot.hasResponse && Cookiebot.consent.marketing", Weight.GATE),
+        ("OneTrust.IsAlertBoxClosed()", Weight.ANSWERED),
+        ("getCookie('cookies_preferences_set') === 'true'", Weight.ANSWERED),
         ("tcData.eventStatus === 'tcloaded' && tcData.purpose.consents[1]", Weight.GATE),
         ("tcData.eventStatus === 'cmpuishown'", Weight.INVERTED),
         ("tcData.gdprApplies", Weight.PARTIAL),
@@ -151,6 +161,24 @@ def test_a_function_called_back_after_a_refusal_waits_for_no_consent(name: str) 
     assert ("ungated", f"is called back by '{name}', which is no consent") == answer("callback", name, trigger="call")
 
 
+def test_a_group_that_nobody_is_asked_for_gates_nothing() -> None:
+    given = Condition("callback", "OptanonWrapper", SPAN)
+    assert "gated" == JUDGE.judge(Circumstances(conditions=(msgspec.structs.replace(given, group="C0002"),))).state
+    found = JUDGE.judge(Circumstances(conditions=(msgspec.structs.replace(given, group="C0001"),)))
+    assert ("ungated", "necessary") == (found.state, found.cause)
+    assert "for 'C0001'" in found.reason
+
+
+def test_a_callback_that_is_on_from_the_start_gates_nothing() -> None:
+    found = JUDGE.judge(Circumstances(conditions=(Condition("callback", "onAccept", SPAN, open="required: true"),)))
+    assert ("ungated", "open", True) == (found.state, found.cause, "required: true" in found.reason)
+
+
+def test_a_message_that_people_chose_says_not_what() -> None:
+    found = JUDGE.judge(Circumstances(conditions=(Condition("if", "data.type == 'cookieyes_consent_update'", SPAN),)))
+    assert ("ungated", "answered") == (found.state, found.cause)
+
+
 def test_a_click_asks_nobody() -> None:
     found = JUDGE.judge(Circumstances(trigger="click"))
     assert ("ungated", "starts on 'click', without a question about consent") == (found.state, found.reason)
@@ -167,7 +195,9 @@ def test_a_click_asks_nobody() -> None:
         ("e.detail.type === 'ACCEPT_ALL'", "gated"),
         ("choices.facebook_pixel", "gated"),
         ("consent.necessary", "unknown"),
-        ("tcData.eventStatus === 'useractioncomplete'", "unknown"),
+        ("tcData.eventStatus === 'useractioncomplete'", "ungated"),
+        ("event.data === 'cookieyes_consent_update'", "ungated"),
+        ("!document.hidden", "unknown"),
     ],
 )
 def test_in_a_callback_that_always_comes_the_test_has_to_ask_for_assent(test: str, state: str) -> None:

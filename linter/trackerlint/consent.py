@@ -89,8 +89,9 @@ class Judge:
         if gated is not None:
             return gated
         always = next((one for _, one in answers if one.cause == "regardless" and one.state == "ungated"), None)
-        if always is not None and any(one.kind == "if" for one in held):
-            return self._asked_inside(always, [one for one in held if one.kind == "if"])
+        asked = [one for one in held if one.kind == "if" and not self._is_answered(one)]
+        if always is not None and asked:
+            return self._asked_inside(always, asked)
         unknown = next((one for _, one in answers if one.state == "unknown"), None)
         if unknown is not None:
             return unknown
@@ -114,9 +115,18 @@ class Judge:
         reason = f"depends on '{_shown(tests[0].text)}' in a callback that comes whatever people choose"
         return Consent("unknown", reason, tests[0].span, "partial")
 
+    def _is_answered(self, test: Condition) -> bool:
+        """Tell whether a test only asks if people have chosen: by itself, or as an event of a platform does."""
+        weight, plain = weigh(test.text, self._knows), _plain(test.text)
+        if weight == Weight.ANSWERED or self._regardless is None:
+            return weight == Weight.ANSWERED
+        named = self._regardless.search(plain)
+        more = r"[!|]" if weight == Weight.OTHER else r"[!|&]"
+        return named is not None and f"'{named[0]}'" in plain and not re.search(more, plain)
+
     def _answers(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
         if condition.kind in ("if", "template"):
-            weight = weigh(condition.text, self._knows)
+            weight = Weight.ANSWERED if self._is_answered(condition) else weigh(condition.text, self._knows)
             yield weight, _of_weight(weight, condition)
         elif condition.kind == "callback":
             yield from self._called_back(condition)
@@ -138,12 +148,11 @@ class Judge:
         spoken = re.search(words.GIVEN_EVENT, squeezed) or re.search(words.REFUSED_EVENT, squeezed)
         if not known and not always and not spoken:
             return
-        group = re.search(r"\((\w+)\)$", condition.text)
-        if group and self._is_necessary("", group[1]):
-            reason = f"is put in by '{shown}', which waits for nobody's choice"
+        if self._is_necessary("", condition.group):
+            reason = f"is put in by '{shown}' for '{condition.group}', which waits for nobody's choice"
             yield Weight.INVERTED, Consent("ungated", reason, condition.span, "necessary")
-        elif match := re.search(r"\[(.+)\]$", condition.text):
-            reason = f"is called back before anybody chose, as '{_shown(match[1])}' says"
+        elif condition.open:
+            reason = f"is called back before anybody chose, as '{_shown(condition.open)}' says"
             yield Weight.INVERTED, Consent("ungated", reason, condition.span, "open")
         elif re.search(words.REFUSAL, squeezed):
             reason = f"is called back by '{shown}', which is no consent"
@@ -216,6 +225,7 @@ def _ungated(trigger: str) -> Consent:
 _REASONS: dict[Weight, tuple[Literal["gated", "ungated", "unknown"], str]] = {
     Weight.GATE: ("gated", "waits for '{}'"),
     Weight.PARTIAL: ("unknown", "depends on '{}', which consent alone does not decide"),
+    Weight.ANSWERED: ("ungated", "waits for '{}', which comes true whatever people choose"),
     Weight.INVERTED: ("ungated", "runs if '{}', that is without consent"),
     Weight.REFUSABLE: ("ungated", "runs if '{}', that is until people refuse"),
     Weight.SIGNAL: ("ungated", "heeds only a signal of the browser ('{}'); nobody is asked"),

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from trackerlint.site import Installation, Site
 
 Kind = Literal[
-    "inverted", "refusable", "signal", "always", "necessary", "refused", "regardless", "open", "unasked", "half",
-    "granted", "elsewhere",
+    "inverted", "refusable", "signal", "always", "necessary", "refused", "regardless", "answered", "open", "unasked",
+    "half", "granted", "elsewhere",
 ]  # fmt: skip
-"""What is wrong with a gate. The first nine are causes of an answer (``consent.Consent``); ``half`` has one part of the
+"""What is wrong with a gate. The first ten are causes of an answer (``consent.Consent``); ``half`` has one part of the
 tracker outside of the gate, ``granted`` a default that says yes, ``elsewhere`` waits in other files and not in this."""
 
 BY_CAUSE: frozenset[Kind] = frozenset(
-    ("inverted", "refusable", "signal", "always", "necessary", "refused", "regardless", "open", "unasked")
+    ("inverted", "refusable", "signal", "always", "necessary", "refused", "regardless", "answered", "open", "unasked")
 )
 MOST_RELATED = 20
 EXEMPT = ("security", "embed")
@@ -63,6 +63,7 @@ _SHOWN = {
     "necessary": "This says that it needs no consent.",
     "refused": "This calls back after a refusal.",
     "regardless": "This calls back whatever people chose.",
+    "answered": "This asks whether people chose, not what.",
     "open": "This is let through.",
     "unasked": "This is started without asking.",
 }

@@ -34,11 +34,13 @@ class Weight(enum.IntEnum):
     """Do Not Track or Global Privacy Control."""
     REFUSABLE = 6
     """True until the visitor refuses."""
-    INVERTED = 7
+    ANSWERED = 7
+    """True once the visitor has answered, whatever the answer."""
+    INVERTED = 8
     """True where there is no consent."""
-    PARTIAL = 8
+    PARTIAL = 9
     """Consent is one of several ways to come true, or a setting decides whether it is asked for."""
-    GATE = 9
+    GATE = 10
     """True once the visitor has agreed."""
 
 
@@ -50,7 +52,7 @@ def weigh(text: str, known: Known = lambda text: False) -> Weight:
     """Return what a condition asks.
 
     >>> weigh("!consent.marketing"), weigh("id && cookiesAccepted === 'true'")
-    (<Weight.INVERTED: 7>, <Weight.GATE: 9>)
+    (<Weight.INVERTED: 8>, <Weight.GATE: 10>)
     """
     return _weigh(text[:LONGEST], known, negated=False, depth=0)
 
@@ -182,8 +184,10 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
     about = known(text) or re.search(gates.CONSENT, squeezed)
     if about and re.search(gates.ALWAYS_ON, squeezed):
         return Weight.OTHER if negated else Weight.ALWAYS
-    if about and not negated and re.search(gates.FRAMEWORK_STATE, squeezed):
-        return Weight.INVERTED if "cmpuishown" in squeezed else Weight.PARTIAL
+    if about and not negated and re.search(gates.FRAMEWORK_LAW, squeezed):
+        return Weight.PARTIAL
+    if re.search(gates.ANSWERED, squeezed):
+        return Weight.INVERTED if negated != (bool(re.search(gates.UNANSWERED, squeezed))) else Weight.ANSWERED
     if known(text):
         return Weight.INVERTED if negated else Weight.GATE
     if re.search(gates.CONSENT, squeezed) or re.search(gates.CATEGORY_STORE, squeezed):

@@ -113,11 +113,15 @@ class Condition(msgspec.Struct, frozen=True, array_like=True):
     e.g. ``OptanonWrapper`` or ``addEventListener('CookiebotOnAccept')``), ``template`` (a template condition),
     ``container`` (an inert element around it, such as ``<template>`` or ``<noscript>``), ``assent`` (an act by which
     people agree: ``text`` is what records it or is clicked).
+    Of a callback, ``group`` is the consent group that it is told to wait for (``C0004``), and ``open`` the setting
+    beside it by which it comes before anybody chose (``required: true``); empty where there is none.
     """
 
     kind: Literal["parked", "if", "callback", "template", "container", "assent"]
     text: str
     span: Span
+    group: str = ""
+    open: str = ""
 
 
 class Circumstances(msgspec.Struct, frozen=True, array_like=True):

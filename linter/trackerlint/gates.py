@@ -108,8 +108,18 @@ CATEGORY = (
 ALWAYS_ON = r"[.\[(](?:strictly)?(?:necessary|essential|mandatory)(?![a-z])"
 """The category that nobody is asked for, where a test asks for it alone."""
 
-FRAMEWORK_STATE = r"[.\[(](?:eventstatus|gdprapplies|cmpstatus)(?![a-z])"
-"""How far the dialogue of IAB's framework is, or whether a law applies: neither says what people chose."""
+FRAMEWORK_LAW = r"[.\[(]gdprapplies(?![a-z])"
+"""Whether a law applies to the visitor, as IAB's framework tells: that does not say what people chose."""
+
+ANSWERED = (
+    r"[.\[(](?:eventstatus|cmpstatus|displaystatus)(?![a-z])|hasrespon(?:se|ded)(?![a-z])|alertboxclosed|validconsent\("
+    r"|cookies?preferencesset(?![a-z])|seencookiemessage|cookiemessageseen"
+    r"|(?:cookie|consent)[a-z]{0,20}(?:seen|dismissed|answered)(?![a-z])"
+)
+"""The visitor has answered, or the banner is gone: neither says what the answer was."""
+
+UNANSWERED = r"cmpuishown|displaystatus[!=]+visible"
+"""The banner is still to be seen."""
 
 SIGNAL_ONLY = r"donottrack|(?<![a-z])dnt(?![a-z])|globalprivacycontrol|secgpc|(?<![a-z])gpc(?![a-z])"
 """Do Not Track and Global Privacy Control: a refusal that a browser sends, not a question that was asked."""

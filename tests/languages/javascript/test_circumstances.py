@@ -39,6 +39,11 @@ CASES = {
     "consent-property": ("run({ onAccept: () => trk(1) })", "call", ["callback onAccept"]),
     "consent-method": ("manager.watch(function(){ trk(1) })", "load", ["callback manager.watch"]),
     "consent-queue": ("readyQueue.push(function(){ trk(1) })", "load", ["callback readyQueue.push"]),
+    "called-by-name": ("function BannerCallback_OnAccept(){ s = d.createElement('i'); trk(1) }", "call", ["callback BannerCallback_OnAccept"]),
+    "component": ("function Banner(){ trk(1); return React.createElement('i') }", "load", []),
+    "service-callback": ("c = { services: [{ callback: function(ok){ trk(1) } }] }", "call", ["callback services.callback"]),
+    "service-start": ("c = { services: [{ onInit: () => trk(1) }] }", "call", ["callback services.onInit"]),
+    "other-callback": ("c = { parts: [{ callback: function(ok){ trk(1) } }] }", "call", ["callback callback"]),
     "nested": ("if (a) { el.onclick = () => { if (b) trk(1) } }", "click", ["if a", "if b"]),
 }  # fmt: skip
 
@@ -51,6 +56,22 @@ def test_circumstances(name: str) -> None:
         call.circumstances.trigger,
         [f"{one.kind} {one.text}" for one in call.circumstances.conditions],
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "group", "opening"),
+    [
+        ("OneTrust.InsertScript(trk(1), 'head', null, null, 'C0004')", "C0004", ""),
+        ("run({ required: true, onAccept: () => trk(1) })", "", "required: true"),
+        ("run({ mode: 'ccpa', cookies: [{ onAccept: () => trk(1) }] })", "", "mode: 'ccpa'"),
+        ("run({ mode: 'gdpr', cookies: [{ onAccept: () => trk(1) }] })", "", ""),
+        ("run({ mode: 'ccpa', cookies: [] }); run({ onAccept: () => trk(1) })", "", ""),
+    ],
+)
+def test_a_callback_tells_its_group_and_what_opens_it(code: str, group: str, opening: str) -> None:
+    [call] = [one for one in Page(code, "code.js").calls if one.callee == "trk"]
+    [condition] = call.circumstances.conditions
+    assert (group, opening) == (condition.group, condition.open)
 
 
 def test_conditions_carry_their_place() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from trackerlint.facts import Condition
 from trackerlint.languages.javascript.events import DIRECT, EVENTS, HOOKS, LISTENERS, LOADS, READY, ROUTES, TIMERS
+from trackerlint.languages.javascript.holders import opening, owner, taker
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.regex import regex
 
@@ -146,46 +147,14 @@ def stored(ev: Evaluator, place: Node, name: str, at: Node) -> Caller:
     if plain in EVENTS:
         return Caller(place, EVENTS[plain])
     if re.match(r"on[A-Z]", name) or re.search(r"accept|consent|allow|callback|granted|wrapper", name, re.I):
-        shown = _taker(place, name) + name + _default(place)
-        return Caller(place, "call", (Condition("callback", shown[:MAX_NAME], ev.tree.excerpt.span(at.start, at.end)),))
-    owner = _owner(place)
-    if owner:
-        shown = f"{owner}.{name}"[:MAX_NAME]
+        shown = (taker(place, name) + name)[:MAX_NAME]
+        held = Condition("callback", shown, ev.tree.excerpt.span(at.start, at.end), open=opening(place))
+        return Caller(place, "call", (held,))
+    holder = owner(place)
+    if holder:
+        shown = f"{holder}.{name}"[:MAX_NAME]
         return Caller(place, "call", (Condition("callback", shown, ev.tree.excerpt.span(at.start, at.end)),))
     return Caller(place, "call")
-
-
-def _taker(place: Node, name: str) -> str:
-    """Return what takes the object that holds a callback named after consent: ``Banner.run({onConsent: …})``."""
-    holder = place.parent if place.kind in ("pair", "method_definition") else None
-    given = holder.parent if holder is not None else None
-    if given is None or given.kind != "arguments" or given.parent is None or not re.search("consent", name, re.I):
-        return ""
-    callee = given.parent.field("function") or given.parent.field("constructor")
-    return f"{''.join(callee.text.split())}." if callee is not None and len(callee.text) < MAX_NAME // 2 else ""
-
-
-_ON = regex(
-    r"^(?:initialConsentState|lawfulBasis|required|optOut|isExempt|isMandatory|readOnly)\s*:\s*"
-    r"(?:true|!0|['\"](?:on|legitimate interest)['\"])$",
-    re.I,
-)
-
-
-def _default(place: Node) -> str:
-    """Return, in brackets, what beside a callback in its object says that it is on before anybody chose."""
-    if place.kind not in ("pair", "method_definition") or place.parent is None:
-        return ""
-    beside = (one.text[:80] for one in place.parent.children[:20] if one.kind == "pair")
-    return next((f" [{' '.join(one.split())}]" for one in beside if _ON.match(one.strip())), "")
-
-
-def _owner(place: Node) -> str:
-    """Return what an object is given to that holds a function: ``manager.services.own = {js: function …}``."""
-    holder = place.parent if place.kind in ("pair", "method_definition") else None
-    outer = holder.parent if holder is not None else None
-    left = outer.field("left") if outer is not None and outer.kind == "assignment_expression" else None
-    return "".join(left.text.split()) if left is not None and left.kind == "member_expression" else ""
 
 
 # ---------------------------------------------------------------------------------------------------------- by name
@@ -243,11 +212,22 @@ def _by_name(ev: Evaluator, function: Node, name: Node, scope: Node | None, limi
 
 def _component(ev: Evaluator, function: Node, name: Node) -> Caller:
     """Return how a function runs that is named like a class: a component is drawn; others are called by their name."""
-    body = function.text
-    if "<" in body or "useEffect" in body or "useState" in body or "createElement" in body or "jsx" in body:
+    if _draws(function):
         return Caller(function.parent)
     span = ev.tree.excerpt.span(name.start, name.end)
     return Caller(None, "call", (Condition("callback", name.text[:MAX_NAME], span),))
+
+
+_DRAWN = regex(r"(?:<|\b[\w$.]*(?:createElement|jsxs?)\b)")
+_GIVES = regex(r"\breturn\b[^;]{0,400}?" + _DRAWN.pattern)
+
+
+def _draws(function: Node) -> bool:
+    """Tell whether a function is a component: it gives back elements, or hooks into being drawn."""
+    body = function.field("body")
+    if body is None or body.kind != "statement_block":
+        return _DRAWN.search(function.text) is not None
+    return "useEffect" in body.text or "useState" in body.text or _GIVES.search(body.text) is not None
 
 
 def _use(ev: Evaluator, place: Node) -> Caller | None:

@@ -98,8 +98,8 @@ class Surroundings:
         if callee is not None and _INSERTS.search(callee.text):
             given = [one.text.strip("'\"`") for one in self._ev.arguments(call)[1:]]
             category = next((one for one in reversed(given) if _CATEGORY.fullmatch(one)), "")
-            text = f"{callee.text[:MAX_TEXT]}({category})"
-            yield Condition("callback", text, self._ev.tree.excerpt.span(callee.start, callee.end))
+            span = self._ev.tree.excerpt.span(callee.start, callee.end)
+            yield Condition("callback", callee.text[:MAX_TEXT], span, group=category)
 
     def _of_code(self, pair: Node) -> Seen | None:
         """Return when code runs that is kept as a text under the name of a callback; None for other texts."""
