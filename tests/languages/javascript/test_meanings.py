@@ -34,6 +34,16 @@ def conditions(code: str) -> list[str]:
             id="the other branch",
         ),
         pytest.param(
+            "const ads = !!choice?.ads; const id = ads ? safe(given) : ''; const any = id || ''; any && trk('init')",
+            ["(((!!choice?.ads) ? safe(given) : '') || '')", "(id || '')", "any"],
+            id="variables made of variables",
+        ),
+        pytest.param(
+            "const a = c && a; a && trk('init')",
+            ["(c && (c && (c && (c && a))))", "(c && a)", "a"],
+            id="a variable made of itself",
+        ),
+        pytest.param(
             "let allowed = false; allowed = read('consent'); if (allowed) trk('init')",
             ["allowed"],
             id="a variable given two values",

@@ -10,7 +10,7 @@ from trackerlint.languages.javascript.assent import ACTS, assent
 from trackerlint.languages.javascript.callers import Caller, as_argument, callers, stored
 from trackerlint.languages.javascript.evaluate import skin
 from trackerlint.languages.javascript.events import EVENTS
-from trackerlint.languages.javascript.meanings import written_out
+from trackerlint.languages.javascript.meanings import DEEPEST, written_out
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.regex import regex
@@ -144,14 +144,17 @@ class Surroundings:
         return [Condition("if", text[:MAX_TEXT], self._ev.tree.excerpt.span(value.start, value.end))]
 
     def _tests(self, test: Node, negated: bool) -> list[Condition]:
-        """Return a test as written and, where its names stand for something, once more with that in their place.
+        """Return a test as written and, where its names stand for something, with that in their place, and to the end.
 
         A check that always says yes counts as what it does, whatever it is called.
         """
         test = skin(test) if test.kind == "parenthesized_expression" else test
         meant = written_out(self._ev, test)
-        shown = ("(true)",) if meant.strip("() ") == "true" else (test.text, meant)
-        return [self._if(test, text, negated) for text in shown if text]
+        if meant.strip("() ") == "true":
+            return [self._if(test, "(true)", negated)]
+        deep = written_out(self._ev, test, DEEPEST) if meant else ""
+        shown = (test.text, meant, deep if len(deep) <= MAX_TEXT else "")  # cut, it would ask something else
+        return [self._if(test, text, negated) for text in dict.fromkeys(shown) if text]
 
     def _if(self, test: Node, text: str, negated: bool) -> Condition:
         text = " ".join(text[: MAX_TEXT * 2].split())

@@ -14,21 +14,28 @@ if TYPE_CHECKING:
 MAX_MEANING = 160
 """Characters of an expression that is put in the place of a name."""
 MAX_NODES = 60
+DEEPEST = 4
+"""How often what a name stands for is made of names that stand for something in their turn."""
+LONGEST = 800
+"""Characters of a test with everything written out."""
 
 
-def written_out(ev: Evaluator, test: Node) -> str:
-    """Return a test with what its names stand for in their place, one level deep; empty where they stand for nothing.
+def written_out(ev: Evaluator, test: Node, levels: int = 1) -> str:
+    """Return a test with what its names stand for in their place; empty where they stand for nothing.
 
-    ``const allowed = hasConsent(); if (allowed && id)`` is ``(hasConsent()) && id``.
+    ``const allowed = hasConsent(); if (allowed && id)`` is ``(hasConsent()) && id``. ``levels`` tells how deep: more
+    than one writes out the names in what a variable is set to as well.
     """
     text, end = "", test.start
     source = ev.tree.excerpt.text
     for node in _names(test):
-        meaning = _meaning(ev, node.field("function") or node)
+        meaning = _meaning(ev, node.field("function") or node, levels - 1)
         if not meaning:
             continue
         text += f"{source[end : node.start]}({meaning})"
         end = node.end
+        if len(text) > LONGEST:
+            return ""
     return text + source[end : test.end] if text else ""
 
 
@@ -48,7 +55,7 @@ def _names(test: Node) -> list[Node]:
     return found
 
 
-def _meaning(ev: Evaluator, name: Node) -> str:
+def _meaning(ev: Evaluator, name: Node, levels: int) -> str:
     variable = ev.scopes.find(name.text, name.start)
     if variable is None or len(variable.plain) != 1 or variable.changes:
         return ""
@@ -65,4 +72,6 @@ def _meaning(ev: Evaluator, name: Node) -> str:
         return ""
     if value.kind in FUNCTIONS:
         return says_yes(value) if called else ""
-    return "" if called or value.end - value.start > MAX_MEANING else value.text
+    if called or value.end - value.start > MAX_MEANING:
+        return ""
+    return (written_out(ev, value, levels) if levels > 0 else "") or value.text
