@@ -169,3 +169,30 @@ def test_names_of_constants_are_kept_as_texts() -> None:
 def test_numbers_from_the_settings_of_a_site_are_nobodys(label: str, expected: list[str]) -> None:
     element = Element(span=SPAN, tag_name="div", attributes=(("data-uid", template(label)),))
     assert kinds(sent(element)) == expected
+
+
+@pytest.mark.parametrize(
+    "event", ["phone_click", "click_phone", "phone_call_click", "Click to call", "sms_click", "tap_tel"]
+)
+def test_a_number_that_is_called_is_not_the_callers(event: str) -> None:
+    given = Fields((("phone_number", unknown("phone")), ("email", unknown("user.email"))))
+    assert kinds(call("gtag", Text("event"), Text(event), given)) == ["email"]
+    assert kinds(call("dataLayer.push", Fields((("event", Text(event)), ("phone", unknown("number")))))) == []
+
+
+@pytest.mark.parametrize("label", ["loc.phone", "clinic.phoneRaw", "practice.email", "branch.contact.phone"])
+def test_the_number_of_a_place_tells_nothing_of_a_person(label: str) -> None:
+    assert kinds(call("gtag", Text("event"), Text("shown"), Fields((("value", unknown(label)),)))) == []
+
+
+def test_one_of_two_fixed_texts_tells_nothing_of_a_person() -> None:
+    assert kinds(call("gtag", Text("event"), unknown("isPhone ? 'phone_click' : 'booking_click'"))) == []
+    assert kinds(call("gtag", Text("event"), unknown("byMail ? user.email : user.phone"))) == ["email"]
+
+
+def test_a_control_hands_over_its_data_attributes_alone() -> None:
+    attributes = (("disabled", unknown("!isEmail(email)")), ("data-umami-event-email", unknown("email")))
+    (found,) = sent(Element(span=SPAN, tag_name="button", attributes=attributes))
+    assert (found.kind, found.label) == ("email", "email")
+    assert () == sent(Element(span=SPAN, tag_name="button", attributes=attributes[:1]))
+    assert sent(Element(span=SPAN, tag_name="Tracker", attributes=(("userEmail", unknown("email")),)))

@@ -145,7 +145,13 @@ def sent(fact: Fact) -> tuple[Sent, ...]:
     elif isinstance(fact, Setting):
         found = _walk(fact.value, fact.key.rpartition(".")[2], False, False)
     elif isinstance(fact, Element):
-        found = (one for name, text in fact.attributes for one in _walk(text, name.removeprefix("data-"), False, False))
+        plain = fact.tag_name.lower() in _CONTROLS
+        found = (
+            one
+            for name, text in fact.attributes
+            if not plain or name.startswith("data-")
+            for one in _walk(text, name.removeprefix("data-"), False, False)
+        )
     else:
         return ()
     kept = dict.fromkeys(found)
@@ -169,9 +175,11 @@ def _texts(values: tuple[Value, ...]) -> Iterator[str]:
 
 def _of_call(call: Call, names: set[str], told: str) -> Iterator[Sent]:
     identifies = not _IDENTIFY.isdisjoint(names)
-    searches = _SEARCHING.search(told) is not None
+    searches, calls = _SEARCHING.search(told) is not None, _CALLING.search(told) is not None
     for place, value in enumerate(call.arguments):
-        yield from _walk(value, "", identifies, searches, place)
+        for one in _walk(value, "", identifies, searches, place):
+            if not calls or one.kind != "phone":
+                yield one
 
 
 def _walk(value: Value, key: str, identifies: bool, searches: bool, place: int = 0) -> Iterator[Sent]:
@@ -198,6 +206,8 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     if hole.kind == "environment" or _EMPTY.match(hole.label):
         return None
     label = _FLAG.sub("", hole.label)
+    if _EITHER.search(label):  # one fixed text or another
+        return "health" if _HEALTH.search(label) else None
     if _OF_THE_HOUSE.search(label) or (_BY_KEY.get(key) == "phone" and _LINK.search(label)):
         return None
     if _BY_KEY.get(key) == "user-id" and _IN_SETTINGS.match(label):
@@ -229,12 +239,24 @@ _OF_THE_SITE = regex(
 """What a call that identifies may be given besides a person: the site's own number with the tracker."""
 _OF_THE_HOUSE = regex(
     r"(?:^|[./])(?:(?:clinic|site|company|business|practice|contact|office|shop|store|brand|organi[sz]ation)_?"
-    r"(?:info|config|data|details|settings)|site|company|business|brand)\.(?:\w+\.)*(?:e?mail|phone|tel|name|address)",
+    r"(?:info|config|data|details|settings)|site|company|business|brand|clinic|practice|office|branch|store|shop|loc"
+    r"|location|organi[sz]ation)\.(?:\w+\.)*(?:e?mail|phone|tel|name|address)",
     re.I,
 )
 """The site's own address and number, which tell nothing of a person."""
 _IN_SETTINGS = regex(r"[\s{%$.<?=]*(?:site|theme|themeconfig|siteconfig|config|settings)(?:\.|->|\[)", re.I)
 """What comes from the settings of the site: its own number with the tracker."""
+_CALLING = regex(
+    r"(?:phone|tele?|sms|whats_?app|call)[_\s-]?(?:number|call|link|now)?[_\s-]?(?:click|tap|press)"
+    r"|(?:click|tap)(?:ed)?[_\s-]?(?:on|to)?[_\s-]?(?:phone|tele?|sms|whats_?app|call)",
+    re.I,
+)
+"""An event that tells of a press on a telephone number: it is the one that the page shows, not the visitor's."""
+_EITHER = regex(r"\?\s*(?:\"[^\"]*\"|'[^']*')\s*:\s*(?:\"[^\"]*\"|'[^']*')\s*$")
+_CONTROLS = frozenset(
+    {"a", "button", "div", "form", "input", "label", "li", "option", "section", "select", "span", "textarea"}
+)
+"""Elements whose own attributes say how they look and work; what they hand to a tracker is in ``data-`` attributes."""
 _LINK = regex(r"href\b|^tel:", re.I)
 """The address of a link: the number that is called is not the caller's."""
 _FLAG = regex(r"\b(?:(?:is|has|can|should|show)[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b")
