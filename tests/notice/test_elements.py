@@ -46,7 +46,9 @@ def test_cells_that_hold_a_length_of_time(text: str, expected: bool) -> None:
     assert expected == bool(re.match(elements.DURATION_CELL, fold(text)))
 
 
-@pytest.mark.parametrize("text", ["EU-based, without cookies", "hosted on European servers", "auf europäischen Servern"])
+@pytest.mark.parametrize(
+    "text", ["EU-based, without cookies", "hosted on European servers", "auf europäischen Servern"]
+)
 def test_that_data_stay_here_is_said_too(text: str) -> None:
     assert elements.found(elements.TRANSFER, fold(text))
 
