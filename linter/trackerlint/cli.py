@@ -114,6 +114,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return result if isinstance(result, int) else 0
     except TrackerlintError as error:
         complain(error.message, error.hint)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "trackerlint"
         complain(error.format_message().rstrip("."), f"{name} --help shows how to use it")

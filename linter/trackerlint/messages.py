@@ -16,6 +16,7 @@ from trackerlint.words import KIND_OF, counted, country, quoted, sent
 if TYPE_CHECKING:
     from trackerlint.topics.classify import Topic
 
+IF_WANTED = "If it is wanted, name it in the privacy notice and in the inventory; if not, remove it."
 MOST_NAMED = 3
 """How many includes that were not found a sentence names."""
 MOST_RELATED = 50
@@ -83,7 +84,7 @@ def waits(consent: Consent) -> str:
 def declared(entry: Declaration | None, path: str) -> str:
     """Return a sentence that says what the inventory has on a tracker."""
     if entry is None:
-        return "If it is wanted, name it in the privacy notice and in the inventory; if not, remove it."
+        return IF_WANTED
     owner = f", owned by '{entry.owner}'" if entry.owner else ""
     return f"'{path}' declares it{owner}."
 

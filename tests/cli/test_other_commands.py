@@ -203,3 +203,11 @@ class TestCompletion:
             ["groff", "-man", "-ww", "-z", "-Tutf8", str(tmp_path / "page.1")], capture_output=True, check=False
         )
         assert done.stderr == b""
+
+
+@pytest.mark.parametrize("words", [(), ("baseline",)])
+def test_no_arguments_show_the_help(command, words: tuple[str, ...]) -> None:
+    run = command(*words)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("Usage: trackerlint")
+    assert "\nCommands:\n" in run.err

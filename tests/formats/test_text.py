@@ -1,8 +1,10 @@
 """Text for people."""
 
 import pytest
-from sample_reports import REPORTS
+from sample_reports import PEEPER, REPORTS, finding, place, report
 
+from trackerlint import messages
+from trackerlint.findings import Finding, Related
 from trackerlint.formats.excerpts import excerpt
 from trackerlint.formats.interface import Style
 from trackerlint.formats.text import text
@@ -119,3 +121,67 @@ def test_a_span_of_many_lines_shows_the_first_ones() -> None:
 )
 def test_an_empty_place_is_shown_too(source: Source) -> None:
     assert excerpt(source, Span(0, 0), 80)[0] == ("1", "")
+
+
+def test_what_is_true_of_a_tracker_anywhere_is_said_once() -> None:
+    common = f"{messages.sends(PEEPER)} {messages.IF_WANTED}"
+    shown = [
+        finding("pages/index.html", "<script>", message=f"It is started here. {common}"),
+        finding("pages/privacy.md", "Privacy", message=f"It is loaded here. {messages.sends(PEEPER)} It waits. {messages.IF_WANTED}"),
+    ]  # fmt: skip
+    written = " ".join(text.render(report(shown), Style()).split())
+    assert f"It is started here. {common}" in written
+    assert "It is loaded here. It waits. 2 findings" in written
+    whole = " ".join(text.render(report(shown), Style(verbose=True)).split())
+    assert whole.count(messages.IF_WANTED) == whole.count(messages.sends(PEEPER)) == 2
+
+
+def test_the_gravest_come_first_and_the_site_last() -> None:
+    def about(level: str, tracker: str, **more: object) -> Finding:
+        return finding("pages/index.html", "<script>", level, properties={"tracker": tracker, **more})  # type: ignore[arg-type]
+
+    several = about("error", "anon", trackers=["anon", "zoo"])
+    written = text.render(
+        report([about("note", "anon"), about("warning", "zoo"), about("warning", "peeper"), several]), Style()
+    )
+    assert [line.split()[1] for line in written.splitlines() if line.startswith("──")] == [
+        "Peeper",
+        "zoo",
+        "anon",
+        "The",
+    ]
+
+
+def test_files_that_start_a_tracker_come_before_those_that_use_it() -> None:
+    def about(path: str, at: str, kind: str) -> Finding:
+        return finding(path, at, properties={"tracker": "peeper", "kind": kind})
+
+    used, noted = about("pages/index.html", "<script>", "event"), about("pages/privacy.md", "Privacy", "event")
+    started = about("pages/privacy.md", "We", "init")
+    written = text.render(report([used, noted, started]), Style())
+    paths = [line.split(":")[0] for line in written.splitlines() if line.startswith("pages/")]
+    assert paths == ["pages/privacy.md", "pages/privacy.md", "pages/index.html"]
+
+
+def test_places_that_say_the_same_are_few() -> None:
+    alike = tuple(Related(place("pages/index.html", "<head>"), "It is here.") for _ in range(5))
+    other = Related(place("pages/index.html", "</head>"), "It is there.")
+    one = finding("pages/index.html", "<script>", related=(*alike, other))
+    two = finding("pages/privacy.md", "Privacy", related=(*alike, other))
+    written = text.render(report([one, two]), Style())
+    assert written.count("It is here.") == 3
+    assert "It is there.\n  → and 2 more places (--verbose lists them)\n" in written
+    assert "  → the same places as above\n" in written
+    assert text.render(report([one, two]), Style(verbose=True)).count("It is here.") == 10
+
+
+@pytest.mark.parametrize(("count", "baseline", "said"), [(19, False, False), (20, False, True), (20, True, False)])
+def test_many_findings_can_be_set_aside(count: int, baseline: bool, said: bool) -> None:
+    some = [finding("pages/index.html", "<script>", subject=str(number)) for number in range(count)]
+    assert ("trackerlint baseline create" in text.render(report(some, baseline=baseline), Style())) is said
+
+
+def test_many_notices_are_counted() -> None:
+    several = report(notices=[f"locales/{name}.yml" for name in "abcde"])
+    assert "Privacy notice: locales/a.yml, locales/b.yml, locales/c.yml and 2 more\n" in text.render(several, Style())
+    assert "locales/d.yml, locales/e.yml\n" in text.render(several, Style(verbose=True))

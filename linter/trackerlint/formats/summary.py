@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trackerlint.findings import LEVELS, Skipped
 from trackerlint.formats.interface import Report, Style
@@ -16,6 +16,11 @@ BEYOND = (
     "Source does not show everything: tags typed into a content management system, what a tag manager's container "
     "loads, and switches in a vendor's console are not in it."
 )
+SET_ASIDE = (
+    "Too much for one day? 'trackerlint baseline create' sets aside what is there: only what is new is reported."
+)
+MANY = 20
+"""Findings from which on that is said."""
 MAX_EXAMPLES = 3
 
 
@@ -25,7 +30,7 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     yield paint("bold", told(report))
     yield looked(report)
     if report.notices:
-        yield f"Privacy notice: {', '.join(escaped(path) for path in report.notices)}"
+        yield f"Privacy notice: {_named(report.notices, style)}"
     elif report.counts.files:
         yield "Privacy notice: none found"
     yield from _not_read([one for one in report.skipped if one.whole], "Not read", style)
@@ -34,6 +39,8 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         yield paint("error", f"Incomplete: {escaped(crash.what)} raised {escaped(crash.message)}")
     if report.findings or report.crashes:
         yield from textwrap.wrap(BEYOND, style.width)
+    if len(report.findings) >= MANY and not report.baseline:
+        yield from textwrap.wrap(SET_ASIDE, style.width)
 
 
 def told(report: Report) -> str:
@@ -76,11 +83,16 @@ def _not_read(skipped: list[Skipped], title: str, style: Style) -> Iterator[str]
         return
     reasons: dict[str, list[str]] = {}
     for one in skipped:
-        reasons.setdefault(re.sub(r"\s*\([^()]*\)", "", one.message), []).append(escaped(one.path))
+        reasons.setdefault(re.sub(r"\s*\([^()]*\)", "", one.message), []).append(one.path)
     for reason, paths in sorted(reasons.items()):
-        names = ", ".join(paths[:MAX_EXAMPLES])
-        more = f" and {len(paths) - MAX_EXAMPLES} more" if len(paths) > MAX_EXAMPLES else ""
-        yield f"  {escaped(reason)}: {names}{more}"
+        yield f"  {escaped(reason)}: {_named(paths, style)}"
+
+
+def _named(paths: Sequence[str], style: Style) -> str:
+    """Return the first of some paths and how many more there are, or all where every detail is wanted."""
+    shown = paths if style.verbose else paths[:MAX_EXAMPLES]
+    names = ", ".join(escaped(path) for path in shown)
+    return f"{names} and {len(paths) - len(shown)} more" if len(paths) > len(shown) else names
 
 
 def size(count: int) -> str:

@@ -1,12 +1,16 @@
-"""Text for people: findings grouped by tracker, each with its source, and a summary of what was looked at."""
+"""Text for people: findings grouped by tracker, the gravest first, and a summary of what was looked at.
+
+What is true of a tracker wherever it is found is said once in its group; other formats show each finding by itself.
+"""
 
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from trackerlint.catalogue import Tracker
-from trackerlint.findings import Finding
+from trackerlint.findings import LEVELS, Finding, Place
 from trackerlint.formats.excerpts import excerpt
 from trackerlint.formats.interface import Report, Style
 from trackerlint.formats.summary import summary
@@ -15,6 +19,8 @@ from trackerlint.words import counted
 
 MAX_RELATED = 8
 """Other places of one finding that are listed unless every detail is asked for."""
+MAX_ALIKE = 3
+"""How many of them may say the same."""
 
 
 class Text:
@@ -36,18 +42,37 @@ class _Writer:
         self._report = report
         self._style = style
         self._paint = Paint(style.color)
+        self._places: list[tuple[Place, str]] = []
 
     def lines(self) -> Iterator[str]:
-        """Yield the findings of each tracker in turn, then those that belong to none."""
+        """Yield the findings of each tracker in turn, the gravest first, then those about the site as a whole."""
         groups: dict[str, list[Finding]] = {}
         for finding in self._report.findings:
-            groups.setdefault(str(finding.properties.get("tracker", "")), []).append(finding)
-        for name in sorted(groups, key=lambda name: (not name, self._title(name).casefold(), name)):
+            about_all = "trackers" in finding.properties
+            name = "" if about_all else str(finding.properties.get("tracker", ""))
+            groups.setdefault(name, []).append(finding)
+        for name in sorted(groups, key=lambda name: self._order(name, groups[name])):
             yield from self._heading(name)
-            shown = None
-            for finding in groups[name]:
-                yield from self._finding(finding, again=finding.place == shown)
+            shown, known = None, self._known(name)
+            for finding in _starts_first(groups[name]):
+                message = finding.message
+                for sentence, said in known.items():
+                    known[sentence] = said or sentence in message
+                    if said and not self._style.verbose:
+                        message = message.replace(f" {sentence}", "")
+                yield from self._finding(finding, message, again=finding.place == shown)
                 shown = finding.place
+
+    def _order(self, name: str, findings: Sequence[Finding]) -> tuple[bool, int, str, str]:
+        gravest = max(LEVELS.index(finding.level) for finding in findings)
+        return not name, -gravest, self._title(name).casefold(), name
+
+    def _known(self, name: str) -> dict[str, bool]:
+        """Return the sentences that need be said of a tracker only once, and that they were not said yet."""
+        from trackerlint import messages
+
+        tracker = self._report.trackers.get(name)
+        return dict.fromkeys((messages.sends(tracker), messages.IF_WANTED), False) if tracker else {}
 
     def _title(self, name: str) -> str:
         tracker = self._report.trackers.get(name)
@@ -61,7 +86,7 @@ class _Writer:
         yield f"── {self._paint('bold', title)}{about} {self._paint('dim', fill)}"
         yield ""
 
-    def _finding(self, finding: Finding, again: bool) -> Iterator[str]:
+    def _finding(self, finding: Finding, message: str, again: bool) -> Iterator[str]:
         """Yield one finding, without its source where that was shown just before."""
         source = self._report.source(finding.place.path)
         level = self._paint(finding.level, finding.level)
@@ -69,7 +94,7 @@ class _Writer:
         for gutter, text in [] if again else excerpt(source, finding.place.span, self._style.width - 2):
             carets = not gutter.strip() and not text.strip(" ^")
             yield f"  {self._paint('dim', gutter + ' │')} {self._paint(finding.level, text) if carets else text}"
-        yield from _wrapped(escaped(finding.message), self._style.width, "  ")
+        yield from _wrapped(escaped(message), self._style.width, "  ")
         yield from self._related(finding)
         yield ""
 
@@ -82,13 +107,35 @@ class _Writer:
             yield self._paint("dim", "  the way of the data:")
         places = [(step.place, step.message) for step in finding.flow]
         places += [(one.place, one.message) for one in finding.related]
-        limit = len(places) if self._style.verbose else len(finding.flow) + MAX_RELATED
-        for place, message in places[:limit]:
+        if len(places) >= MAX_ALIKE and places == self._places and not self._style.verbose:
+            yield self._paint("dim", "  → the same places as above")
+            return
+        self._places = places
+        listed = places if self._style.verbose else places[: len(finding.flow)] + _few(places[len(finding.flow) :])
+        for place, message in listed:
             at = self._report.source(place.path).position(place.span.start)
             note = f"  {escaped(message)}" if message else ""
             yield f"  {self._paint('dim', '→')} {escaped(place.path)}:{at.line}:{at.column}{note}"
-        if len(places) > limit:
-            yield self._paint("dim", f"  → and {counted(len(places) - limit, 'more place')} (--verbose lists them)")
+        if len(places) > len(listed):
+            more = counted(len(places) - len(listed), "more place")
+            yield self._paint("dim", f"  → and {more} (--verbose lists them)")
+
+
+def _starts_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Return a tracker's findings, those of files that start it before those of files that only use it."""
+    starting = {one.place.path for one in findings if one.properties.get("kind") in ("init", "loader")}
+    return sorted(findings, key=lambda one: one.place.path not in starting)
+
+
+def _few(places: Sequence[tuple[Place, str]]) -> list[tuple[Place, str]]:
+    """Return some places, few of those that say the same."""
+    alike: Counter[str] = Counter()
+    found = []
+    for place, message in places:
+        alike[message] += 1
+        if alike[message] <= MAX_ALIKE or not message:
+            found.append((place, message))
+    return found[:MAX_RELATED]
 
 
 def _about(tracker: Tracker) -> str:
