@@ -167,12 +167,23 @@ def test_places_that_say_the_same_are_few() -> None:
     alike = tuple(Related(place("pages/index.html", "<head>"), "It is here.") for _ in range(5))
     other = Related(place("pages/index.html", "</head>"), "It is there.")
     one = finding("pages/index.html", "<script>", related=(*alike, other))
-    two = finding("pages/privacy.md", "Privacy", related=(*alike, other))
+    two = finding("pages/privacy.md", "Privacy", subject="other", related=(*alike, other))
     written = text.render(report([one, two]), Style())
     assert written.count("It is here.") == 3
     assert "It is there.\n  → and 2 more places (--verbose lists them)\n" in written
     assert "  → the same places as above\n" in written
     assert text.render(report([one, two]), Style(verbose=True)).count("It is here.") == 10
+
+
+def test_what_says_the_same_of_many_files_is_folded() -> None:
+    why = (Related(place("pages/index.html", "peep"), "This starts it."),)
+    paths = ["pages/index.html", "pages/privacy.md", "dist/app.js"]
+    shown = [finding(path, text, related=why) for path, text in zip(paths, ("<head>", "We like", "var"), strict=True)]
+    written = text.render(report(shown), Style())
+    assert written.count(": embedded-thing") == 1
+    assert written.count("The same is found here.") == 2
+    assert "\n3 findings" in written
+    assert text.render(report(shown), Style(verbose=True)).count(": embedded-thing") == 3
 
 
 @pytest.mark.parametrize(("count", "baseline", "said"), [(19, False, False), (20, False, True), (20, True, False)])

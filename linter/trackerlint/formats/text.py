@@ -9,8 +9,10 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from trackerlint.catalogue import Tracker
-from trackerlint.findings import LEVELS, Finding, Place
+from trackerlint.findings import LEVELS, Finding, Place, Related
 from trackerlint.formats.excerpts import excerpt
 from trackerlint.formats.interface import Report, Style
 from trackerlint.formats.summary import summary
@@ -54,7 +56,8 @@ class _Writer:
         for name in sorted(groups, key=lambda name: self._order(name, groups[name])):
             yield from self._heading(name)
             shown, known = None, self._known(name)
-            for finding in _starts_first(groups[name]):
+            findings = _starts_first(groups[name])
+            for finding in findings if self._style.verbose else _folded(findings):
                 message = finding.message
                 for sentence, said in known.items():
                     known[sentence] = said or sentence in message
@@ -125,6 +128,20 @@ def _starts_first(findings: Sequence[Finding]) -> list[Finding]:
     """Return a tracker's findings, those of files that start it before those of files that only use it."""
     starting = {one.place.path for one in findings if one.properties.get("kind") in ("init", "loader")}
     return sorted(findings, key=lambda one: one.place.path not in starting)
+
+
+def _folded(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings, those that only say the same of another file as further places of the first one.
+
+    So it is with a promise that stands in the notices of thirty languages.
+    """
+    alike: dict[object, list[Finding]] = {}
+    for one in findings:
+        key: object = (one.rule, one.level, one.subject, one.related) if one.related else (one.rule, one.place)
+        alike.setdefault(key, []).append(one)
+    for first, *others in alike.values():
+        more = tuple(Related(one.place, "The same is found here.") for one in others)
+        yield msgspec.structs.replace(first, related=(*more, *first.related)) if more else first
 
 
 def _few(places: Sequence[tuple[Place, str]]) -> list[tuple[Place, str]]:
