@@ -24,7 +24,11 @@ def tracker(name: str, vendor: Vendor, *aliases: str, category: str = "analytics
 GOOGLE = Vendor("Google", "US", ("Google",))
 TRACKERS = {
     "meta": tracker(
-        "Meta Pixel", Vendor("Meta Platforms", "US", ("Meta", "Facebook")), "Facebook Pixel", _fbp="90 days"
+        "Meta Pixel",
+        Vendor("Meta Platforms", "US", ("Meta", "Facebook")),
+        "Facebook Pixel",
+        _fbp="90 days",
+        fr="90 days",
     ),
     "hotjar": tracker("Hotjar", Vendor("Hotjar", "MT", ("Hotjar",)), "Hotjar"),
     "analytics": tracker("Google Analytics", GOOGLE, "GA4", **{"_ga_*": "2 years"}),
@@ -48,6 +52,9 @@ TRACKERS = {
         ("meta", "company", "If you agree, we share with Facebook which pages you visit."),
         ("meta", "company", "We do not share your data with anyone except Meta, for advertising."),
         ("meta", "cookie", "_fbp lasts 90 days."),
+        ("meta", "cookie", "We set _fbp, fr."),
+        ("meta", "cookie", "The cookies are _fbp/fr."),
+        ("meta", "none", "Des cookies du site riverford.fr, et fr.example.org, example.org/fr ou hello@fr."),
         ("meta", "negated", "We do not use the Meta Pixel."),
         ("meta", "negated", "We never share your data with Facebook or Google."),
         ("meta", "none", "Follow us on Facebook and Instagram."),
