@@ -1,8 +1,11 @@
 """The wheel: what it holds, and that it works beside django-rules, whose import name is ``rules``."""
 
+import importlib.metadata
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -53,6 +56,31 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     run(found, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, "rules")
     return found
+
+
+BUILD = """
+import importlib.util, sys
+sys.modules.update(dict.fromkeys(sys.argv[2:]))
+spec = importlib.util.spec_from_file_location("hatch_build", sys.argv[1])
+build = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(build)
+hook = build.CompiledData(sys.argv[1].rpartition("/")[0], {}, None, None, "", "wheel")
+hook.initialize("standard", {"force_include": {}})
+hook.finalize("standard", {}, "")
+"""
+"""Runs the build hook; importing any of the named modules fails."""
+
+
+def test_the_build_imports_only_what_it_requires() -> None:
+    def names(requirements: list[str]) -> set[str]:
+        return {re.split(r"[<>=]", one)[0].lower().replace("_", "-") for one in requirements}
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    absent = names(project["project"]["dependencies"]) - names(project["build-system"]["requires"]) - {"pathspec"}
+    modules = importlib.metadata.packages_distributions().items()
+    missing = {name for name, by in modules if names(by) & absent}
+    assert {"libcst", "tree_sitter"} <= missing
+    run(sys.executable, "-c", BUILD, ROOT / "hatch_build.py", *sorted(missing))
 
 
 def test_top_level_names(wheel: Path) -> None:
