@@ -75,6 +75,31 @@ def test_speaks_of_the_whole_element_below_it() -> None:
     assert (one.first, one.last) == (2, 5)
 
 
+@pytest.mark.parametrize(
+    ("comment", "opening"),
+    [
+        ("-# {}", ":javascript"),
+        ("-# {}", "%script{type: 'text/javascript'}"),
+        ("/ {}", "javascript:"),
+        ("/ {}", "script type='text/javascript'"),
+        ("//- {}", "script."),
+        ("//- {}", "noscript"),
+        ("-# {}", "= javascript_tag do"),
+    ],
+)
+def test_speaks_of_what_is_indented_below_it(comment: str, opening: str) -> None:
+    above = comment.format("trackerlint: ignore[a-rule] why")
+    text = f"  {above}\n  {opening}\n    fbq(1);\n\n    fbq(2);\n  p\n    fbq(3);\n"
+    (found,) = directives(Source("a.haml", text))
+    assert (found.line, found.first, found.last, found.problem) == (1, 2, 5, "")
+
+
+@pytest.mark.parametrize("line", ["if (shown)", "p Scripts below", "scripts: [", "- :symbol"])
+def test_other_lines_speak_for_themselves(line: str) -> None:
+    (found,) = directives(Source("a.haml", f"-# trackerlint: ignore[a-rule] why\n{line}\n    fbq(1);\n"))
+    assert (found.first, found.last) == (2, 2)
+
+
 def test_several_may_stand_above_one_line() -> None:
     found = read("# trackerlint: ignore[a-rule] why\n# trackerlint: ignore[b-rule] why\nx = 1\n")
     assert [(one.first, one.rules) for one in found] == [(3, ("a-rule",)), (3, ("b-rule",))]

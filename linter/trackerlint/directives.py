@@ -1,8 +1,8 @@
 """Comments that hold findings back: ``trackerlint: ignore[rule] reason until=2027-01-31``.
 
 They may stand in any comment syntax of any language, on the line of the finding or alone above it. Above an element
-that has an end tag, such as a script, a comment speaks of the whole element. Besides ``until=`` a comment may name
-one ``tracker=`` and one ``id=``; the rest is the reason, which must be given.
+that has an end tag or holds what is indented below it, such as a script, a comment speaks of the whole element. Besides
+``until=`` a comment may name one ``tracker=`` and one ``id=``; the rest is the reason, which must be given.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ _COMMENT_LINE = regex(
     r"|\{%-?\s*comment.*endcomment\s*-?%\}|--+>|\*+/\}?|-?#\}|--\}\}|\*@|\{%-?\s*endcomment\s*-?%\})?\s*$"
 )
 _ELEMENT = regex(r"^\s*<(script|noscript|style|iframe|template|object|svg|picture|video|head|[\w.-]*Script)\b", re.I)
+
+_BLOCK = regex(r"^\s*(?::[a-z]+|javascript:|%?(?:script|noscript|iframe|head)\b[^<>]*|[-=]\s*javascript_tag\b.*)\s*$")
+"""What begins a script or element by indentation, in Haml, Slim and Pug."""
 
 
 class Directive(msgspec.Struct, frozen=True, array_like=True):
@@ -106,6 +109,22 @@ def _read(word: str, body: str, found: Directive) -> Directive:
     )  # fmt: skip
 
 
+def _block_end(source: Source, line: int) -> int:
+    """Return the last line of those that are indented below a line."""
+    depth, last = _indent(source.line(line)), line
+    for number in range(line + 1, min(line + MAX_LINES, source.line_count) + 1):
+        text = source.line(number)
+        if text.strip():
+            if _indent(text) <= depth:
+                break
+            last = number
+    return last
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
 def _content(after: str) -> bool:
     """Tell whether something other than the end of a comment follows on a line."""
     return bool(re.sub(r"[\s})%>#*@-]|endcomment", "", after))
@@ -137,7 +156,7 @@ def _element_end(source: Source, line: int) -> int:
     """Return the last line of the element that starts on a line, where it has an end tag; else the line itself."""
     opening = _ELEMENT.match(source.line(line)[:200])
     if opening is None:
-        return line
+        return _block_end(source, line) if _BLOCK.match(source.line(line)[:200]) else line
     limit = source.line_end(min(line + MAX_LINES, source.line_count))
     end = re.compile(rf"</{re.escape(opening[1])}\s*>|/>", re.I).search(source.text, source.line_start(line), limit)
     return source.position(end.start()).line if end else line

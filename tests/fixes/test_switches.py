@@ -35,6 +35,7 @@ QUOTED = {
         '{"head": "<script>fbq(\\"init\\", \\"100000000000001\\");</script>"}\n',
         'fbq(\\"set\\", \\"autoConfig\\", false);',
     ),
+    "below a filter": ("a.haml", ":javascript\n  fbq('init', 'a');\n", "fbq('set', 'autoConfig', false);\n  "),
     "after a statement without its semicolon": ("a.js", "menu()\nfbq('init', id)\n", "fbq('set', 'autoConfig', false);\n"),
 }  # fmt: skip
 

@@ -83,6 +83,8 @@ def _starts_a_statement(before: str, own_line: bool) -> bool:
         return False
     if not before or before.endswith((";", "{", "}", ">", "*/")):
         return True
+    if own_line and before.endswith((":javascript", "javascript:", "script.", "javascript_tag do")):
+        return True
     if not own_line or not before.endswith(")"):
         return False
     depth = 0
