@@ -45,6 +45,11 @@ class ScanCache:
                 kept = msgspec.msgpack.decode(place.read_bytes(), type=_File)
                 self._scans = kept.scans if kept.stamp == stamp else {}
 
+    def beside(self, name: str) -> tuple[Path | None, str]:
+        """Return the file in which something else of the same site may be kept, and the stamp that it depends on."""
+        place = self._place and self._place.with_name(f"{name}-{self._place.name.partition('-')[2]}")
+        return place, self._stamp
+
     def digest(self, data: bytes) -> bytes:
         """Return what stands for a file's bytes; an empty value where nothing is kept."""
         return hashlib.blake2b(data, digest_size=16).digest() if self._place is not None else b""

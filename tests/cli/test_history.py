@@ -18,7 +18,7 @@ def clone(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_text_json_and_svg(clone: Path, command) -> None:
     done = command("history")
     assert (done.code, done.err) == (0, "")
-    assert "  2020-05-01  added        index.html (ID 100000000000001)\n" in done.out
+    assert "  2020-05-01  added        index.html (ID 100000000000001; does not wait for consent)\n" in done.out
     assert "Robin" not in done.out
     assert "First (Robin Reed)" in command("history", "--authors").out
     read = json.loads(command("history", "--format", "json").out)

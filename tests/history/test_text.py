@@ -15,7 +15,7 @@ def test_text_names_each_commit_and_each_page(story, told) -> None:
     lines = text.render(told(repository.root)).splitlines()
     assert lines[0] == "1 tracker in 11 commits of HEAD (15 in all), 2018-01-01 to 2023-06-01."
     assert "  in the source from 2018-03-01 to 2023-05-24 (5 years 3 months)" in lines
-    at = lines.index("  2018-03-01  added        templates/base.html (ID 100000000000001)")
+    at = lines.index("  2018-03-01  added        templates/base.html (ID 100000000000001; does not wait for consent)")
     assert lines[at + 1] == f"              {ids['add'][:10]} Add the campaign's pixel"
     assert lines[at + 2] == f"              merged by {ids['merge'][:10]} Merge the campaign"
     assert "  2019-06-01  moved        from templates/base.html to templates/layout.html" in lines

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from trackerlint.history.log import Change, Commit
-from trackerlint.history.model import Event, EventKind, Mark
-from trackerlint.history.readings import Readings
+from trackerlint.history.log import Commit
+from trackerlint.history.model import Event, EventKind, Gate, Mark
+from trackerlint.history.readings import Held, Readings
+from trackerlint.site import STATES
 
-Standing = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""For each tracker the files that use it, with the IDs there."""
+
+class Use(NamedTuple):
+    """How a file uses a tracker: with which IDs, and whether it waits for consent there."""
+
+    ids: tuple[str, ...]
+    consent: Gate
+
+
+Standing = Mapping[str, Mapping[str, Use]]
+"""For each tracker the files that use it."""
+_GATES: Mapping[Gate, EventKind] = {"gated": "gated", "ungated": "ungated", "unknown": "unclear"}
 
 
 class Witness:
@@ -35,17 +46,22 @@ class Witness:
             if old == new:
                 continue
             into, out_of = sorted(set(new) - set(old)), sorted(set(old) - set(new))
-            changed = [path for path in new if path in old and old[path] != new[path]]
             if into or out_of:
-                kind = _kind(old, new, into, out_of)
-                yield tracker, self._event(commit, tracker, kind, into, out_of, _ids(new, into))
-            if changed:
-                yield tracker, self._event(commit, tracker, "changed", sorted(changed), [], _ids(new, changed))
+                behind = self._behind(commit, tracker, into, out_of)
+                yield tracker, self._event(commit, behind, _kind(old, new, into, out_of), new, into, out_of)
+            both = [path for path in sorted(new) if path in old]
+            if changed := [path for path in both if old[path].ids != new[path].ids]:
+                behind = self._that_changed(commit, tracker, changed)
+                yield tracker, self._event(commit, behind, "changed", new, changed)
+            for gate, kind in _GATES.items():
+                if regated := [path for path in both if old[path].consent != new[path].consent == gate]:
+                    behind = self._that_changed(commit, tracker, regated)
+                    yield tracker, self._event(commit, behind, kind, new, regated)
 
     def _event(
-        self, commit: Commit, tracker: str, kind: EventKind, into: list[str], out_of: list[str], ids: tuple[str, ...]
-    ) -> Event:
-        by = self._behind(commit, tracker, into, out_of)
+        self, commit: Commit, by: Commit, kind: EventKind, new: Mapping[str, Use], into: Sequence[str],
+        out_of: Sequence[str] = (),
+    ) -> Event:  # fmt: skip
         ended = by.id in self._ends
         return Event(
             kind="present" if ended and kind == "added" else kind,
@@ -53,31 +69,43 @@ class Witness:
             landed=None if by is commit else self.mark(commit),
             into=tuple(into),
             out_of=tuple(out_of),
-            ids=ids,
+            ids=tuple(sorted({one for path in into for one in new[path].ids})),
+            consent=min((new[path].consent for path in into), key=STATES.index, default=""),
             at_latest=ended,
         )
+
+    def _own(self, merge: Commit) -> Sequence[Commit]:
+        """Return the commits that a merge brought and that are no merges themselves, the last first."""
+        return [one for one in reversed(self._brought.get(merge.id, ())) if len(one.parents) < 2]
 
     def _behind(self, merge: Commit, tracker: str, into: list[str], out_of: list[str]) -> Commit:
         """Return the commit that did what a merge brought: the last that put it in, or took it out, there.
 
         Where none did so in these very files, it is the last that did in others, and not only moved it about.
         """
-        own = [one for one in reversed(self._brought.get(merge.id, ())) if len(one.parents) < 2]
-        here = {*into, *out_of}
-        for commit in own:
-            if any(change.path in here and self._does(change, tracker, into, out_of) for change in commit.changes):
+        for commit, path, had, has in self._there(merge, tracker, {*into, *out_of}):
+            if path in (out_of if had and not has else into if has and not had else ()):
                 return commit
-        for commit in own:
+        for commit in self._own(merge):
             came, went = self._moves(commit, tracker)
             if (into and came and not went) or (out_of and went and not came):
                 return commit
         return merge
 
-    def _does(self, change: Change, tracker: str, into: Sequence[str], out_of: Sequence[str]) -> bool:
-        """Tell whether a change puts a tracker into one of some files, or takes it out of one of others."""
-        had = self._readings.holds(change.before, change.path, tracker)
-        has = self._readings.holds(change.after, change.path, tracker)
-        return (has and not had and change.path in into) or (had and not has and change.path in out_of)
+    def _that_changed(self, merge: Commit, tracker: str, paths: list[str]) -> Commit:
+        """Return the commit that changed how some files use a tracker, of those that a merge brought the last."""
+        found = (commit for commit, _, had, has in self._there(merge, tracker, paths) if had != has)
+        return next(found, merge)
+
+    def _there(self, merge: Commit, tracker: str, paths: Collection[str]) -> Iterator[tuple[Commit, str, Held, Held]]:
+        """Yield what the commits that a merge brought did in some files: how these used a tracker before and after."""
+        for commit in self._own(merge):
+            for change in commit.changes:
+                if change.path in paths:
+                    had, has = (
+                        self._readings.holds(one, change.path, tracker) for one in (change.before, change.after)
+                    )
+                    yield commit, change.path, had, has
 
     def _moves(self, commit: Commit, tracker: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return into which paths a commit puts a tracker, and out of which it takes it."""
@@ -99,7 +127,3 @@ def _kind(
     if into and out_of:
         return "moved"
     return "spread" if into else "left"
-
-
-def _ids(standing: Mapping[str, tuple[str, ...]], paths: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted({one for path in paths for one in standing[path]}))

@@ -7,12 +7,15 @@ from typing import Literal
 
 import msgspec
 
-EventKind = Literal["present", "added", "spread", "moved", "changed", "left", "removed"]
+EventKind = Literal["present", "added", "spread", "moved", "changed", "gated", "ungated", "unclear", "left", "removed"]
 """What a commit did to a tracker. ``present``: it is in the oldest commit of a clone that does not go back further.
 
 ``added`` and ``removed``: to and from the whole site. ``spread`` and ``left``: to and from a file while it stands in
-others. ``moved``: from a file to another. ``changed``: its IDs in a file.
+others. ``moved``: from a file to another. ``changed``: its IDs in a file. ``gated``, ``ungated`` and ``unclear``: it
+waits for consent there now, does not, or the source does not show whether it does.
 """
+Gate = Literal["gated", "ungated", "unknown"]
+"""Whether a tracker waits for consent."""
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -25,9 +28,10 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One commit that added, moved or removed a tracker.
+    """One commit that added, moved, changed or removed a tracker.
 
     ``by`` is the commit that did it; ``landed`` the merge that brought it to the branch, where it came by one.
+    ``consent`` tells of the files of ``into`` whether it waits for consent there; of several, the weakest gate.
     ``at_latest`` says that the clone ends there, so that it may have happened before.
     """
 
@@ -37,6 +41,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     into: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    consent: Gate | Literal[""] = ""
     at_latest: bool = False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from trackerlint.engine import Job
 from trackerlint.inventory.pages import pages_of
+from trackerlint.ownership import without_own
 from trackerlint.reach.kinds import Pull
 from trackerlint.reach.library import Library
 from trackerlint.reach.moving import MovingGraph
@@ -24,9 +25,10 @@ REMEMBERED = 8_192
 
 @dataclass(frozen=True)
 class Versions(Library):
-    """The files of one state of a branch after the other; ``blobs`` tells which version of each there is now."""
+    """The files of one state of a branch after the other; ``blobs`` and ``tracked`` are those of now."""
 
     blobs: Mapping[str, str] = field(default_factory=dict)
+    tracked: Mapping[str, FileScan] = field(default_factory=dict)
     graphs: dict[bool, MovingGraph] = field(default_factory=dict)
     behind: dict[bool, dict[str, bool]] = field(default_factory=dict)
     """What each graph has not followed yet."""
@@ -65,7 +67,7 @@ class Versions(Library):
     def graph(self, scans: Mapping[str, FileScan], scripts: bool) -> MovingGraph:
         """Return the template graph of the present state."""
         if scripts not in self.graphs:
-            self.graphs[scripts] = MovingGraph(scans, self, scripts)
+            self.graphs[scripts] = MovingGraph(self.tracked, self, scripts)
             self.behind[scripts] = {}
         if self.behind[scripts]:
             self.graphs[scripts].follow(self.behind[scripts])
@@ -89,9 +91,9 @@ class Pages:
     def __init__(
         self, job: Job, read: Callable[[str], bytes], files: Mapping[str, str], tracked: Mapping[str, FileScan]
     ) -> None:
-        self._job = job
-        self._tracked = tracked
-        self._library = Versions(files.keys(), lambda path: read(files[path]), blobs=files)
+        self._job, self._files, self._tracked = job, files, tracked
+        self._bytes = lambda path: read(files[path])
+        self._library = Versions(files.keys(), self._bytes, blobs=files, tracked=tracked)
         self._site = Site(tracked, job.catalogue, job.settings, library=self._library)
         self._seen: tuple[MovingGraph, int] | None = None
         self.drawn = self.changes = 0
@@ -99,7 +101,9 @@ class Pages:
 
     def restand(self) -> Site:
         """Return the site as it is after what is in its files of trackers has changed."""
-        self._site = Site(self._tracked, self._job.catalogue, self._job.settings, library=self._library)
+        scans = without_own(self._tracked.values(), self._files.keys(), self._bytes)
+        files = {scan.path: scan for scan in sorted(scans, key=lambda one: one.path)}
+        self._site = Site(files, self._job.catalogue, self._job.settings, library=self._library)
         self._seen = None
         return self._site
 

@@ -1,34 +1,31 @@
-"""Scan the versions of files that a branch was at, each once, and only those that hold a word of the catalogue.
+"""What the versions of files that a branch was at hold of trackers: each is looked at once, also over many runs.
 
 Those of commits that came by a merge are only read where it matters which of them did something.
 """
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from trackerlint.catalogue import Catalogue
+from trackerlint.catalogue.lexicon import Lexicon
 from trackerlint.discovery import is_binary
 from trackerlint.engine import Job
-from trackerlint.findings import Crash, crash
+from trackerlint.findings import Crash
 from trackerlint.history.git import Git
+from trackerlint.history.kept import KeptReadings, Version
 from trackerlint.history.log import Commit
-from trackerlint.languages.claims import Claims
-from trackerlint.parallel import PARALLEL_BYTES
+from trackerlint.history.scanning import Scan, Worth, parts, scanned, scanner
+from trackerlint.languages.claims import FALLBACK
 from trackerlint.prefilter import Words
-from trackerlint.scan import FileScan, Scanner, path_status
-from trackerlint.site import USED
+from trackerlint.scan import FileScan, path_status
+from trackerlint.site import USED, told
 from trackerlint.source import UTF16_MARKS, decode
 from trackerlint.words import counted
 
-Version = tuple[str, str]
-"""A blob and the path that it stood under: the path decides the language."""
-BATCH = 64
-"""Versions that a process is given at a time."""
-Worth = tuple[Version, bytes]
+Held = tuple[tuple[str, tuple[str, ...], str], ...]
+"""What shows that a version uses a tracker: kinds, IDs and gates."""
+Paths = Mapping[str, Sequence[str]]
+"""The paths under which each blob stood."""
 
 
 class Readings:
@@ -38,20 +35,42 @@ class Readings:
     """
 
     def __init__(self, job: Job, git: Git, main: Sequence[Commit], read: Callable[[str], bytes]) -> None:
-        self._job, self._read = job, read
-        self._scans: dict[Version, FileScan | None] = {}
+        self._job, self._git, self._read = job, git, read
+        self._scans: dict[Version, FileScan] = {}
         self._kept: dict[str, bool] = {}
-        self._missing = self._large = 0
         self._crashed: set[str] = set()
-        self._paths = wanted = self._wanted(main)
-        self._sizes = git.sizes(wanted)
-        self._missing = len(wanted) - len(self._sizes)
-        self._large = sum(size > job.settings.max_file_size for size in self._sizes.values())
-        ids = [one for one in wanted if 0 < self._sizes.get(one, 0) <= job.settings.max_file_size]
-        size = sum(self._sizes[one] for one in ids)
-        self._words = Words(job.catalogue.lexicon, signs=job.claims.signs, size=size)
         self._scan: Scan | None = None
-        for version, scan in _scanned(job, self._worth(git, wanted, ids)):
+        self._versions = KeptReadings(*job.cache.beside("versions"))
+        self._paths = self._wanted(main)
+        self._scans.update(self._versions.scans(self._paths))
+        unknown = self._versions.unknown(self._paths)
+        sizes = git.sizes(unknown)
+        limit = job.settings.max_file_size
+        self._missing = len(unknown) - len(sizes)
+        self._large = sum(size > limit for size in sizes.values())
+        ids = [one for one in unknown if 0 < sizes.get(one, 0) <= limit]
+        size = sum(sizes[one] for one in ids)
+        every = job.catalogue.supporting_words(job.catalogue.trackers)
+        self._words = Words(job.catalogue.lexicon, signs=job.claims.signs, size=size)
+        self._calls = Words(Lexicon(), every, size=size)
+        self._take(self._worth({one: unknown[one] for one in ids}))
+        self._second_look()
+
+    def _second_look(self) -> None:
+        """Scan the versions that hold nothing but calls that mean a tracker only because other files tell of it."""
+        calls = self._job.catalogue.supporting_words(told(self._scans.values()))
+        self._calls = Words(Lexicon(), calls)
+        paths = self._versions.calling(self._paths) if calls else {}
+        left = {blob: [path for path in some if (blob, path) not in self._scans] for blob, some in paths.items()}
+        self._take(
+            ((blob, path), data)
+            for blob, data in self._git.blobs([blob for blob, some in left.items() if some])
+            for path in left[blob]
+            if self._may_call(path, _plain(data))
+        )
+
+    def _take(self, worth: Iterator[Worth]) -> None:
+        for version, scan in scanned(self._job, worth):
             self._keep(version, scan)
 
     @property
@@ -64,6 +83,10 @@ class Readings:
             said.append(f"not read, larger than max-file-size: {counted(self._large, 'version')} of files")
         return (*said, *sorted(self._crashed))
 
+    def save(self) -> None:
+        """Keep what was seen for the next run."""
+        self._versions.save()
+
     def kept(self, path: str) -> bool:
         """Tell whether a path is one that a check would read."""
         found = self._kept.get(path)
@@ -75,7 +98,7 @@ class Readings:
         """Tell whether trackers may be live in a file: not in tests, documentation, and lists of packages' versions."""
         return self.kept(path) and path_status(path) == "live" and not path.endswith(".lock")
 
-    def _wanted(self, commits: Sequence[Commit]) -> dict[str, list[str]]:
+    def _wanted(self, commits: Sequence[Commit]) -> Paths:
         """Return the paths that each blob stood under, those of one path together and the newest first.
 
         Git keeps older versions as what differs from newer ones, so that each is read from the one read just before.
@@ -91,119 +114,76 @@ class Readings:
                 wanted.setdefault(blob, []).append(path)
         return wanted
 
-    def _worth(self, git: Git, wanted: dict[str, list[str]], ids: list[str]) -> Iterator[Worth]:
-        for done, (blob, data) in enumerate(git.blobs(ids)):
+    def _worth(self, paths: Paths) -> Iterator[Worth]:
+        for done, (blob, data) in enumerate(self._git.blobs(list(paths))):
             if not done % 100:
-                self._job.progress("looking through versions", done, len(ids))
-            yield from (((blob, path), data) for path in wanted[blob] if self._is_worth(path, data))
+                self._job.progress("looking through versions", done, len(paths))
+            text = _plain(data)
+            for path in paths[blob]:
+                if self._is_worth(path, text):
+                    yield (blob, path), data
+                else:
+                    self._versions.put((blob, path), None, self._may_call(path, text))
 
-    def _is_worth(self, path: str, data: bytes) -> bool:
-        if data[:2] in UTF16_MARKS:
-            data = decode(data)[0].encode("utf-8", "replace")
-        elif b"\0" in data[:1024]:
-            return False
-        return self._words.worth_reading(data, self._job.claims.language(path))
+    def _is_worth(self, path: str, text: bytes) -> bool:
+        return bool(text) and self._words.worth_reading(text, self._job.claims.language(path))
+
+    def _may_call(self, path: str, text: bytes) -> bool:
+        language = self._job.claims.language(path)
+        return bool(text) and language != FALLBACK and self._calls.worth_reading(text, language)
 
     def _keep(self, version: Version, scan: FileScan | Crash) -> None:
         if isinstance(scan, Crash):
             self._crashed.add(f"{version[1]}: {scan.message}")
-        elif scan.detections:
-            self._scans[version] = scan
+            return
+        held = scan if scan.detections else None
+        self._versions.put(version, held)
+        if held:
+            self._scans[version] = held
 
     def scan(self, blob: str | None, path: str) -> FileScan | None:
         """Return the scan of a version of the branch that holds something of the catalogue's, else None."""
         return self._scans.get((blob, path)) if blob else None
 
-    def holds(self, blob: str | None, path: str, tracker: str) -> bool:
-        """Tell whether a version uses a tracker, as far as the file alone shows."""
+    def holds(self, blob: str | None, path: str, tracker: str) -> Held:
+        """Return what shows that a version uses a tracker, as far as the file alone does; nothing where it does not.
+
+        Two versions that use it alike, with the same IDs and gates, give the same.
+        """
         scan = self._any(blob, path) if blob and self._may_use(path) else None
-        return scan is not None and any(
-            one.detection.tracker == tracker
+        return tuple(
+            (one.detection.kind, one.detection.ids, one.consent.state)
+            for one in (scan.detections if scan is not None else ())
+            if one.detection.tracker == tracker
             and one.detection.kind in USED
             and one.detection.circumstances.status == "live"
-            for one in scan.detections
         )
 
     def _any(self, blob: str, path: str) -> FileScan | None:
         """Return the scan of any version that holds something; those that are not the branch's are read now."""
-        version = (blob, path)
-        if path not in self._paths.get(blob, ()) and version not in self._scans:
-            data = self._read(blob)
-            self._scans[version] = None
-            self._missing += not data
-            if len(data) <= self._job.settings.max_file_size and self._is_worth(path, data):
-                self._scan = self._scan or _scanner(*_parts(self._job))
-                self._keep(version, self._scan(path, data))
+        version, alone = (blob, path), {blob: [path]}
+        if version not in self._scans and path not in self._paths.get(blob, ()):
+            self._scans.update(self._versions.scans(alone))
+            if self._versions.unknown(alone):
+                self._read_now(version)
         return self._scans.get(version)
 
-
-Scan = Callable[[str, bytes], FileScan | Crash]
-_Parts = tuple[Catalogue, Claims, tuple[str, ...]]
-_scan: Scan
-
-
-def _parts(job: Job) -> _Parts:
-    return job.catalogue, job.claims, job.settings.notices
-
-
-def _scanner(catalogue: Catalogue, claims: Claims, notices: tuple[str, ...]) -> Scan:
-    scanner = Scanner(catalogue, claims, Words(catalogue.lexicon), notices)
-
-    def scan(path: str, data: bytes) -> FileScan | Crash:
-        try:
-            return scanner.scan(path, data)
-        except Exception as error:  # the other versions are still read; the result says what is missing
-            return crash(f"reading {path}", error)
-
-    return scan
+    def _read_now(self, version: Version) -> None:
+        data = self._read(version[0])
+        text = _plain(data)
+        if not data:
+            self._missing += 1
+        elif len(data) > self._job.settings.max_file_size:
+            self._large += 1
+        elif self._is_worth(version[1], text) or self._may_call(version[1], text):
+            self._scan = self._scan or scanner(*parts(self._job))
+            self._keep(version, self._scan(version[1], data))
+        else:
+            self._versions.put(version, None)
 
 
-def _scanned(job: Job, worth: Iterator[Worth]) -> Iterable[tuple[Version, FileScan | Crash]]:
-    """Scan in this process until there is enough to make others worth their start."""
-    first: list[Worth] = []
-    size = 0
-    for one in worth if job.processes > 1 else ():
-        first.append(one)
-        size += len(one[1])
-        if size > PARALLEL_BYTES:
-            return _in_processes(_parts(job), chain(first, worth), min(job.processes, os.cpu_count() or 1))
-    return _scan_some(_scanner(*_parts(job)), chain(first, worth))
-
-
-def _scan_some(scan: Scan, worth: Iterable[Worth]) -> Iterator[tuple[Version, FileScan | Crash]]:
-    for version, data in worth:
-        yield version, scan(version[1], data)
-
-
-def _start(catalogue: Catalogue, claims: Claims, notices: tuple[str, ...]) -> None:
-    global _scan
-    _scan = _scanner(catalogue, claims, notices)
-
-
-def _call(worth: Sequence[Worth]) -> list[tuple[Version, FileScan | Crash]]:
-    return list(_scan_some(_scan, worth))
-
-
-def _in_processes(parts: _Parts, worth: Iterable[Worth], processes: int) -> Iterator[tuple[Version, FileScan | Crash]]:
-    """Scan in other processes; what waits for them is bounded."""
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=parts) as pool:
-        waiting: deque[Future[list[tuple[Version, FileScan | Crash]]]] = deque()
-        for batch in _batches(worth):
-            waiting.append(pool.submit(_call, batch))
-            if len(waiting) > 3 * processes:
-                yield from waiting.popleft().result()
-        for one in waiting:
-            yield from one.result()
-
-
-def _batches(worth: Iterable[Worth]) -> Iterator[list[Worth]]:
-    batch: list[Worth] = []
-    for one in worth:
-        batch.append(one)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _plain(data: bytes) -> bytes:
+    """Return bytes that words can be looked for in; none of what is no text."""
+    if data[:2] in UTF16_MARKS:
+        return decode(data)[0].encode("utf-8", "replace")
+    return b"" if b"\0" in data[:1024] else data

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from trackerlint.engine import Job
 from trackerlint.errors import HistoryError
-from trackerlint.history.events import Standing, Witness
+from trackerlint.history.events import Standing, Use, Witness
 from trackerlint.history.git import Git
 from trackerlint.history.log import Commit, brought_by, mainline, read_log
 from trackerlint.history.model import Event, History, TrackerHistory
@@ -16,9 +16,12 @@ from trackerlint.history.pages import Pages
 from trackerlint.history.periods import Periods
 from trackerlint.history.readings import Readings
 from trackerlint.scan import FileScan
+from trackerlint.site import STATES
 
 WHOLE = ""
 """Stands for the site as a whole among the paths of periods."""
+PACKAGES = ("package.json", "__init__.py")
+"""Files by which it is known what a site's own packages are called."""
 
 
 def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
@@ -35,6 +38,7 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
         walk = _Walk(job, readings, Witness(readings, brought_by(commits, main), ends, authors), read)
         for commit in main:
             walk.step(commit, commit.id in ends)
+        readings.save()
     return History(
         ref=ref,
         head=head,
@@ -61,12 +65,6 @@ def _ends(git: Git) -> frozenset[str]:
         raise HistoryError(f"the shallow clone's end cannot be read: {error}", "fetch the whole history") from error
 
 
-def _held(scan: FileScan | None) -> list[tuple[object, ...]]:
-    """Return what of a scan decides which trackers a file uses: not where in the file they stand."""
-    found = [one.detection for one in scan.detections] if scan is not None else []
-    return [(one.tracker, one.kind, one.ids, one.telling, one.confirmed, one.circumstances.status) for one in found]
-
-
 class _Walk:
     """Goes along the branch, one commit after the other, and keeps what stands where."""
 
@@ -88,7 +86,7 @@ class _Walk:
             self._on_pages.at(commit, on, at_latest)
 
     def _apply(self, commit: Commit) -> bool:
-        """Change the state of the files, and tell whether what one of them holds of trackers is another now."""
+        """Change the state of the files, and tell whether what they hold of trackers may be another now."""
         touched = False
         for change in commit.changes:
             if change.after is not None and self._readings.kept(change.path):
@@ -99,21 +97,21 @@ class _Walk:
             old, new = self._tracked.pop(change.path, None), self._readings.scan(change.after, change.path)
             if new is not None:
                 self._tracked[change.path] = new
-            touched |= _held(old) != _held(new)
+            touched |= (old and old.detections) != (new and new.detections) or change.path.endswith(PACKAGES)
         return touched
 
     def _restand(self, commit: Commit, at_latest: bool) -> None:
-        """See anew which tracker stands where."""
+        """See anew which tracker stands where, and how."""
         site = self.pages.restand()
-        now: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
         for one in site.used:
-            ids = {*now[one.tracker.id].get(one.path, ()), *one.ids}
-            now[one.tracker.id][one.path] = tuple(sorted(ids))
+            uses[one.tracker.id][one.path].append(Use(one.ids, site.consent(one).state))
+        now = {tracker: {path: _together(some) for path, some in paths.items()} for tracker, paths in uses.items()}
         if now == self._standing:
             return
         for tracker, event in self._witness.events(commit, self._standing, now):
             self._events[tracker].append(event)
-        self._standing = dict(now)
+        self._standing = now
         self._live.at(commit, ((tracker, WHOLE) for tracker in now), at_latest)
         self._in_files.at(commit, ((tracker, path) for tracker, paths in now.items() for path in paths), at_latest)
 
@@ -137,3 +135,9 @@ class _Walk:
             files=self._in_files.of(name),
             pages=self._on_pages.of(name),
         )
+
+
+def _together(uses: Sequence[Use]) -> Use:
+    """Return how a file uses a tracker that it uses with several IDs: one way around a gate is enough."""
+    ids = {one for use in uses for one in use.ids}
+    return Use(tuple(sorted(ids)), min((use.consent for use in uses), key=STATES.index))

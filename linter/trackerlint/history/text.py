@@ -22,9 +22,16 @@ VERBS: dict[EventKind, str] = {
     "spread": "put also in",
     "moved": "moved",
     "changed": "changed ID",
+    "gated": "held back",
+    "ungated": "let through",
+    "unclear": "made unclear",
     "left": "taken out of",
     "removed": "removed",
 }
+
+_WITH_IDS = ("added", "changed")
+_WITH_GATES = ("added", "present", "spread", "gated", "ungated")
+GATES = {"gated": "waits for consent", "ungated": "does not wait for consent", "unknown": ""}
 
 
 def render(history: History, color: bool = False, verbose: bool = False) -> str:
@@ -82,10 +89,14 @@ def _event(event: Event, paint: Paint) -> Iterator[str]:
 def where(event: Event) -> str:
     """Return the files that an event is about, in words."""
     into, out_of = _files(event.into), _files(event.out_of)
-    ids = f" (ID {', '.join(map(escaped, event.ids))})" if event.ids and event.kind in ("added", "changed") else ""
     if event.kind == "moved":
         return f"from {out_of} to {into}"
-    return (into or out_of) + ids
+    said = [f"ID {', '.join(map(escaped, event.ids))}"] if event.ids and event.kind in _WITH_IDS else []
+    if event.kind == "unclear":
+        said = ["the source does not show whether it waits for consent"]
+    elif gate := GATES.get(event.consent) if event.kind in _WITH_GATES else "":
+        said.append(gate)
+    return (into or out_of) + (f" ({'; '.join(said)})" if said else "")
 
 
 def _files(paths: Sequence[str]) -> str:

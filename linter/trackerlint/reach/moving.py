@@ -38,6 +38,7 @@ class MovingGraph(Graph):
         if self.cut:
             return
         before = self.altered
+        self.__dict__.pop("_places", None)
         moved = {path for path, there in changed.items() if there != self._ground.holds(path)}
         for path in moved:
             (self._ground.add if changed[path] else self._ground.drop)(path)

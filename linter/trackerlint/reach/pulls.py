@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trackerlint.reach import patterns
 from trackerlint.reach.kinds import SCRIPTS, Pull, ending
@@ -90,6 +91,7 @@ def of_scripts(path: str, text: str) -> Iterator[Pull]:
 _COMMENT_SIGNS = ("<!--", "{#", "{{!", "{{-", "{{/*", "{{ /*", "<%", "@*", "{*", "<#--")
 
 
+@lru_cache(maxsize=2)
 def without_comments(text: str, kind: str) -> str:
     """Return a text with its comments blanked, so that places stay."""
     if any(sign in text for sign in _COMMENT_SIGNS) or ("{" in text and "comment" in text):
