@@ -28,7 +28,7 @@ class MovingGraph(Graph):
         self._askers: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, set[str]] = {}
         self._implying: dict[_Imply, tuple[Asked, frozenset[Edge]]] = {}
-        self._judged: dict[str, tuple[tuple[bool, bool], bool]] = {}
+        self._judged: dict[str, tuple[tuple[bool, ...], bool]] = {}
         self._known: dict[str, Reach] = {}
         self.steps = self.altered = 0
         super().__init__(scans, library, scripts)
@@ -109,7 +109,7 @@ class MovingGraph(Graph):
         return self._known[path]
 
     def _is_page(self, path: str) -> bool:
-        ties = self._ties(path)
+        ties = (path in self._routes, *self._ties(path))
         known = self._judged.get(path)
         if known is None or known[0] != ties:
             known = self._judged[path] = ties, super()._is_page(path)
