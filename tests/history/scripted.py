@@ -1,5 +1,6 @@
 """Histories drawn by chance from a seed: pages, layouts, scripts and settings that come, change, move, merge and go."""
 
+import json
 import random
 
 from tests.history.conftest import Repository
@@ -108,7 +109,7 @@ class Scripted:
         elif kind < 0.99:
             self._write("_config.yml", "defaults:\n- scope: {path: ''}\n  values: {layout: default}\ntheme: plain\n")
         else:
-            self._write("package.json", '{"name": "%s"}\n' % self._pick(("posthog-js", "site")))
+            self._write("package.json", json.dumps({"name": self._pick(("posthog-js", "site"))}))
 
     def _commit(self) -> None:
         for _ in range(self._chance.randrange(1, 4)):

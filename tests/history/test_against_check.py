@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-
 from tests.history.conftest import Repository
 from tests.history.scripted import Scripted
+
 from trackerlint import api
 from trackerlint.discovery import Tree
 from trackerlint.engine import Job, look, words_of
