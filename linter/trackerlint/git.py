@@ -1,4 +1,10 @@
-"""Git, asked by its command: what is tracked, staged or changed. It runs no program that the repository names."""
+"""Git, asked by its command about a repository that is not trusted: nothing of it is run, nothing is fetched.
+
+A repository's configuration and attributes may name programs (a monitor of files, hooks, external diffs, a signature
+checker) and places to fetch missing objects from. Each is switched off by an option or variable that wins over the
+configuration; converters of text by ``--no-textconv`` where texts are compared. Source: git's documentation of git(1),
+git-config(1), git-log(1), git-cat-file(1).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +13,24 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
 from trackerlint.errors import UsageError
 from trackerlint.regex import regex
 
+SAFE = (
+    "--no-pager",
+    "--no-optional-locks",
+    "--no-replace-objects",
+    "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+    "-c", f"core.attributesFile={os.devnull}",
+    "-c", "log.showSignature=false",
+    "-c", "log.mailmap=false",
+    "-c", "diff.external=",
+    "-c", "protocol.allow=never",
+)  # fmt: skip
 PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """Set while git runs a hook; they would make git answer for another folder than the one asked about."""
 _ESCAPE = regex(rb"\\([0-7]{3}|.)")
@@ -34,27 +53,36 @@ class Git:
     """
 
     def __init__(self, folder: Path, hook: bool = False) -> None:
-        # The monitor, hooks and pagers are programs that the repository's own configuration may name.
-        self._command = ["git", "-C", os.fspath(folder), "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]
+        self._command = ["git", "-C", os.fspath(folder), *SAFE]
         drop = [name for name in PLACES if not (hook and name == "GIT_INDEX_FILE")]
         self._environment = {key: value for key, value in os.environ.items() if key not in drop}
         if hook and "GIT_INDEX_FILE" in os.environ:
             self._environment["GIT_INDEX_FILE"] = os.path.abspath(os.environ["GIT_INDEX_FILE"])
-        self._environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
+        self._environment |= {
+            "GIT_ALLOW_PROTOCOL": "none",
+            "GIT_ATTR_NOSYSTEM": "1",
+            "GIT_NO_LAZY_FETCH": "1",
+            "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_PAGER": "cat",
+            "GIT_TERMINAL_PROMPT": "0",
+            "LC_ALL": "C",
+        }
+
+    def start(self, *arguments: str, stdin: IO[bytes] | int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+        """Start a command, with pipes to and from it. Raises OSError where there is no git."""
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            [*self._command, *arguments], stdin=stdin, stdout=pipe, stderr=pipe, env=self._environment
+        )
 
     def answer(self, *arguments: str, given: bytes | None = None) -> bytes | None:
         """Return what a command prints, or None where it fails or there is no git."""
         try:
-            done = subprocess.run(
-                [*self._command, *arguments],
-                input=given or b"",
-                capture_output=True,
-                check=False,
-                env=self._environment,
-            )
+            with self.start(*arguments) as process:
+                told, _ = process.communicate(given or b"")
         except OSError:
             return None
-        return done.stdout if done.returncode == 0 else None
+        return told if process.returncode == 0 else None
 
     def run(self, *arguments: str, given: bytes | None = None) -> bytes:
         """Return what a command prints. Raises UsageError where it fails."""

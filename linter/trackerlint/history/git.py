@@ -1,65 +1,31 @@
-"""Ask git about a repository that is not trusted: nothing of it is run, nothing is fetched, nothing is written.
-
-A repository's configuration and attributes may name programs (a monitor of files, hooks, external diffs, converters of
-text, a signature checker) and places to fetch missing objects from. Each is switched off by an option or variable that
-wins over the configuration. Source: git's documentation of git(1), git-config(1), git-log(1), git-cat-file(1).
-"""
+"""Ask git for the commits and objects of a repository."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO
 
+from trackerlint import git
 from trackerlint.errors import HistoryError
 
-SAFE = (
-    "--no-pager",
-    "--no-optional-locks",
-    "--no-replace-objects",
-    "-c", "core.fsmonitor=false",
-    "-c", f"core.hooksPath={os.devnull}",
-    "-c", f"core.attributesFile={os.devnull}",
-    "-c", "core.quotePath=false",
-    "-c", "log.showSignature=false",
-    "-c", "log.showRoot=true",
-    "-c", "log.mailmap=false",
-    "-c", "core.deltaBaseCacheLimit=256m",
-    "-c", "diff.external=",
-    "-c", "protocol.allow=never",
-    "-c", "i18n.logOutputEncoding=UTF-8",
-)  # fmt: skip
 LOG = (
     "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-show-signature", "--no-abbrev",
     "--ignore-submodules=all", "-O/dev/null",
 )  # fmt: skip
+READ = ("-c", "core.deltaBaseCacheLimit=256m", "cat-file")
 REVIVALS = 20
 """How often reading objects is taken up again after git gave up over one that is missing."""
 
 
-class Git:
+class Git(git.Git):
     """The git program, in one folder of a work tree. Raises HistoryError when it cannot answer."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = os.fspath(folder)
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-        self._environment = {
-            **kept,
-            "GIT_ALLOW_PROTOCOL": "none",
-            "GIT_ATTR_NOSYSTEM": "1",
-            "GIT_NO_LAZY_FETCH": "1",
-            "GIT_OPTIONAL_LOCKS": "0",
-            "GIT_TERMINAL_PROMPT": "0",
-            "LC_ALL": "C",
-        }
 
     def ask(self, *arguments: str) -> bytes:
         """Return what git writes. Raises HistoryError with git's own words."""
-        with self._start(arguments) as process:
+        with self._begin(*arguments) as process:
             out, err = process.communicate()
         if process.returncode:
             words = err.decode("utf-8", "replace").strip().splitlines() or ["it knows no such commit"]
@@ -70,11 +36,9 @@ class Git:
         """Return what git writes as a text without blanks around it."""
         return self.ask(*arguments).decode("utf-8", "replace").strip()
 
-    def _start(self, arguments: Sequence[str], stdin: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-        command = ["git", "-C", self._folder, *SAFE, *arguments]
-        pipe = subprocess.PIPE
+    def _begin(self, *arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
         try:
-            return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, env=self._environment)
+            return self.start(*arguments, stdin=stdin)
         except OSError as error:
             hint = "history is read from git; install it"
             raise HistoryError(f"git cannot be run: {error.strerror}", hint) from error
@@ -92,7 +56,7 @@ class Git:
         with tempfile.TemporaryFile() as asked:
             asked.write("".join(f"{one}\n" for one in ids).encode())
             asked.seek(0)
-            with self._start(["cat-file", mode], asked) as process:
+            with self._begin(*READ, mode, stdin=asked) as process:
                 assert process.stdout is not None
                 yield from process.stdout
 
@@ -113,7 +77,7 @@ class Git:
         with tempfile.TemporaryFile() as asked:
             asked.write("".join(f"{one}\n" for one in ids).encode())
             asked.seek(0)
-            with self._start(["cat-file", "--batch"], asked) as process:
+            with self._begin(*READ, "--batch", "--buffer", stdin=asked) as process:
                 assert process.stdout is not None
                 for one in ids:
                     head = process.stdout.readline().split()
@@ -129,7 +93,7 @@ class Git:
     @contextmanager
     def reader(self) -> Iterator[Callable[[str], bytes]]:
         """Give a function that returns one blob after the other as it is asked for; empty for one that is missing."""
-        with self._start(["cat-file", "--batch"], subprocess.PIPE) as process:
+        with self._begin(*READ, "--batch", stdin=subprocess.PIPE) as process:
             asking, answers = process.stdin, process.stdout
             assert asking is not None
             assert answers is not None

@@ -44,7 +44,19 @@ def read_log(git: Git, ref: str) -> list[Commit]:
 
     Git is not asked for renames: it would have to read and compare the contents of files in every commit.
     """
-    arguments = ["log", "--topo-order", "--reverse", "--raw", "-z", "--no-renames", *LOG]
+    arguments = [
+        "-c",
+        "log.showRoot=true",
+        "-c",
+        "i18n.logOutputEncoding=UTF-8",
+        "log",
+        "--topo-order",
+        "--reverse",
+        "--raw",
+        "-z",
+        "--no-renames",
+        *LOG,
+    ]
     arguments += ["--diff-merges=first-parent", "--relative", f"--format=format:{_FORMAT}", ref, "--"]
     tokens = git.ask(*arguments).split(b"\0")
     return list(_commits(tokens))

@@ -13,16 +13,16 @@ MOST = 50
 
 
 def last_changed(root: Path, paths: Iterable[str]) -> Mapping[str, datetime.date]:
-    """Return the day of the last commit that touched each path, as its author dates it.
+    """Return the day of the last commit that changed each file, by its committer's clock in UTC, as in histories.
 
-    Empty outside a work tree, and in a shallow clone, whose oldest commit seems to have touched everything.
+    Files that no commit holds are left out, and so are those whose last commit is where a shallow clone ends: it may
+    have been earlier. Outside a work tree nothing is known.
     """
     git = Git(root)
-    if git.answer("rev-parse", "--is-shallow-repository") != b"false\n":
-        return {}
+    shallow = git.answer("rev-parse", "--is-shallow-repository") != b"false\n"
     found = {}
     for path in sorted(paths)[:MOST]:
-        day = git.answer("log", "-1", "--format=%as", "--", f":(literal){path}")
-        if day and day.strip():
-            found[path] = datetime.date.fromisoformat(day.decode("ascii").strip())
+        said = (git.answer("log", "-1", "--format=%ct %P", "--", f":(literal){path}") or b"").split()
+        if said and not (shallow and len(said) == 1):
+            found[path] = datetime.datetime.fromtimestamp(int(said[0]), datetime.UTC).date()
     return found

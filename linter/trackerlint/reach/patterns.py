@@ -97,7 +97,17 @@ INDENTED = regex(
 )
 SCRIPT = regex(r"[\"'(=]((?:[^\"'()\n<>\s=]{1,160}[/\w-])\.(?:mjs|jsx?|tsx?|vue|svelte))\b")
 HELPER = regex(r"\b(?:javascript_include_tag|javascript_pack_tag|javascript|js|vite_\w+_tag|asset_path)\b[ (:]*" + Q)
-SCRIPT_SIGNS = (".js", ".ts", ".mjs", ".vue", ".svelte", "javascript", "js", "vite_", "asset_path")
+SCRIPT_SIGNS = {
+    SCRIPT: (".js", ".ts", ".mjs", ".vue", ".svelte"),
+    HELPER: ("javascript", "vite_", "asset_path", "js(", "js ", "js:", "js'", 'js"'),
+}
+"""Texts one of which stands wherever a pattern fits."""
+PHP_SIGNS = (
+    "include", "require", "get_template_part", "locate_template", "load_template", "get_header", "get_footer",
+    "get_sidebar", ".php", "<x-", "<livewire:", "@extends", "@component", "@each", "@livewire", "@layout", "@inertia",
+    "@partial", "@has", "---", "+++",
+)  # fmt: skip
+"""Texts one of which stands in every program in PHP, or view without markup, that pulls in a template."""
 
 MODULE = regex(
     r"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bexport\s+\*\s+from\s*)(?:/\*[^*]{0,80}\*/\s*)?[\"'`]((?:[^\"'`\n${}]|\$(?!\{)){1,200})[\"'`]"

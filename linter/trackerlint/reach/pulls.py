@@ -55,7 +55,7 @@ def pulls(path: str, text: str, scripts: bool = True) -> Iterator[Pull]:
 def templates(path: str, text: str) -> Iterator[Pull]:
     """Yield the templates that a file pulls in."""
     kind = ending(path)
-    if kind in SCRIPTS:
+    if kind in SCRIPTS or (kind in _PHP and not _may_pull(text)):
         return
     text = without_comments(text, kind)
     for name in ("layout", "template", "extends"):
@@ -65,7 +65,7 @@ def templates(path: str, text: str) -> Iterator[Pull]:
     for pattern in patterns.of(kind):
         if patterns.SIGNS[pattern] in text:
             yield from _matches(pattern, text)
-    if kind in ("php", "inc", "phtml"):
+    if kind in _PHP:
         yield from _wordpress(text)
         for match in patterns.PHP_FILE.finditer(text) if ".php" in text else ():
             yield Pull("component", (match[1],), *match.span(1))
@@ -80,14 +80,20 @@ def of_scripts(path: str, text: str) -> Iterator[Pull]:
     if kind in SCRIPTS:
         yield from _of_script(text, kind)
         return
-    text = without_comments(text, kind)
     if kind == "mdx":
-        yield from _of_script(text, kind)
-    for pattern in (patterns.SCRIPT, patterns.HELPER):
-        for match in pattern.finditer(text) if any(sign in text for sign in patterns.SCRIPT_SIGNS) else ():
-            yield Pull("script", (match[1],), *match.span(1))
+        yield from _of_script(without_comments(text, kind), kind)
+    for pattern, signs in patterns.SCRIPT_SIGNS.items():
+        if any(sign in text for sign in signs):
+            for match in pattern.finditer(without_comments(text, kind)):
+                yield Pull("script", (match[1],), *match.span(1))
 
 
+def _may_pull(text: str) -> bool:
+    """Tell whether a file of PHP may pull in a template: most are programs that do not."""
+    return any(sign in text for sign in patterns.PHP_SIGNS) or patterns.MARKUP.search(text) is not None
+
+
+_PHP = ("php", "inc", "phtml")
 _COMMENT_SIGNS = ("<!--", "{#", "{{!", "{{-", "{{/*", "{{ /*", "<%", "@*", "{*", "<#--")
 
 
