@@ -125,7 +125,8 @@ class Words:
         if use.shape != "name":
             if language == "python" and _ALONE.match(data, end) and data[start - 2 : start - 1] != b"(":
                 return False  # one of a list of texts, or compared with one
-            pattern = _IN_SCRIPTS[use.shape] if language in SCRIPTS else _KEYS.get(language, _AS_KEY)
+            shapes = _IN_SCRIPTS if language in SCRIPTS else _IN_XML if language == "xml" else {}
+            pattern = shapes.get(use.shape) or _KEYS.get(language, _AS_KEY)
             found = pattern.match(data, end)
             if found is not None and language == "json" and use.shape == "key":
                 return data[found.end() : found.end() + 9].lstrip()[:1] != b"{"
@@ -240,6 +241,11 @@ _IS_IMPORTED = regex(rb"""(?:\b(?:from|import|require|resolve)|\bimport\()\s{0,3
 """What stands before the name of a package that a script uses."""
 _KEYS = {language: re.compile(rb"""["']?[ \t]{0,20}:""") for language in ("yaml", "json")}
 """What stands behind a key in languages that are full of lists of words."""
+_IN_XML = {
+    "key": regex(rb"""[^<>\]]{0,400}(?:\bvalue\s*=|>\s*(?:[^<\s]|<!|<(?:value|item|string|data|val)\b))""", re.I),
+    "parent": regex(rb"[^<>\]]{0,400}>"),
+}
+"""What stands behind a key in XML, the name of an element or in its attribute: a value, or what is below it."""
 _IS_VALUE = regex(rb"""[^\s:]["']?[ \t]{0,3}:[ \t]{0,3}["']?\Z""")
 """What stands before a value: of ``name: hotjar, value: 1`` too."""
 _AS_NAME = regex(
