@@ -282,18 +282,87 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+ALSO_TRUE = (
+    ("no-sharing", "We guarantee that we will not pass any personal information on to third parties."),
+    ("no-sharing", "Personal data is not shared with other companies, advertisers or partners."),
+    ("no-marketing-use", "We do not sell or rent your personal data to third parties for marketing purposes."),
+    ("no-marketing-use", "Es werden keine personenbezogenen Daten für Werbezwecke verarbeitet."),
+    ("no-advertising-cookies", "Keine Analyse- oder Marketing-Cookies, keine Werbenetzwerke."),
+    ("no-third-party-cookies", "No advertising or third-party tracking cookies are set."),
+    ("no-third-parties", "Sin scripts de terceros."),
+    ("no-tracking", "Wij volgen uw surfgedrag niet, en tonen geen cookies van anderen."),
+    ("no-analytics", "Er zijn geen advertenties, geen analytics en geen cookies van derden."),
+    ("no-profiling", "Ihre Daten werden von uns nicht für eine Profilbildung verarbeitet."),
+    ("uk-only", "Resident data is stored in the UK."),
+    ("eu-only", "Dane nie są przekazywane do państw trzecich (poza Europejski Obszar Gospodarczy)."),
+    ("eu-only", "Aucune donnée n'est transférée hors de l'Espace économique européen."),
+    ("eu-only", "Twoje dane zostają w Unii Europejskiej."),
+    ("consent-first", "We do not set any cookies before you have given consent."),
+    ("no-cross-site", "Our pixels are not used to track what you do outside of this website."),
+)
+ALSO_HARMLESS = (
+    ("no-sharing", "We will not sell or rent your information to third parties."),
+    ("no-sharing", "Wij verstrekken uw gegevens niet aan andere derden."),
+    ("no-selling", "We do not knowingly sell the personal data of anybody under 16."),
+    ("no-marketing-use", "Our contract requires them not to use your data for their own marketing."),
+    ("no-cookies", "Er worden geen cookies geplaatst voor reclamedoeleinden."),
+    ("no-cookies", "Wir setzen keine Cookies, die einer Einwilligung bedürfen."),
+    ("no-cookies", "Selbstverständlich können Sie unsere Seiten auch ohne Cookies ansehen."),
+    ("no-cookies", "No cookie consent is needed."),
+    (
+        "essential-cookies-only",
+        "We use cookies only to make the website work and to understand how people interact with it.",
+    ),
+    ("no-advertising-cookies", "Diese Website setzt keine eigenen Cookies zu Marketingzwecken ein."),
+    ("no-advertising-cookies", "Aucune information n'est partagée avec les agences de publicité."),
+    ("no-third-party-cookies", "Een browser accepteert geen cookies van derden."),
+    ("no-third-party-cookies", "No tenemos acceso a las cookies de terceros."),
+    ("no-analytics", "Deze website gebruikt geen analytische cookies van derden."),
+    ("no-tracking", "Strona może działać bez plików śledzących."),
+    ("no-tracking", "It uses self-hosted fonts, which are free of tracking."),
+    ("no-profiling", "We do not make automated decisions, including profiling."),
+    (
+        "no-profiling",
+        "Eine automatisierte Entscheidungsfindung einschließlich Profiling (Art. 22 DSGVO) findet nicht statt.",
+    ),
+    (
+        "anonymous-only",
+        "We may share information from which details were taken so that it can no longer be used to identify you.",
+    ),
+    ("anonymous-only", "Session cookies are not used to identify you."),
+    ("no-personal-data", "We may collect and analyse non-personal information about visits."),
+    (
+        "no-personal-data",
+        "Sie können das Löschen von personenbezogenen Daten verlangen, die nicht richtig verarbeitet werden.",
+    ),
+    ("no-ip-address", "Gli indirizzi IP sono anonimizzati e i dati raccolti non sono venduti."),
+    ("uk-only", "Data is stored in the UK/EEA where possible."),
+    ("uk-only", "Data is stored in the UK and the Netherlands."),
+    ("eu-only", "We as a rule process data only within the European Union."),
+    ("eu-only", "Nie przekazujemy danych poza EOG bez odpowiednich zabezpieczeń."),
+    ("consent-first", "Het plaatsen van cookies is alleen toegestaan als een gebruiker toestemming heeft gegeven."),
+    ("no-location", "We do not collect your location in the background."),
+    ("no-health-sharing", "Data are used for diagnostics, and not sold to others."),
+    ("no-recording", "Die Daten werden gelöscht, sobald sie für unsere Aufzeichnungen nicht mehr erforderlich sind."),
+    ("no-social-media", "We do not control what social media companies do with data."),
+)
+
 
 def test_every_promise_has_sentences() -> None:
     assert set(get_args(PromiseKind)) == set(TRUE) == set(HARMLESS)
     assert all(len(sentences) >= 3 for sentences in (*TRUE.values(), *HARMLESS.values()))
 
 
-@pytest.mark.parametrize(("kind", "sentence"), [(kind, one) for kind, ones in TRUE.items() for one in ones])
+@pytest.mark.parametrize(
+    ("kind", "sentence"), [*((kind, one) for kind, ones in TRUE.items() for one in ones), *ALSO_TRUE]
+)
 def test_promises_are_heard(kind: str, sentence: str) -> None:
     assert kind in [one for one, _ in kinds(sentence)]
 
 
-@pytest.mark.parametrize(("kind", "sentence"), [(kind, one) for kind, ones in HARMLESS.items() for one in ones])
+@pytest.mark.parametrize(
+    ("kind", "sentence"), [*((kind, one) for kind, ones in HARMLESS.items() for one in ones), *ALSO_HARMLESS]
+)
 def test_harmless_sentences_are_left_alone(kind: str, sentence: str) -> None:
     assert kind not in [one for one, _ in kinds(sentence)]
 

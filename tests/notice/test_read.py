@@ -88,6 +88,13 @@ def test_markdown_with_html_in_it() -> None:
     )
 
 
+def test_comments_among_lines_are_not_read() -> None:
+    text = "# Privacy\n\n<!-- We never\n\nuse cookies. -->\n{/* Nor Hotjar. */}\nWe count visits.\n"
+    notice = read_notice(Source("privacy.mdx", text), "markdown")
+    assert [one.text for one in notice.paragraphs] == ["Privacy", "We count visits."]
+    assert text[notice.paragraphs[1].span.start :].startswith("We count")
+
+
 def test_lists_bold_lines_and_links() -> None:
     text = '<p><b>Hotjar</b></p><p>Records.</p><ul><li>one <a href="https://x.example/opt-out">out</a></li></ul>'
     found = read("privacy.html", text).paragraphs

@@ -25,12 +25,13 @@ _MARK = regex(
 )
 _TAGGED = regex(r"[ \t]*<(?:h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$|/?(?:p|li|ul|ol|div|section|dt|dd|h[1-6])\b)", re.I)
 """A line of HTML among Markdown that begins a block, or is a heading."""
+_COMMENT = regex(r"<!--.{0,100000}?-->|\{/\*.{0,100000}?\*/\}", re.S)
 _HTML_TABLE = regex(r"<table\b.{0,200000}?</table\s*>", re.S | re.I)
 
 
 def read_lines(text: str, blocks: Blocks) -> None:
-    """Read headings, list items, table rows and paragraphs between empty lines."""
-    _Lines(text, blocks).read()
+    """Read headings, list items, table rows and paragraphs between empty lines; nobody sees comments."""
+    _Lines(_COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text), blocks).read()
 
 
 class _Lines:

@@ -10,10 +10,9 @@ import msgspec
 
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice, Paragraph
-from trackerlint.notice.promise_words import (
+from trackerlint.notice.promise_limits import (
     ABOUT_OTHERS,
     BY_LAW,
-    CLAUSES,
     CONSENT,
     EXCEPT,
     IF_YOU_AGREE,
@@ -21,9 +20,8 @@ from trackerlint.notice.promise_words import (
     NOT_A_PROMISE,
     NOT_IF_YOU_AGREE,
     PROVIDERS,
-    Pattern,
-    PromiseKind,
 )
+from trackerlint.notice.promise_words import CLAUSES, Pattern, PromiseKind
 from trackerlint.notice.promises_of_data import PATTERNS as OF_DATA
 from trackerlint.notice.promises_of_use import PATTERNS as OF_USE
 from trackerlint.notice.sentences import denied_by

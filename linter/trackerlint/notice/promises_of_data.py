@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from trackerlint.notice.promise_limits import CONSENT
 from trackerlint.notice.promise_words import (
     COLLECT,
-    CONSENT,
     COOKIES,
     DATA,
     NOT,
@@ -28,7 +28,9 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         (
             r"(?:ohne|without|sans|senza|sin) (?:die|the|your|ihre|l')\s?(?:adresse )?ip|dauer|duration|briefly|kurz"
-            r"|full ip|vollstandige\w* ip|complete ip|longer than|truncat|gekurzt|mask|partial|after|in full",
+            r"|full ip|vollstandige\w* ip|complete ip|longer than|anonymi[sz]|anonimiz|anonimizz|\b(?:mit|with"
+            r"|avec|con|met) [^;,]{0,40}\bip\b"
+            r"|truncat|gekurzt|mask|partial|after|in full",
         ),
     ),
     Pattern(
@@ -42,20 +44,21 @@ PATTERNS: tuple[Pattern, ...] = (
             DATA + r"|\ball\b|\beverything\b|\bserver",
         ),
         (
-            r"\b(?:or|and|und|ou|o|e|of|lub|neu) (?:the )?(?:eu|eea|european|ewr|ue)\b|if (?:it|we|your)|when (?:it"
-            r"|we|your)|some of|may be|offices?|residents?|people (?:in|who)|law",
+            r"\buk\s?/|\buk (?:and|or) (?!never|not|is|are|we)|\b(?:or|and|und|ou|o|e|of|lub|neu) (?:the )?(?:eu"
+            r"|eea|european|ewr|ue)\b|if (?:it|we|your)|when (?:it"
+            r"|we|your)|some of|may be|offices?|residents\b|resident in|people (?:in|who)|law",
         ),
     ),
     Pattern(
         "eu-only",
         (
             rf"(?:{ONLY}|\b(?:stays?|remains?|never leaves?|bleib\w*|verbleib\w*|rest(?:ent|e)|permanec\w*"
-            rf"|rimangono|blijven|pozosta\w*)\b|{NOT}[^;]{{0,80}}?)"
+            rf"|rimangono|blijven|pozosta\w*|zostaj\w+)\b|{NOT}[^;]{{0,80}}?)"
             r"[^;]{0,80}?\b(?:outside|leave\w*|within|in|of|innerhalb|ausserhalb|in der|hors|en dehors|au sein|dans"
             r"|dentro|fuera|en|all'interno|al di fuori"
             r"|fuori|nell\w*|binnen|buiten|poza|w|na terenie|w ramach|tu allan|yn|o fewn)\b[^;]{0,25}?"
             r"\b(?:eu|eea|european union|european economic area|europe|europaisch\w+ (?:union|wirtschaftsraum\w*)"
-            r"|ewr|drittland|union europeenne|l'ue|ue|l'eee|eee"
+            r"|ewr|drittland|union europeenne|espace economique|wirtschaftsraum|l'ue|ue|l'eee|eee"
             r"|union europea|espacio economico|unione europea|spazio economico|see|europese (?:unie|economische)"
             r"|eer|unii europejskiej|europejski\w* obszar\w*|eog|ue|undeb ewropeaidd|aee)\b"
             rf"|{NOT}[^;]{{0,60}}?(?:third countr|drittl[ae]nd|drittstaat|pays tiers|terceros paises|paesi terzi"
@@ -66,13 +69,15 @@ PATTERNS: tuple[Pattern, ...] = (
             + COLLECT
             + r"|\b(?:stays?|remains?|leaves?|hosted|process\w*|held|kept|server\w*|bleib\w*|verbleib\w*"
             r"|verlass\w*|rest(?:ent|e)|permanec\w*|rimangono|blijven"
-            r"|pozosta\w*|heberg\w*|aloj\w*|ospita\w*|gehost\w*|ubertrag\w*|quitt\w*|transfer\w*|transfir\w*"
+            r"|pozosta\w*|zostaj\w+|heberg\w*|aloj\w*|ospita\w*|gehost\w*|ubertrag\w*|quitt\w*|transfer\w*"
+            r"|transfir\w*"
             r"|trasferi\w*|overgedragen|doorgegeven)",
         ),
         (
             r"if (?:it|we|your)|when (?:it|we|your|data)|some of|may be|residents?|people (?:in|who)|persons? in"
             r"|individuals|citizens|law|based in|adequa|safeguard|appropriate"
-            r"|protection than|same (?:level|protection)|unless|angemessen|garantie|standard contract",
+            r"|protection than|same (?:level|protection)|unless|angemessen|garanti|zabezpiec|waarborg"
+            r"|bez podstawy|standard contract",
         ),
     ),
     Pattern(
@@ -106,7 +111,9 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
         ),
         (
-            r"\bcalls?\b|phone|telephone|video (?:consult|appoint)|cctv|webinar|meeting|anruf|telefon|appel|llamad"
+            r"shar\w+ (?:\w+ )?recording|aufzeichnungszweck|erforderlich|longer (?:needed|required)|\bcalls?\b"
+            r"|phone|telephone"
+            r"|video (?:consult|appoint)|cctv|webinar|meeting|anruf|telefon|appel|llamad"
             r"|chiamat|telefo|rozm\w+",
         ),
     ),
@@ -114,14 +121,16 @@ PATTERNS: tuple[Pattern, ...] = (
         "no-health-sharing",
         (
             denied(SHARE),
-            r"\b(?:health|medical|clinical|patient|condition|illness|diagnos\w+|appointment|gesundheit\w*"
+            r"\b(?:health|medical|clinical|patient|condition|illness|diagnos(?:is|es|ed|e|i|en)|appointment"
+            r"|gesundheit\w*"
             r"|medizin\w*|sante|medical\w*|salud|medic[oa]s?|clinic\w*|salute|sanitar\w*|gezondheid\w*"
             r"|medisch\w*|zdrow\w*|medyczn\w*|iechyd|meddygol)\b|pages you (?:visit|read|view|look)"
             r"|what you (?:read|search|look)",
         ),
         (
-            r"with (?:your )?(?:gp|doctor|family|employer|relative|carer|insur)|your (?:gp|doctor)|employer"
-            r"|record(?:s)? (?:are|is) (?:shared|sent)|https|protocol|encrypt|verschlussel|chiffr|cifrad"
+            r"with (?:your )?(?:gp|doctor|family|employer|relative|carer|insur)(?![^;]{0,80}advertis)|your (?:gp"
+            r"|doctor)|employer"
+            r"|records? (?:are|is) (?:not |never )?(?:shared|sent)|https|protocol|encrypt|verschlussel|chiffr|cifrad"
             r"|crittograf|szyfrow",
         ),
     ),
@@ -152,7 +161,10 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|datos de (?:localizacion|ubicacion)|dati di localizzazione|locatiegegevens"
             r"|geolocati\w*|where you (?:are|live)|danych (?:o )?lokalizac\w*",
         ),
-        (r"exact|precise|genau|precis|exacta|esatta|exacte|dokladn|address so|to deliver",),
+        (
+            r"in the background|app is (?:closed|not)|exact|precise|genau|precis|exacta|esatta|exacte|dokladn"
+            r"|address so|to deliver",
+        ),
     ),
     Pattern(
         "no-fingerprinting",
@@ -163,6 +175,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
         ),
         (r"biometric|scan|dna|staff|border|login",),
+        wide=True,
     ),
     Pattern(
         "no-cross-site",
@@ -170,7 +183,8 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"{NOT}[^;]{{0,60}}?(?:{TRACK}|follow\w*|recogni[sz]\w*|cross-site)|(?:{TRACK})[^;]{{0,30}}?\b(?:nicht"
             rf"|niet)\b",
             r"other (?:web)?sites|across (?:other |different |the |multiple )?(?:web|sites|internet)|cross-site"
-            r"|elsewhere (?:on|online)|around the (?:web|internet)|andere\w* (?:web|seiten|internet)"
+            r"|outside (?:of )?(?:the|our|this) (?:web)?site|elsewhere (?:on|online)|around the (?:web|internet)"
+            r"|andere\w* (?:web|seiten|internet)"
             r"|webseitenubergreifend"
             r"|autres sites|otros sitios|otras (?:paginas|webs)|altri siti|andere (?:web)?sites|innych (?:stron"
             r"|witryn|serwis)\w*|wefannau eraill",

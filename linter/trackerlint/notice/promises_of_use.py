@@ -16,16 +16,25 @@ from trackerlint.notice.promise_words import (
     THIRD,
     TRACK,
     USE,
+    VERBLESS,
     Pattern,
     denied,
 )
+
+_ADVERTISERS = (
+    r"advertisers?\b|werbetreibend|werbepartner|annonceurs?\b|anunciantes?\b|inserzionist|adverteerder|reklamodawc"
+)
+"""Those who advertise, who are others like any other."""
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "no-sharing",
         (denied(SHARE), DATA, THIRD),
         (
-            ADS,
+            rf"\b(?!{_ADVERTISERS})(?:{ADS})",
+            r"other third[- ]part|andere derden|(?:andere|weitere)n? dritten?\b|autres tiers|otros terceros"
+            r"|altri terzi|daruber hinaus"
+            r"|\b(?:otherwise|verder|ponadto|account)\b",
             r"\b(?:allow|permit|let|erlaub\w*|gestatt\w*|autoris\w*)\b|own purposes|commercial|health|medical"
             r"|ip[- ]address|gesundheit|\bsante\b|salud|salute|gezondheid"
             r"|zdrow|iechyd"
@@ -38,12 +47,14 @@ PATTERNS: tuple[Pattern, ...] = (
         "no-marketing-use",
         (
             denied(
-                SHARE + r"|\bus(?:e|es|ed|ing)\b|verwend\w*|utilis\w*|utiliz\w*|gebruik\w*|wykorzyst\w*|defnyddi\w*"
+                SHARE + "|" + SELL + r"|\brun\b|\bus(?:e|es|ed|ing)\b|\bprocess\w*|verarbeit\w*|verwerk\w*"
+                r"|przetwarz\w*|verwend\w*|utilis\w*|utiliz\w*|gebruik\w*"
+                r"|wykorzyst\w*|defnyddi\w*"
             ),
             DATA,
             ADS,
         ),
-        (COOKIES, r"e-?mails?\b|phone|text messages|post\b"),
+        (COOKIES, r"e-?mails?\b|phone|text messages|post\b|\btheir own\b|requir\w+ them"),
         wide=True,
     ),
     Pattern(
@@ -55,13 +66,18 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"|di|voor|van|do|w celu|set by"
             r"|i gyfer|publicit\w*|pubblicit\w*|analit\w*|analyt\w*|reklam\w*|marketing\w*|profil\w*|statist\w*"
             r"|tecnic\w*|propi\w*|terz\w*|tier\w*|third"
-            r"|werbe\w*|banner|polic\w*|notice|settings|dadansodd\w*|are|is|sind|sont|will)\b)"
+            r"|werbe\w*|reclame\w*|consent|banner|polic\w*|notice|settings|dadansodd\w*|are|is|sind|sont|will)\b)"
             rf"|(?:free|frei)\s(?:of|von)\s(?:{COOKIES})|verzicht\w*\s(?:\w+\s){{1,3}}cookies?\b"
             rf"|{NOT}\s(?:{COOKIES})\s(?:are|is|sind|werden|sont|son|sono|worden|sa)\s(?:\w+\s)?(?:set|used|stored"
             rf"|placed|gesetzt|verwendet|gespeichert"
             r"|utilises|deposes|utilizad\w+|utilizzat\w+|gebruikt|geplaatst|uzywane|zapisywane)\b",
         ),
-        (r"\bof these\b|not a cookie|kein cookie\b|pas un cookie|these cookies|\bother\b|deze cookies|ces cookies",),
+        (
+            r"(?:die|that|which|qui|que|che|ktore) (?:einer|require|necessit|requier|richied|wymag)"
+            r"|zonder toestemming"
+            r"|voor (?:reclame|advertentie|marketing)|\bof these\b|not a cookie|kein cookie\b|pas un cookie"
+            r"|these cookies|\bother\b|deze cookies|ces cookies",
+        ),
         wide=True,
     ),
     Pattern(
@@ -76,7 +92,8 @@ PATTERNS: tuple[Pattern, ...] = (
             USE,
         ),
         (
-            r"analy|statist|\bexcept\b|marketing cookies|for (?:these|which|analytics)|consent is|by accepting"
+            r"^\W*(?:diese|ces|estas|questi|deze|te) (?:pliki )?cookies?|understand|verstehen|comprendre|interact"
+            r"|analy|statist|\bexcept\b|marketing cookies|for (?:these|which|analytics)|consent is|by accepting"
             r"|reject|refus|select|choos|allow|accept"
             r"|\b(?:not|nicht|niet|non|pas|no|nie)[ -](?:\w+ )?(?:necess|essenti|notwend|erforder|noodzak"
             r"|esencial|niezbedn)|ablehn|zulassen|rifiut|odrzuc|weiger",
@@ -85,24 +102,28 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "no-advertising-cookies",
         (
-            rf"{NOT}[^;]{{0,60}}?(?:{ADS})[\w-]*\s?(?:or \w+ )?(?:and \w+ )?(?:plikow )?(?:{COOKIES}|pixels?|tags?"
+            rf"{NOT}[^;]{{0,60}}?(?:{ADS})[\w-]*\s?(?:or \w+ )?(?:and \w+ )?(?:plikow )?(?:{COOKIES}|pixels?|\btags?\b"
             rf"|networks?"
             rf"|trackers?)"
-            rf"|{NOT}[^;]{{0,60}}?(?:{COOKIES}|pixels?|tags?|trackers?)[^;]{{0,40}}?(?:{ADS})"
+            rf"|{NOT}[^;]{{0,60}}?(?:{COOKIES}|pixels?|\btags?\b|trackers?)[^;]{{0,40}}?(?:{ADS})"
             rf"|(?:{USE})[^;]{{0,40}}?(?:{NOT})[^;]{{0,20}}?(?:{ADS})",
-            USE + r"|\bno ad",
+            USE + r"|\bno ad|" + VERBLESS,
         ),
-        (r"\bcontent\b|e-?mail",),
+        (
+            r"\bcontent\b|e-?mail",
+            r"\bown cookies|eigene\w* cookies|propri cookie|cookies? propi|cookies propres|eigen cookies"
+            r"|wlasn\w+ (?:plikow )?cookies",
+        ),
     ),
     Pattern(
         "no-third-party-cookies",
         (
-            rf"{NOT}[^;]{{0,60}}?(?:(?:{THIRD})[\w-]*\s(?:{COOKIES})|(?:{COOKIES})[^;]{{0,30}}?(?:{THIRD}))"
+            rf"{NOT}[^;]{{0,60}}?(?:(?:{THIRD})[\w-]*\s(?:\w+\s)?(?:{COOKIES})|(?:{COOKIES})[^;]{{0,30}}?(?:{THIRD}))"
             rf"|{ONLY}[^;]{{0,30}}?(?:first[- ]party|own|eigene|propres|propias|propri|eigen|wlasne)\s(?:{COOKIES})"
             rf"|{ONLY}[^;]{{0,20}}?(?:{COOKIES})\s(?:propias|propri|propres|wlasne)",
             COOKIES,
         ),
-        (r"control|access|read\b|block|responsib",),
+        (r"control|access|read\b|block|responsib|colocan|informacion de",),
     ),
     Pattern(
         "no-third-parties",
@@ -117,7 +138,8 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|contenus?|ressources?|servicios|herramientas|contenidos|servizi|strumenti|contenuti|risorse|diensten"
             r"|inhoud|bronnen|uslug\w*"
             r"|narzedzi\w*|tresci|gwasanaethau|offer|sgriptiau",
-            USE + r"|embed\w*|includ\w*|\bbind\w+\b|einbind\w*|eingebunden|integr\w*|lad[en]\w*|charg\w*|carga\w*"
+            VERBLESS + "|" + USE + r"|embed\w*|includ\w*|\bbind\w+\b|einbind\w*|eingebunden|integr\w*|lad[en]\w*"
+            r"|charg\w*|carga\w*"
             r"|caric\w*|\bosadz\w*",
         ),
         (SHARE, COOKIES, r"link|responsib|provider|purposes|anti-?bot|captcha|\bspam"),
@@ -126,8 +148,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "no-tracking",
         (rf"{NOT}[^;]{{0,25}}?(?:{TRACK})|(?:{TRACK})[^;]{{0,25}}?\b(?:nicht|niet)\b",),
         (
-            COOKIES,
-            r"cross|other (?:web)?sites|across|andere\w* (?:web|seiten)|autres sites|otros sitios|altri siti"
+            rf"(?:{TRACK})[^,;]{{0,30}}(?:{COOKIES})|(?:{COOKIES})[^,;]{{0,30}}(?:{TRACK})",
+            r"cross|other (?:web)?sites|across|outside (?:of )?(?:the|our|this) (?:web)?site|andere\w* (?:web"
+            r"|seiten)|autres sites|otros sitios|altri siti"
             r"|andere (?:web)?sites|innych stron"
             r"|do[- ]not[- ]track(?! (?:you|our|people|visitors|users|any))|\bdnt\b|location|order|parcel|deliver"
             r"|\bip\b|signal|links?|individual (?:user"
@@ -164,21 +187,28 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|shared|sell"
             r"|(?:\b(?:for|to|fur|zu[mr]?|pour|para|per|voor|do|w) (?:[\w-]+ ){0,2}|^)(?:advert|marketing)"
             r"|third part|cookies? (?:to|for) (?!analy)",
+            rf"(?:{ANALYTICS})(?:(?!{NOT})[^,;]){{0,25}}\b(?:tiers|derden|terz[ie]|terceros|dritt\w+|trzeci\w*)\b",
         ),
+        wide=True,
     ),
     Pattern(
         "no-profiling",
         (
             denied(
-                r"\bprofil(?:e|es|ing|ed|age|ierung|erstell\w*|azione|owani\w*|ering)?\b|\bperfiles\b|\bprofilo\b"
+                r"\bprofil(?:e|es|ing|ed|age|ierung|bildung|erstell\w*|azione|owani\w*|ering)?\b|\bperfiles\b"
+                r"|\bprofilo\b"
                 r"|\bprofili\b|\bproffil\w*"
-                r"|nutzungsprofile?|nutzerprofile?",
+                r"|nutzungsprofile?|nutzer\S{0,8}profile?",
                 60,
             ),
         ),
         (
             r"personal profiles? (?:page|on)|\byour profile\b|profile (?:page|picture|photo)|public profile"
-            r"|automated decision[s-][^;]{0,20}\bonly\b|social media profile",
+            r"|social media profile|automat\w+ [^;]{0,60}(?:including|einschliesslich|y compris|incluid\w+"
+            r"|compres[ao]|inclusi\w+"
+            r"|waaronder|inbegrepen|w tym|gan gynnwys)|geautomatiseerde [^;]{0,60}waaronder"
+            r"|zautomatyzowan\w+ [^;]{0,60}w tym"
+            r"|\bart\w*\.? ?22\b|\b22 (?:dsgvo|gdpr|rgpd|avg|rodo)",
         ),
         wide=True,
     ),
@@ -199,7 +229,8 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         (
             r"\b(?:form|survey|feedback|comment|complaint|donat|ip address)\b",
-            r"may be anonym|can be anonym|anonymous(?:ly)? if",
+            rf"(?:{SELL}|{SHARE})[^;]{{0,60}}identif",
+            r"no longer (?:\w+ )?be used|de-identified|may be anonym|can be anonym|anonymous(?:ly)? if",
         ),
     ),
     Pattern(
@@ -220,7 +251,10 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|through (?:this|the) (?:cookie|form|feature)|by (?:e-?mail|phone)|cookies? (?:do|does|contain|store)"
             r"|\b(?:not|nicht|pas|non|niet|nie)\s(?:\w+\s){0,2}(?:for|fur|pour|zu[mr]?|voor|do|gemeinsam|together"
             r"|combined|linked)\b"
-            r"|eliminaci|deletion|loschung|\bonce\b|una vez|includ|includono|n'inclu|umfass|maggiore eta"
+            r"|\bnon-?\s?(?:personal|personnel|identif)|nicht-?\s?personen|berichtig|\bloschen\b|rectif"
+            r"|\bdroit (?:a|d)|recht auf|right to|available"
+            r"|within (?:the |these |our )?cookies|in (?:den |diesen )?cookies|eliminaci|deletion|loschung"
+            r"|\bonce\b|una vez|includ|includono|n'inclu|umfass|maggiore eta"
             r"|under the age|jonger"
             r"|leeftijd|aktywny",
         ),
