@@ -101,3 +101,9 @@ def test_written_out(code: str, expected: list[str]) -> None:
 def test_variables_that_another_function_sets(code: str, expected: list[str]) -> None:
     fetched = [one.url.text for one in Page(code, "a.js").requests if one.initiator == "fetch"]
     assert [one for one in fetched if "tracker" in one] == expected
+
+
+def test_of_two_ways_to_start_an_address_one_is_taken() -> None:
+    code = "s.src = ('https:' == document.location.protocol ? 'https://' : 'http://') + 'tracker.example/t.js'"
+    page = Page(f"var s = document.createElement('script'); {code}; document.head.appendChild(s)", "a.js")
+    assert ("script", "https://tracker.example/t.js") in [(one.initiator, one.url.text) for one in page.requests]

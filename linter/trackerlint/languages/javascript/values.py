@@ -139,8 +139,8 @@ def join(parts: list[Text], glue: str) -> Text:
     return concatenate(spread)
 
 
-_ADDRESS = regex(r"(?:https?:)?//[\w.-]+|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?=[:/]|$)", re.I)
-"""A host or a URL, which stands for itself where something else may take its place: one of two, or a default."""
+_ADDRESS = regex(r"(?:https?:)?//(?:[\w.-]+|$)|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?=[:/]|$)", re.I)
+"""A host, a URL or how one starts, which stands for itself where something else may take its place: one of two, or a default."""
 
 
 def merged(first: Value, second: Value) -> Value:
