@@ -183,3 +183,21 @@ def test_masks_of_recordings(tmp_path: Path, switch: str, level: str | None) -> 
     )
     report = api.check(tmp_path, options=api.Options(rules=("session-replay-unmasked",), processes=1))
     assert [one.level for one in report.findings] == ([level] if level else [])
+
+
+def test_pages_that_show_a_component_hand_nothing_over(tmp_path: Path) -> None:
+    files = {
+        "count.js": "export const count = (name, data) => plausible(name, {props: data})",
+        "Visit.jsx": "import { count } from './count'\nexport function Visit({ id }) {\n"
+        "  const user = useUser()\n  useEffect(() => count('visit', { user: user.email }))\n  return <p>{id}</p>\n}",
+        "routes.jsx": "import { Visit } from './Visit'\nexport default { '/visit': ({ id }) => <Visit id={id} /> }",
+    }
+    assert reported(tmp_path, "sends-identity", files) == ["Visit.jsx: warning"]
+
+
+def test_handlers_of_other_files_are_told_where_they_are_pressed(tmp_path: Path) -> None:
+    files = {
+        "count.js": "export const count = () => plausible('Booking', {props: {name: user.email}})",
+        "page.jsx": "import { count } from './count'\nexport const Page = () => <a onClick={count}>Book</a>",
+    }
+    assert reported(tmp_path, "sends-identity", files) == ["page.jsx: warning"]

@@ -77,7 +77,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
     ``detection`` is what the tracker gets through it: its span is that of the call in ``path``, its values are those
     passed. ``wrapper`` is where the tracker's own call stands, ``through`` the name by which it is reached. ``consent``
-    is the stronger of the gates on both sides.
+    is the stronger of the gates on both sides. ``passes`` tells that the call hands over something of its own.
     """
 
     path: str
@@ -86,6 +86,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     wrapper: Place
     through: str
     flow: tuple[FlowStep, ...] = ()
+    passes: bool = True
 
 
 @dataclass(frozen=True)
@@ -251,6 +252,7 @@ class _Joining:
 
     def _link(self, path: str, use: Use, bound: _Bound) -> None:
         fact = filled(bound.does, use.arguments)
+        passes = fact != bound.does
         fact = msgspec.structs.replace(fact, span=use.span, circumstances=use.circumstances, flow=use.flow)
         for detection in self._catalogue.detect(fact):
             if detection.means == "request:text":
@@ -264,6 +266,7 @@ class _Joining:
                 wrapper=Place(bound.path, bound.does.span),
                 through=use.name or use.module,
                 flow=(*own, *bound.steps, end) if own else (),
+                passes=passes,
             )
             key = (path, use.span, detection.tracker, detection.kind, link.wrapper)
             if key in self._links:

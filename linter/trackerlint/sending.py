@@ -21,6 +21,8 @@ HANDING = ("init", "loader", "event", "pixel", "configuration", "server-side")
 """Kinds of detections that hand something over."""
 QUIET = ("security", "error-monitoring", "consent-platform")
 """Categories whose findings are notes: they need to know whose error or login it is."""
+UNASKED = ("load", "call")
+"""Triggers that are nothing people do."""
 MOST_NAMED = 4
 
 WORDS: dict[Kind, str] = {
@@ -95,9 +97,14 @@ Wanted = Callable[[Sending], Sequence[Sent]]
 
 
 def sendings(site: Site) -> Iterator[Sending]:
-    """Yield all that is handed over by live code, by path and place. What a wrapper's callers pass comes from them."""
+    """Yield all that is handed over by live code, by path and place. What a wrapper's callers pass comes from them.
+
+    A call that passes nothing, and waits for nothing that people do, is no place to mend: what goes out then is told
+    where it is put together.
+    """
     found: dict[tuple[Place, str], Sending] = {}
-    called = {(link.wrapper, link.detection.tracker) for link in site.links}
+    links = [link for link in site.links if link.passes or link.detection.circumstances.trigger not in UNASKED]
+    called = {(link.wrapper, link.detection.tracker) for link in links}
     for installation in site.used:
         for one in () if site.offers(installation) else installation.judged:
             now = one.detection
@@ -106,7 +113,7 @@ def sendings(site: Site) -> Iterator[Sending]:
                 flow = _flow(installation.path, now)
                 sending = Sending(installation.path, installation.tracker, now, one.consent, flow)
                 found.setdefault((sending.place, installation.tracker.id), sending)
-    for link in site.links:
+    for link in links:
         tracker = site.catalogue.trackers[link.detection.tracker]
         now = link.detection
         if not tracker.necessary and now.kind in HANDING and now.circumstances.status == "live":
