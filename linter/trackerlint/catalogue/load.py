@@ -109,6 +109,7 @@ def _tracker(entry: Entry, vendor: Vendor, read: CatalogueFile) -> Tracker:
         aliases=tuple(entry.aliases),
         id_shape=entry.id_shape,
         id_required=entry.id_required,
+        reads=tuple(entry.reads),
         cookies=entry.cookies,
         switches=tuple(entry.switches),
         gates=entry.gates,

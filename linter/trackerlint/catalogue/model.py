@@ -146,6 +146,8 @@ class Entry(Signatures, forbid_unknown_fields=True, kw_only=True):
     aliases: list[str] = []
     id_shape: str = ""
     id_required: bool = False
+    reads: list[str] = []
+    """Trackers whose events this one reads, where a site starts it and not them."""
     cookies: dict[str, str] = {}
     supporting: Signatures = msgspec.field(default_factory=Signatures)
     switches: list[Switch] = []
@@ -185,6 +187,7 @@ class Tracker(msgspec.Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     id_shape: str = ""
     id_required: bool = False
+    reads: tuple[str, ...] = ()
     cookies: dict[str, str] = {}
     switches: tuple[Switch, ...] = ()
     gates: Gates | None = None
