@@ -140,7 +140,7 @@ def join(parts: list[Text], glue: str) -> Text:
 
 
 _ADDRESS = regex(r"(?:https?:)?//(?:[\w.-]+|$)|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?=[:/]|$)", re.I)
-"""A host, a URL or its start, which stands for itself where something else may take its place: one of two, a default."""
+"""A host, a URL or its start, which stands for itself where something else may take its place."""
 
 
 def merged(first: Value, second: Value) -> Value:
