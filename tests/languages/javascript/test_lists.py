@@ -55,3 +55,32 @@ def test_other_lists_are_live(code: str) -> None:
 def test_a_list_that_is_gone_through_is_loaded() -> None:
     code = f"['{U}'].map((url) => {{ const tag = document.createElement('script'); tag.src = url; put(tag); }});"
     assert [U] == [one.url.text for one in Page(code, "list.ts").requests]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param(
+            "require.config({ paths: { t: '//tracker.example/t' } });",
+            ("script", "//tracker.example/t.js"),
+            id="requirejs",
+        ),
+        pytest.param(
+            "var config = { paths: { t: ['https://tracker.example/t.min', 'own/t'] } };",
+            ("script", "https://tracker.example/t.min.js"),
+            id="magento-with-another-place",
+        ),
+        pytest.param(
+            "require.config({ paths: { t: '//tracker.example/t?id=1' } });",
+            ("script", "//tracker.example/t?id=1"),
+            id="a-query",
+        ),
+        pytest.param(
+            "export const o = { paths: { t: '//tracker.example/t' } };",
+            ("text", "//tracker.example/t"),
+            id="other-paths",
+        ),
+    ],
+)
+def test_modules_of_requirejs_are_scripts(code: str, expected: tuple[str, str]) -> None:
+    assert [expected] == [(one.initiator, one.url.text) for one in Page(code, "a.js").requests]

@@ -89,6 +89,8 @@ def _is_listed(node: Node) -> bool:
     return name is not None and (_LIST.search(name.text) is not None or names_policy(name.text.strip("'\"")))
 
 
+_MODULES = regex(r"\brequire(?:js)?\s*\.\s*config\b|\bshim\b|\bvar\s+config\s*=")
+"""Signs of RequireJS's configuration; Magento's is a variable."""
 _GOING = regex(r"(?:^|\.)(?:location|href)$")
 _STYLED = regex(r"[{,]\s*['\"]?(?:rel|tag|type|as)['\"]?\s*:")
 
@@ -112,12 +114,27 @@ def _use(node: Node) -> Initiator:
     return "text"
 
 
+def _is_module(node: Node) -> bool:
+    """Tell whether a text is the address of a module, which RequireJS loads: ``paths: {name: 'https://…'}``."""
+    pair = node.parent.parent if node.parent is not None and node.parent.kind == "array" else node.parent
+    named = pair.parent.parent if pair is not None and pair.kind == "pair" and pair.parent is not None else None
+    key = named.field("key") if named is not None and named.kind == "pair" else None
+    return key is not None and key.text.strip("'\"") == "paths" and _MODULES.search(node.tree.excerpt.text) is not None
+
+
+def _as_file(url: Text) -> Text:
+    """Return the address that RequireJS makes of that of a module."""
+    whole = url.text.endswith((".js", HOLE)) or "?" in url.text or url.text.count("/") < 3
+    return url if whole else Text(f"{url.text}.js", url.holes)
+
+
 def read_text(context: Context, node: Node, text: Text) -> None:
     """Add the addresses, known to the catalogue, that a text holds."""
     if read_policy(context, node, text):
         return
-    use = _use(node)
-    for url in addresses(text):
+    module = _is_module(node)
+    use = "script" if module else _use(node)
+    for url in map(_as_file, addresses(text)) if module else addresses(text):
         if not context.words.in_text(url.text) or any(url.text in one for one in context.loaded):
             continue
         now = context.surroundings.of(node)
