@@ -47,6 +47,7 @@ clean = []
 [tracker.requests]
 loader = ["*.acme.example", "cdn.acme.example/count.js?id=$ID", "*/acme-count.js"]
 pixel = ["t.acme.example/hit"]
+page = ["forms.acme.test/s/"]
 
 [tracker.calls]
 init = ["acme('config', $ID)", "_acme_id = $ID"]
@@ -157,6 +158,9 @@ def test_supporting_is_not_telling(acme: Catalogue) -> None:
         pytest.param(request("https://cdn.acme.example", "preconnect"), "allowance", id="looked up ahead"),
         pytest.param(request("https://www.acme.example/about", "link"), "mention", id="link"),
         pytest.param(request("https://t.acme.example/hit", "text"), "pixel", id="address in a text"),
+        pytest.param(request("https://forms.acme.test/s/1", "frame"), "loader", id="page in a frame"),
+        pytest.param(request("https://forms.acme.test/s/1", "text"), "mention", id="page named in a text"),
+        pytest.param(request("https://forms.acme.test/s/1", "form"), "event", id="form that is sent"),
         pytest.param(request("https://www.acme.example/", "text"), "mention", id="host in a text"),
         pytest.param(request("js/acme-count.js"), "loader", id="self-hosted"),
         pytest.param(Allowance(span=SPAN, host="cdn.acme.example", means="csp"), "allowance", id="policy"),

@@ -94,7 +94,11 @@ def _patterns(table: Signatures, where: str, tracker: str) -> Iterator[tuple[Kin
     for request_kind, urls in table.requests.items():
         for url in urls:
             pattern = compile_url(url, f"{where}requests.{request_kind}")
-            yield request_kind, pattern, url_words(pattern, url)
+            words = url_words(pattern, url)
+            if request_kind == "page":
+                yield "loader", msgspec.structs.replace(pattern, page=True), words
+            else:
+                yield request_kind, pattern, words
     for call_kind, calls in table.calls.items():
         for call in calls:
             compiled = compile_call(call, f"{where}calls.{call_kind}")

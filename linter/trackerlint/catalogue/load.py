@@ -19,7 +19,7 @@ from trackerlint.errors import CatalogueError
 from trackerlint.private import write_private
 
 COMPILED_NAME = "compiled.msgpack"
-FORMAT = "7"
+FORMAT = "8"
 """Raise when the compiled form changes."""
 
 

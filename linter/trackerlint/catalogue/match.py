@@ -374,10 +374,13 @@ def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Allowance) or (isinstance(fact, Request) and fact.initiator == "preconnect"):
         return "allowance"
     if isinstance(fact, Request) and fact.initiator in ("text", "link"):
-        specific = isinstance(signature.pattern, UrlPattern) and signature.pattern.path
+        pattern = signature.pattern
+        specific = isinstance(pattern, UrlPattern) and pattern.path and not pattern.page
         return signature.kind if specific and fact.initiator == "text" else "mention"
     if isinstance(fact, Request) and isinstance(signature.pattern, UrlPattern) and _adorns(fact, signature.pattern):
         return "mention"
+    if isinstance(fact, Request) and fact.initiator == "form" and signature.kind == "loader":
+        return "event"
     if isinstance(fact, Setting) and fact.family in TAG_MANAGERS:
         return "init"
     if isinstance(fact, Package) and fact.ecosystem == "go" and fact.use == "imported":

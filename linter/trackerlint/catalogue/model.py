@@ -63,7 +63,8 @@ Ecosystem = Literal["npm", "pypi", "composer", "rubygems", "nuget", "maven", "wo
 class Signatures(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What gives a tracker away; each table maps a kind to a list of patterns."""
 
-    requests: dict[Literal["loader", "pixel", "event", "server-side", "mention"], list[str]] = {}
+    requests: dict[Literal["loader", "pixel", "event", "server-side", "mention", "page"], list[str]] = {}
+    """``page``: what is shown in frames (a ``loader`` there) and linked to as well, so that a text says nothing."""
     calls: dict[Literal["loader", "init", "event", "consent", "server-side"], list[str]] = {}
     elements: dict[Literal["loader", "init", "event"], list[str]] = {}
     packages: dict[Ecosystem, list[str]] = {}

@@ -54,11 +54,15 @@ ValuePattern = AnyValue | Exactly | Sequence | Mapping
 
 
 class UrlPattern(msgspec.Struct, frozen=True, tag="url"):
-    """A compiled URL pattern. ``path`` is a regular expression, empty for every path."""
+    """A compiled URL pattern. ``path`` is a regular expression, empty for every path.
+
+    ``page``: a page that people visit too, so that its address in a text shows no use.
+    """
 
     host: str
     path: str = ""
     query: tuple[tuple[str, str], ...] = ()
+    page: bool = False
 
 
 class CallPattern(msgspec.Struct, frozen=True, tag="call"):
