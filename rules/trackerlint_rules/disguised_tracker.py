@@ -119,15 +119,7 @@ class DisguisedTracker(Rule):
 def _handed_on(installation: Installation) -> Iterator[Detection]:
     """Yield live loaders under another name, proxies, rewrites and name records that lead to the tracker."""
     found = (one for one in installation.detections if one.means in HANDS_ON and one.circumstances.status == "live")
-    return (one for one in found if (one.means != "shape" or one.shown) and not _proves_ownership(one))
-
-
-def _proves_ownership(one: Detection) -> bool:
-    """Tell whether a name record points to a vendor's own front page, as ``google0123456789abcdef`` does.
-
-    Such records prove to the vendor whose the domain is. What serves other people's names has a name of its own.
-    """
-    return one.means == "allowance:cname" and one.shown.strip().rstrip(".").count(".") == 1
+    return (one for one in found if one.means != "shape" or one.shown)
 
 
 def _uses(site: Site, prefix: str) -> tuple[Related, ...]:

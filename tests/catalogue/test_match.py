@@ -46,7 +46,7 @@ clean = []
 
 [tracker.requests]
 loader = ["*.acme.example", "cdn.acme.example/count.js?id=$ID", "*/acme-count.js"]
-pixel = ["t.acme.example/hit"]
+pixel = ["t.acme.example/hit", "acme-letters.example"]
 page = ["forms.acme.test/s/"]
 
 [tracker.calls]
@@ -168,6 +168,19 @@ def test_supporting_is_not_telling(acme: Catalogue) -> None:
 )
 def test_kinds_of_requests(acme: Catalogue, fact: Fact, kind: str) -> None:
     assert [one.kind for one in acme.detect(fact)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        pytest.param("cdn.acme.example", True, id="host of the vendor"),
+        pytest.param("acme.example", False, id="the vendor's front page"),
+        pytest.param("acme-letters.example", True, id="a whole domain that a pattern names"),
+        pytest.param("new.acme-letters.example", False, id="another host of that domain"),
+    ],
+)
+def test_where_name_records_lead(acme: Catalogue, host: str, known: bool) -> None:
+    assert bool(list(acme.detect(Allowance(span=SPAN, host=host, means="cname")))) is known
 
 
 def test_a_file_name_in_a_text_is_no_address(acme: Catalogue) -> None:

@@ -52,6 +52,25 @@ def test_a_file_that_is_a_policy() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        pytest.param("$ORIGIN riverford.example.\n", id="origin"),
+        pytest.param("; letters\n\n; {{ serial }}\n@ 600 IN SOA ns0 root 1 2 3 4 5\n", id="comments"),
+    ],
+)
+def test_a_zone_file_under_the_name_of_its_domain(start: str) -> None:
+    text = start + "a 1H IN CNAME x.tracker.example.\n; b 1H IN CNAME y.tracker.example.\n"
+    assert [one.host for one in Page(text, "riverford.example").readings if isinstance(one, Allowance)] == [
+        "x.tracker.example"
+    ]
+
+
+def test_what_only_speaks_of_zones_is_none() -> None:
+    text = "The zone has\n$ORIGIN riverford.example.\na 1H IN CNAME x.tracker.example.\n"
+    assert not [one for one in Page(text, "riverford.example").readings if isinstance(one, Allowance)]
+
+
 def test_markup_that_is_too_long_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "x = <script>trk(1);" + " " * 50 + "</script>" + " " * 50
     assert [] == [one for one in Page(text, "a.unknown").readings if isinstance(one, Problem)]

@@ -25,6 +25,8 @@ _POLICY = regex(
     r"\s*(?:content-security-policy\s*:\s*)?(?:default|script|style|img|connect|font|frame)-src[ \t\r\n]", re.I
 )
 """How a file starts that is nothing but a policy, which a server reads."""
+_ZONE = regex(r"(?:\s|;[^\n]{0,1000}\n){0,400}(?:\$(?:ORIGIN|TTL)\s|@\s+(?:\d\w{0,9}\s+)?IN\s+SOA\s)", re.I)
+"""How a zone file starts: most bear the name of their domain, which no language can claim."""
 _URL_END = regex(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
 _COMMENT = regex(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
 """How a line starts that is a comment in some language, or a rule of a filter list, which blocks or lets through."""
@@ -57,6 +59,9 @@ class Text:
         text, done = excerpt.text, 0
         if _POLICY.match(text):
             yield from allowances(excerpt, reader)
+            return
+        if _ZONE.match(text):
+            yield from reader.read("servers", excerpt)
             return
         spans = reader.wanted.spans(text)
         islands, cut = _islands(text, spans)

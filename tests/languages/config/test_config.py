@@ -79,6 +79,13 @@ def test_settings_and_their_places(path: str, text: str, expected: list[tuple[st
     assert expected == settings(text, path)
 
 
+def test_a_label_of_traefik_is_a_key_of_its_configuration() -> None:
+    text = 'a:\n  labels:\n    - "traefik.http.middlewares.m.plugin.acme.siteId=X-1"\n'
+    assert settings(text, "compose.yml") == [
+        ("a.labels.traefik.http.middlewares.m.plugin.acme.siteId", "X-1", text.split("- ")[1].strip())
+    ]
+
+
 def test_variables_of_an_environment() -> None:
     text = "env:\n  - name: TRK_ID\n    value: X-1\nenvironment:\n  - TRK_KEY=Y-2\n"
     found = [
@@ -156,6 +163,24 @@ def test_a_data_set_names_addresses_and_requests_nothing() -> None:
         ),
         pytest.param(
             "dns/a.yaml", "m:\n  type: CNAME\n  geo:\n    note: x.tracker.example\n", [], id="octodns-other-key"
+        ),
+        pytest.param(
+            "domains/a.json",
+            '{"records": {"CNAME": "x.tracker.example"}}',
+            [("cname", "x.tracker.example")],
+            id="type-as-key",
+        ),
+        pytest.param(
+            "compose.yml",
+            f'a:\n  labels:\n    - "traefik.http.services.a.loadbalancer.server.url={T}"\n',
+            [("proxy", T)],
+            id="label-of-traefik",
+        ),
+        pytest.param(
+            "compose.yml",
+            f'a:\n  labels:\n    - "caddy.http.services.a.loadbalancer.server.url={T}"\n',
+            [],
+            id="label-of-something-else",
         ),
         pytest.param(
             "vercel.json",

@@ -42,6 +42,8 @@ _APP = regex(r"shopify://apps/([\w-]{2,80})/blocks/")
 """A block of an app that a theme of Shopify holds: the app puts its own script into the page."""
 _VARIABLE = regex(r"[A-Z][A-Z0-9_]{2,80}")
 _ASSIGNMENT = regex(r"([A-Z][A-Z0-9_]{2,80})=(.*)", re.S)
+_LABEL = regex(r"(traefik(?:\.[\w@\[\]-]{1,80}){1,12})=(.*)", re.S)
+"""A label of a container from which Traefik takes one key of its configuration."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def report(
 
     ``data_set`` says that these are some of the leaves of a set of data.
     """
-    every = list(leaves)
+    every = [_labelled(leaf) for leaf in leaves]
     data_set = data_set or len(every) >= DATA_SET
     off = {leaf.inside[-1] for leaf in every if leaf.inside and _switches_off(leaf)}
     if len(every) > MANY:
@@ -91,7 +93,7 @@ def report(
     rules = _rules(every)
     records = _records(every)
     for leaf in every:
-        if records and leaf.literal is None and _answers(leaf, records):
+        if leaf.literal is None and _answers(leaf, records):
             yield from allowances(leaf.value, reader, "cname")
             continue
         rule = rules.get(leaf.inside[-1]) if leaf.inside and rules else None
@@ -100,6 +102,15 @@ def report(
             continue
         dead = listed[leaf.path] >= LIBRARY or (off and not off.isdisjoint(leaf.inside))
         yield from _report(leaf, excerpt, reader.under(status="data") if dead else reader, family, data_set)
+
+
+def _labelled(leaf: Leaf) -> Leaf:
+    """Return the key of Traefik's configuration that a container's label is, or the leaf itself."""
+    found = _LABEL.fullmatch(leaf.value.text) if leaf.literal is None else None
+    if found is None:
+        return leaf
+    value = leaf.value.slice(found.start(2), found.end(2))
+    return Leaf((*leaf.path, *found[1].split(".")), value, leaf.start, leaf.end, None, leaf.inside)
 
 
 def _records(every: list[Leaf]) -> set[int]:
@@ -113,6 +124,8 @@ def _records(every: list[Leaf]) -> set[int]:
 
 def _answers(leaf: Leaf, records: set[int]) -> bool:
     """Tell whether a leaf says where a name leads: the record's value, or the name or a pool's value within that."""
+    if leaf.path and _ALIAS.fullmatch(leaf.path[-1]):
+        return True
     if not leaf.inside or records.isdisjoint(leaf.inside):
         return False
     if leaf.inside[-1] in records:
