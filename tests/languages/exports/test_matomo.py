@@ -62,3 +62,52 @@ def test_a_tag_that_also_fires_at_load_fires_at_load(page: Page) -> None:
 
 def test_code_of_a_variable_is_read(page: Page) -> None:
     assert "by variable" in [plain(one.arguments[0]) for one in page.calls]
+
+
+COMPILED = """
+(function(){
+trk('before');
+window.MatomoTagManager.addContainer(%s, Templates);})()
+"""
+VARIABLE = {"name": "Choice", "type": "Cookie", "parameters": {"cookieName": "consent"}, "Variable": "CookieVariable"}
+LIVE: dict[str, Any] = {
+    "id": "c2",
+    "tags": [
+        {"id": 1, "type": "CustomHtml", "fireTriggerIds": [2], "blockTriggerIds": [],
+         "parameters": {"customHtml": {"joinedVariable": ["<script>trk('", VARIABLE, "');</script>"]}}},
+        {"id": 2, "type": "Vendor", "fireTriggerIds": [3], "blockTriggerIds": [], "parameters": {"vendorId": "A-1"}},
+    ],
+    "triggers": [
+        {"id": 2, "type": "PageView", "conditions": [{"actual": VARIABLE, "comparison": "equals", "expected": "yes"}]},
+        {"id": 3, "type": "FormSubmit", "conditions": []},
+    ],
+    "variables": [],
+}  # fmt: skip
+
+
+@pytest.fixture(name="script", scope="module")
+def _script() -> Page:
+    return Page(COMPILED % json.dumps(LIVE).replace("</", "<\\/"), "container_c2.js")
+
+
+def test_a_compiled_container_tells_its_id(script: Page) -> None:
+    assert ["c2"] == [one.text for one in script.readings if isinstance(one, Signal) and one.kind == "container"]
+
+
+def test_texts_of_a_compiled_container_have_their_variables_as_gaps(script: Page) -> None:
+    # the container is read before the code around it
+    inside, before = script.calls
+    assert ["before"] == [plain(one) for one in before.arguments]
+    assert ["…"] == [plain(one) for one in inside.arguments]
+    assert ["if: Choice.cookie_consent === 'yes'"] == conditions(inside)
+    assert script.at(inside).startswith("trk('")
+
+
+def test_typed_tags_of_a_compiled_container_fire_by_their_triggers(script: Page) -> None:
+    [found] = [one for one in script.readings if isinstance(one, Setting) and one.key == "tag.Vendor.vendorId"]
+    assert ("mtm", "A-1", "submit") == (found.family, plain(found.value), found.circumstances.trigger)
+    assert script.at(found) == '"vendorId": "A-1"'
+
+
+def test_code_that_only_names_the_function_is_code() -> None:
+    assert len(Page("window.MatomoTagManager.addContainer(config, Templates); trk('a');", "a.js").calls) == 1

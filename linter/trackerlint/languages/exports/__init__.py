@@ -10,6 +10,8 @@ from trackerlint.source import Excerpt
 
 SIGNS = ('"containerVersion"', '"exportFormatVersion"', '"idcontainer"', '"delegate_descriptor_id"')
 """Texts by which exports are known: Google's container, Matomo's container, Adobe's property."""
+COMPILED = "MatomoTagManager.addContainer("
+"""How the script that Matomo makes of a container hands over what it holds."""
 HEAD = 20_000
 """Characters in which an export says what it is."""
 
@@ -22,6 +24,17 @@ def export_reader(text: str) -> str:
     if SIGNS[2] in head and '"tags"' in text:
         return "matomo"
     return "launch" if SIGNS[3] in head else ""
+
+
+def compiled(excerpt: Excerpt) -> tuple[Excerpt, Excerpt] | None:
+    """Split a script that holds a whole container of Matomo into its code and the container; None for others."""
+    at = excerpt.text.find(COMPILED + "{")
+    if at < 0:
+        return None
+    at += len(COMPILED)
+    end = excerpt.text.rfind("}", at) + 1
+    end = excerpt.text.rfind("}, Templates)", at) + 1 or end
+    return excerpt.slice(0, at), excerpt.slice(at, end)
 
 
 def read_export(excerpt: Excerpt, reader: Reader, name: str) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from trackerlint.facts import Reading
+from trackerlint.languages.exports import COMPILED, compiled, read_export
 from trackerlint.languages.interface import Reader, Sign
 from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.source import Excerpt
@@ -48,6 +49,7 @@ class Script:
         "\\x68\\x74\\x74\\x70",
         "\\x63\\x72\\x65\\x61\\x74\\x65",
         "while(!![])",
+        COMPILED,
         *SIGNS,
     )
 
@@ -55,6 +57,9 @@ class Script:
         """Yield what the code says. Never raises for bad input."""
         from trackerlint.languages.javascript.read import read
 
+        if parts := compiled(excerpt):
+            excerpt, container = parts
+            yield from read_export(container, reader, "matomo")
         yield from chain.from_iterable(read(excerpt, reader, self.name))
         yield from in_code(excerpt, reader)
 
