@@ -75,6 +75,21 @@ def test_settings_with_their_dotted_keys() -> None:
     assert {"A_ID": "A-1", "config.b.id": "B-2", "C": "3", "d.id": "D-4", "D": "D-4", "E_ID": "E-5"} == found
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("DEBUG ? 'A-0' : 'A-1'", ["A-0", "A-1"], id="either"),
+        pytest.param("DEBUG ? null : (x() ? '' : 'A-1')", ["null", "", "A-1"], id="nested"),
+        pytest.param("getenv('A') ?: 'A-1'", ["…", "A-1"], id="or else"),
+        pytest.param("$_ENV['A'] ?? 'A-1'", ["A-1"], id="if set"),
+        pytest.param("x() ?? y()", [], id="nothing known"),
+    ],
+)
+def test_a_setting_may_be_either_side_of_a_choice(value: str, expected: list[str]) -> None:
+    found = page(f"<?php define('A_ID', {value});").readings
+    assert expected == [plain(one.value) for one in found if isinstance(one, Setting) and one.key == "A_ID"]
+
+
 def test_a_plug_in_is_named_by_its_folder() -> None:
     code = "<?php\n/*\nPlugin Name: Trk\n*/\n"
     found = page(code, "wp-content/plugins/trk-pixel/trk-pixel.php").readings

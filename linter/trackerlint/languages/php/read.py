@@ -13,7 +13,7 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.php.built import MAX_PARTS, built
 from trackerlint.languages.php.context import conditions, directive, in_function, key_of, path, use
 from trackerlint.languages.php.fold import Folder
-from trackerlint.languages.php.tree import CALLS, MAX_NODES, TEXTS, Node, arguments, callee, nodes, source
+from trackerlint.languages.php.tree import CALLS, MAX_NODES, TEXTS, Node, arguments, branches, callee, nodes, source
 from trackerlint.languages.policies import allowances, names_policy
 from trackerlint.languages.weave import value_of
 from trackerlint.regex import regex
@@ -226,6 +226,10 @@ class Code:
         yield from self._kept_setting(path(self._excerpt, node), value, ts.start_byte)
 
     def _kept_setting(self, key: str, ts: Any, start: int) -> Iterator[Reading]:
+        for one in branches(ts):
+            yield from self._one_setting(key, one, start)
+
+    def _one_setting(self, key: str, ts: Any, start: int) -> Iterator[Reading]:
         if ts.type in ("array_creation_expression", "object_creation_expression"):
             return
         if self._settings >= MAX_SETTINGS:

@@ -134,3 +134,19 @@ def arguments(ts: Any) -> list[Any]:
     if listed is None:
         return []
     return [one.named_children[-1] for one in listed.named_children if one.type == "argument" and one.named_children]
+
+
+def branches(ts: Any) -> Iterator[Any]:
+    """Yield what an expression may be: both sides of ``a ? x : y``, ``x ?: y`` and ``x ?? y``, or itself."""
+    rest = [ts]
+    while rest:
+        one = rest.pop()
+        if one.type == "parenthesized_expression" and one.named_children:
+            rest.append(one.named_children[-1])
+        elif one.type == "conditional_expression":
+            body = one.child_by_field_name("body") or one.child_by_field_name("condition")
+            rest += filter(None, (one.child_by_field_name("alternative"), body))
+        elif one.type == "binary_expression" and any(mark.type == "??" for mark in one.children):
+            rest += reversed(one.named_children)
+        else:
+            yield one
