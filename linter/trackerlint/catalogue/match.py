@@ -26,6 +26,7 @@ from trackerlint.catalogue.patterns import (
     fits,
     fold_key,
     identifier,
+    is_domain,
     local_path,
     named_by_host,
     shared_hosts,
@@ -240,7 +241,7 @@ class Catalogue:
             if not self.known_host(fact.url):  # where it is, it is told by its address
                 yield from ((one, {}) for marks, one in self._shapes if marks.issubset(fact.marks))
         elif fact.means == "cname" and fact.host.count(".") == 1:
-            yield from self._match_front(fact.host)
+            yield from ((one, {}) for one in self._urls.get(fact.host, ()) if is_domain(one.pattern, fact.host))
         elif fact.means != "csp" and (found := list(self._match_url(fact.host))):
             yield from found  # where requests are handed on to, not only to which host
         else:
@@ -253,16 +254,6 @@ class Catalogue:
             host = HOLE + host[1:]
         for signature in self._urls.get(tail(host), ()):
             if named_by_host(signature.pattern, host, self._shared):
-                yield signature, {}
-
-    def _match_front(self, host: str) -> Iterator[tuple[Signature, Captures]]:
-        """Match a name record that leads to a whole domain: a pattern must name that domain and nothing else.
-
-        Most such records, as ``google0123`` to ``google.com``, only prove to a vendor whose the domain is.
-        """
-        bare = split_url(host)[0]
-        for signature in self._urls.get(bare, ()):
-            if isinstance(one := signature.pattern, UrlPattern) and one.host == bare and not (one.path or one.query):
                 yield signature, {}
 
     @cached_property

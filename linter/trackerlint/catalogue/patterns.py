@@ -210,6 +210,15 @@ def named_by_host(pattern: object, host: str, shared: abc.Container[str]) -> boo
     return isinstance(pattern, UrlPattern) and host_fits(pattern.host, host) and not (pattern.path and host in shared)
 
 
+def is_domain(pattern: object, domain: str) -> bool:
+    """Tell whether a pattern is for a whole domain and nothing else.
+
+    A name record that leads to a domain of another pattern, as ``google0123`` to ``google.com``, only proves to a
+    vendor whose the name is.
+    """
+    return isinstance(pattern, UrlPattern) and pattern.host == domain and not (pattern.path or pattern.query)
+
+
 def shared_hosts(owned: abc.Iterable[tuple[object, str]]) -> frozenset[str]:
     """Return hosts on which scripts of several companies stand, so that the host alone names none of them.
 
