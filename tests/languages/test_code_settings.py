@@ -18,6 +18,14 @@ from trackerlint.facts import Setting, plain
         pytest.param(
             "config/app.rb", 'trk = ENV.fetch("TRK_ID") { "X-1" }', [("trk", "X-1"), ("TRK_ID", "X-1")], id="fetched"
         ),
+        pytest.param(
+            "config/app.rb",
+            "trk = Rails.env.production? ? 'X-1' : nil\n",
+            [("trk", "X-1"), ("trk", "null")],
+            id="either",
+        ),
+        pytest.param("config/app.rb", "trk = test? ? '' : 'X-1'\n", [("trk", ""), ("trk", "X-1")], id="the other"),
+        pytest.param("config/app.rb", "trk = ENV['TRK'] || 'X-1'\n", [("trk", "X-1")], id="or else"),
         pytest.param("config/prod.exs", 'config :app, trk: "X-1"\n', [("trk", "X-1")], id="elixir"),
         pytest.param("config/app.rb", '# trk = "X-1"\n', [], id="comment"),
         pytest.param("config/app.rb", 'trk = "#{id}"\n', [], id="computed"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from page_reading import Page
+from page_reading import Page, conditions
 
-from trackerlint.facts import Setting
+from trackerlint.facts import Setting, plain
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,16 @@ from trackerlint.facts import Setting
 def test_settings(code: str, expected: list[str]) -> None:
     readings = Page(code, "site.config.js").readings
     assert expected == [one.key for one in readings if isinstance(one, Setting)]
+
+
+def test_either_side_of_a_choice_holds_under_its_condition() -> None:
+    readings = Page("export default { trk: agreed() ? 'T-1' : other ? 'T-2' : null };", "site.config.js").readings
+    found = [(plain(one.value), conditions(one)) for one in readings if isinstance(one, Setting)]
+    assert found == [
+        ("T-1", ["if: agreed()"]),
+        ("T-2", ["if: !agreed()", "if: other"]),
+        ("null", ["if: !agreed()", "if: !other"]),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,12 @@ def test_characters_outside_ascii_do_not_shift_places() -> None:
     assert f"{T}/p" == found.at(request)
 
 
+def test_settings_are_either_side_of_a_choice() -> None:
+    code = "A_ID = 'A-1' if not DEBUG else None\nB_ID = os.environ.get('B') or 'B-1'\n"
+    found = [(one.key, plain(one.value)) for one in Page(code, "settings.py").readings if isinstance(one, Setting)]
+    assert found == [("A_ID", "A-1"), ("A_ID", "null"), ("B_ID", "…"), ("B_ID", "B-1")]
+
+
 def test_numbers_and_booleans_of_settings() -> None:
     found = {one.key: one.value for one in page("A = 7\nB = True\nC = None\n").readings if isinstance(one, Setting)}
     assert {"A": Scalar(7), "B": Scalar(True), "C": Scalar(None)} == found

@@ -127,6 +127,11 @@ def read_configuration(context: Context, node: Node) -> None:
 
 
 def _leaf(context: Context, pair: Node, key: str, value: Node) -> None:
+    if value.kind == "ternary_expression":
+        for side in (value.field("consequence"), value.field("alternative")):
+            if side is not None:
+                _leaf(context, pair, key, skin(side))
+        return
     if value.kind in _CODE or not (
         context.words.in_text(key.replace(".", " ")) or context.words.in_text(value.text[:400])
     ):
@@ -137,7 +142,7 @@ def _leaf(context: Context, pair: Node, key: str, value: Node) -> None:
             return
     elif isinstance(given, Fields) or (isinstance(given, Items) and not _is_choice(key, given)):
         return
-    circumstances = context.circumstances(pair, None, tuple(Text("", (one,)) for one in holes(given)))
+    circumstances = context.circumstances(value, None, tuple(Text("", (one,)) for one in holes(given)))
     fact = Setting(span=context.span(pair), key=key, value=given, family="script", circumstances=circumstances)
     context.add(fact)
     last = key.rpartition(".")[2]

@@ -48,6 +48,10 @@ class Settings:
             yield Problem(message=message, span=self._excerpt.span(at, at + 1))
 
     def _settings(self, key: str, place: cst.CSTNode, node: cst.BaseExpression, depth: int) -> Iterator[Reading]:
+        if depth < MAX_DEPTH and (either := _either(node)):
+            for one in either:
+                yield from self._settings(key, place, one, depth + 1)
+            return
         if isinstance(node, cst.Dict) and depth < MAX_DEPTH:
             for one in node.elements:
                 if isinstance(one, cst.DictElement) and isinstance(one.key, cst.SimpleString):
@@ -72,6 +76,15 @@ class Settings:
                 family="python",
                 circumstances=self._reader.circumstances,
             )
+
+
+def _either(node: cst.BaseExpression) -> tuple[cst.BaseExpression, ...]:
+    """Return what a choice may be: both sides of ``a if x else b`` and of ``a or b``; nothing for no choice."""
+    if isinstance(node, cst.IfExp):
+        return node.body, node.orelse
+    if isinstance(node, cst.BooleanOperation) and isinstance(node.operator, cst.Or):
+        return node.left, node.right
+    return ()
 
 
 def _key(target: cst.BaseExpression) -> str:
