@@ -16,6 +16,7 @@ from trackerlint.source import Excerpt
 _STRING = regex(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`""", re.S)
 _HOLE = regex(r"[$#!]\{|\\(.)", re.S)
 _JOIN = regex(r"\s*(?:[+~&]|\.(?=\s*[\"'$]))\s*")
+_ADDRESS = regex(r"(?:https?:)?//", re.I)
 _OTHER = regex(r"[^+~\"'`(\[{]+")
 
 
@@ -73,6 +74,15 @@ def _longest_string(excerpt: Excerpt, start: int, end: int, kind: type[Weave]) -
     weave = kind(excerpt)
     literal(weave, excerpt, longest.start() + 1, longest.end() - 1)
     return weave
+
+
+def addresses(excerpt: Excerpt) -> list[Excerpt]:
+    """Return the literals of an expression that are addresses: of ``eu ? 'https://…' : 'https://…'`` both."""
+    found = [one for one in _STRING.finditer(excerpt.text) if _ADDRESS.match(excerpt.text, one.start() + 1)]
+    weaves = [Weave(excerpt) for _ in found]
+    for weave, one in zip(weaves, found, strict=True):
+        literal(weave, excerpt, one.start() + 1, one.end() - 1)
+    return [weave.excerpt() for weave in weaves]
 
 
 def literal(weave: Weave, excerpt: Excerpt, start: int, end: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_reading import Page, conditions
 
-from trackerlint.facts import Allowance
+from trackerlint.facts import Allowance, plain
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,11 @@ def test_an_expression_of_thymeleaf_puts_an_address_together() -> None:
 def test_an_event_attribute_that_is_all_of_a_file(text: str, triggers: list[str]) -> None:
     found = Page(text).calls
     assert triggers == [one.circumstances.trigger for one in found]
+
+
+def test_both_addresses_of_a_choice_in_a_bound_attribute() -> None:
+    found = Page(
+        "<template><iframe :src=\"eu ? 'https://tracker.example/a' : `//tracker.example/${b}`\"></iframe></template>",
+        "a.vue",
+    )
+    assert ["https://tracker.example/a", "//tracker.example/…"] == [plain(one.url) for one in found.requests]

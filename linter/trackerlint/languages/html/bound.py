@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint.languages.html.attributes import Attributes
-from trackerlint.languages.literals import literal, woven
+from trackerlint.languages.literals import addresses, literal, woven
 from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
@@ -31,13 +31,19 @@ def bound(found: Attributes) -> Iterator[tuple[str, str, Excerpt]]:
         match = _BOUND.fullmatch(one.name)
         if match:
             value = found.value(one.name)
-            made = _made(value, match["prefix"]) if value is not None else None
-            if made is not None:
-                yield one.name, match["name"], made
+            if value is not None:
+                yield from ((one.name, match["name"], made) for made in _either(value, match["prefix"]))
         elif one.name in ("tal:attributes", "data-tal-attributes"):
             value = found.value(one.name)
             if value is not None:
                 yield from ((one.name, name, made) for name, made in _tal(value))
+
+
+def _either(value: Excerpt, prefix: str) -> list[Excerpt]:
+    """Return the texts that an expression may make: several where it chooses between addresses."""
+    several = addresses(value) if "?" in value.text else []
+    made = _made(value, prefix)
+    return several if len(several) > 1 else [made] if made is not None else []
 
 
 def _made(value: Excerpt, prefix: str) -> Excerpt | None:

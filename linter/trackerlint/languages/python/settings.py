@@ -49,8 +49,8 @@ class Settings:
 
     def _settings(self, key: str, place: cst.CSTNode, node: cst.BaseExpression, depth: int) -> Iterator[Reading]:
         if depth < MAX_DEPTH and (either := _either(node)):
-            for one in either:
-                yield from self._settings(key, place, one, depth + 1)
+            for side in either:
+                yield from self._settings(key, place, side, depth + 1)
             return
         if isinstance(node, cst.Dict) and depth < MAX_DEPTH:
             for one in node.elements:
