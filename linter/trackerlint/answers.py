@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from trackerlint.consent import Consent, tag_attributes
 from trackerlint.facts import Condition
 from trackerlint.included import around_includes
-from trackerlint.regex import regex
 
 if TYPE_CHECKING:
     from trackerlint.scan import Judged
     from trackerlint.site import Installation, Site
 
-_SERVER = regex(r"\.(?:server|edge)(?:\.config)?\.[cm]?[jt]s$")
-"""Names by which frameworks tell modules for the server from those for browsers."""
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
 
@@ -29,7 +26,7 @@ def answer(site: Site, installation: Installation) -> Consent:
     through does not wait. A default that refuses consent, or a consent platform that blocks by itself, makes it
     unknown: what they do is decided outside the source.
     """
-    if _SERVER.search(installation.path):
+    if installation.path in site.servers:
         return Consent("unknown", "runs on the server, where no gate in the browser holds it back", cause="server")
     own = installation.consent
     if installation.deciding:

@@ -160,14 +160,16 @@ class Step(msgspec.Struct, frozen=True, array_like=True):
 # ---------------------------------------------------------------------------------------------------------- facts
 
 Initiator = Literal[
-    "script", "image", "frame", "stylesheet", "beacon", "fetch", "form", "preconnect", "import", "link", "media", "text"
-]
+    "script", "image", "frame", "stylesheet", "beacon", "fetch", "form", "preconnect", "lookup", "import", "link",
+    "media", "text",
+]  # fmt: skip
 
 
 class Request(msgspec.Struct, frozen=True, tag="request", kw_only=True):
     """A request to ``url`` (as written, with holes; may be protocol-relative).
 
-    ``initiator`` ``text`` means that the URL merely stands in a string or text and nothing is seen to fetch it.
+    ``initiator`` ``preconnect`` opens a connection, ``lookup`` asks a name server alone, ``text`` means that the URL
+    merely stands in a string or text and nothing is seen to fetch it.
     ``attributes`` are those of the element that makes it, where one does.
     """
 

@@ -24,6 +24,7 @@ from trackerlint.openings import Open, openings
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan, Judged
+from trackerlint.serverside import Servers
 from trackerlint.settings import Settings
 from trackerlint.signals import Told, signals
 from trackerlint.source import Span
@@ -238,6 +239,11 @@ class Site:
         if graph.cut:
             self.fall_short(*graph.cut)
         return graph
+
+    @cached_property
+    def servers(self) -> Servers:
+        """What tells scripts that run on a server."""
+        return Servers(self.library)
 
     def pulls_to(self, path: str) -> tuple[Place, ...]:
         """Return where other templates pull a file in, by path and place."""

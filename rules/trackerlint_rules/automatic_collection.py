@@ -38,8 +38,6 @@ _SERVER = regex(
 """Paths of code that runs where no button is pressed."""
 _PIPELINE = regex(r"(?:^|/)\.(?:github|gitlab|circleci|buildkite|woodpecker)\b")
 """Paths of what runs when a site is built and tested; its values are not the site's."""
-_NODE = regex(r"['\"](?:@[\w.-]+/)?[\w.-]+[-/]node['\"]")
-"""A package for servers."""
 
 
 class AutomaticCollection(Rule):
@@ -107,7 +105,7 @@ class AutomaticCollection(Rule):
             tracker = installation.tracker
             if tracker.category in QUIET or not _runs(installation) or site.offers(installation):
                 continue
-            if _on_server(site, installation.path):
+            if _on_server(site, installation.path) or _is_started_elsewhere(site, installation):
                 continue
             added = _added(installation)
             if added is not None:
@@ -165,8 +163,13 @@ def _runs(installation: Installation) -> bool:
     return any(one.kind in ("init", "loader") and not one.circumstances.scriptless for one in installation.detections)
 
 
+def _is_started_elsewhere(site: Site, installation: Installation) -> bool:
+    """Tell whether a file only keeps the ID of a tracker that another file starts, and is asked about."""
+    return installation.kind == "configuration" and installation.tracker.id in site.starts
+
+
 def _on_server(site: Site, path: str) -> bool:
-    return _SERVER.search(path) is not None or _NODE.search(site.library.text(path)) is not None
+    return _SERVER.search(path) is not None or path in site.servers
 
 
 def _stops_a_part(switch: Switch) -> bool:

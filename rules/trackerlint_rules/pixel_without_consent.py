@@ -18,8 +18,8 @@ class PixelWithoutConsent(Rule):
     ## What it finds
 
     Images and frames inside `noscript`, style sheets that fetch a tracker's address (fonts and maps aside), and, as
-    notes, preconnect and DNS hints. They happen without any script, so no banner and no consent manager in the browser
-    ever sees them.
+    notes, hints that open a connection (preconnect). They happen without any script, so no banner and no consent
+    manager in the browser ever sees them.
 
     ## Why it matters
 
@@ -49,7 +49,9 @@ class PixelWithoutConsent(Rule):
 
     ## Limits
 
-    Plain images in a page are reported by `tracker-before-consent`. What a proxy adds is not in the source.
+    Plain images in a page are reported by `tracker-before-consent`. Hints that only look up a name (dns-prefetch) ask
+    the visitor's own name server, not the tracker's company, and are left alone. What a proxy adds is not in the
+    source.
     """
 
     name = "pixel-without-consent"

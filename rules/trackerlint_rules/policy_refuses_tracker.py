@@ -97,7 +97,8 @@ def _loads(detection: Detection) -> bool:
         detection.circumstances.status == "live"
         and detection.means.startswith("request:")
         and detection.kind in ("loader", "pixel", "event")
-        and detection.means not in ("request:text", "request:link", "request:preconnect", "request:import")
+        and detection.means
+        not in ("request:text", "request:link", "request:preconnect", "request:lookup", "request:import")
     )
 
 

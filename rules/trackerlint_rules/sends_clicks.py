@@ -94,8 +94,8 @@ class SendsClicks(Rule):
 
 
 def _telling(site: Site, one: Sending) -> Sequence[Sent]:
-    if one.detection.kind not in ("event", "pixel"):
-        return ()
+    if one.detection.kind not in ("event", "pixel") or one.tracker.category == "error-monitoring":
+        return ()  # what is reported there is an error, whatever it is called after
     acting = [text for text in one.texts if _acts_in(site, text.label, one.path)]
     if one.detection.circumstances.trigger in PRESSED:
         return [*acting, *one.of("element-text")]

@@ -58,6 +58,8 @@ from trackerlint.facts import (
 from trackerlint.sent import Sent, sent
 from trackerlint.source import HOLE, Span
 
+_HINTS = ("preconnect", "lookup")
+"""Initiators of requests that only make others quicker: they name a host."""
 _HANDING = ("loader", "init", "event", "pixel", "server-side", "configuration")
 """Kinds of signatures whose facts hand something over."""
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".ico")
@@ -217,7 +219,7 @@ class Catalogue:
         return any(named_by_host(one.pattern, host, ()) for one in self._urls.get(tail(host), ()))
 
     def _matches(self, fact: Fact) -> Iterator[tuple[Signature, Captures]]:
-        if isinstance(fact, Request) and fact.initiator == "preconnect":
+        if isinstance(fact, Request) and fact.initiator in _HINTS:
             yield from self._match_host(fact.url.text)
         elif isinstance(fact, Request):
             yield from self._match_url(
@@ -374,7 +376,7 @@ def _adorns(request: Request, pattern: UrlPattern) -> bool:
 
 
 def _kind(fact: Fact, signature: Signature) -> Kind:
-    if isinstance(fact, Allowance) or (isinstance(fact, Request) and fact.initiator == "preconnect"):
+    if isinstance(fact, Allowance) or (isinstance(fact, Request) and fact.initiator in _HINTS):
         return "allowance"
     if isinstance(fact, Request) and fact.initiator in ("text", "link"):
         pattern = signature.pattern

@@ -20,7 +20,7 @@ from trackerlint.facts import Allowance, plain
         pytest.param('<img srcset="a.png 1x, //tracker.example/b.png 2x">', ("image", "//tracker.example/b.png"), id="srcset"),
         pytest.param('<img data-src="//tracker.example/b.png">', ("image", "//tracker.example/b.png"), id="lazy-image"),
         pytest.param('<link rel="stylesheet" href="//tracker.example/a.css">', ("stylesheet", "//tracker.example/a.css"), id="style-sheet"),
-        pytest.param('<link rel="dns-prefetch" href="//tracker.example">', ("preconnect", "//tracker.example"), id="dns-prefetch"),
+        pytest.param('<link rel="dns-prefetch" href="//tracker.example">', ("lookup", "//tracker.example"), id="dns-prefetch"),
         pytest.param('<link rel="preload" as="script" href="//tracker.example/t.js">', ("link", "//tracker.example/t.js"), id="preload"),
         pytest.param('<form action="https://tracker.example/f">', ("form", "https://tracker.example/f"), id="form"),
         pytest.param('<video src="//tracker.example/v.mp4">', ("media", "//tracker.example/v.mp4"), id="video"),

@@ -155,7 +155,7 @@ def _plain(found: Attributes, value: Excerpt, start: int, end: int, initiator: I
 _RELATIONS: dict[str, Initiator] = {
     "stylesheet": "stylesheet",
     "preconnect": "preconnect",
-    "dns-prefetch": "preconnect",
+    "dns-prefetch": "lookup",
     "modulepreload": "link",
     "preload": "link",
     "prefetch": "link",

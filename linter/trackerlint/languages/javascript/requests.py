@@ -223,5 +223,5 @@ def link_initiator(attributes: tuple[tuple[str, Text], ...]) -> Initiator:
     """Return what a ``<link>`` fetches, by its ``rel``."""
     relation = next((text.text.lower() for name, text in attributes if name == "rel"), "stylesheet")
     if "connect" in relation or "dns" in relation:
-        return "preconnect"
+        return "preconnect" if "connect" in relation else "lookup"
     return "stylesheet" if "stylesheet" in relation else "link"
