@@ -36,7 +36,7 @@ def answer(site: Site, installation: Installation) -> Consent:
     if own.state != "ungated" or own.cause in ("open", "unasked", "necessary"):
         return own
     included = around_includes(site, installation.path) if own.cause == "once" else None
-    return included or _refused_by_default(site, installation) or _blocked(site) or own
+    return included or _refused_by_default(site, installation) or _blocked(site, installation.path) or own
 
 
 def weakest(answers: Iterable[Consent]) -> Consent:
@@ -135,15 +135,24 @@ def _refused_by_default(site: Site, installation: Installation) -> Consent | Non
     return Consent("unknown", reason, first.span, "signal-default")
 
 
-def _blocked(site: Site) -> Consent | None:
-    """Return the answer for a site with a consent platform that blocks trackers by itself."""
+def _blocked(site: Site, here: str) -> Consent | None:
+    """Return the answer for a file on whose pages a consent platform blocks trackers by itself."""
     for path, detection in site.consent_platforms:
         platform = site.catalogue.trackers[detection.tracker]
         patterns = platform.gates.automatic if platform.gates else []
-        if detection.circumstances.status == "live" and any(fnmatchcase(detection.shown, one) for one in patterns):
+        live = detection.circumstances.status == "live"
+        if live and any(fnmatchcase(detection.shown, one) for one in patterns) and not _apart(site, here, path):
             reason = f"may be held back by '{platform.name}' (in '{path}'), whose settings are not in the source"
             return Consent("unknown", reason, cause="blocked")
     return None
+
+
+def _apart(site: Site, one: str, other: str) -> bool:
+    """Tell whether two files are known to end up on pages, and on none together."""
+    if one == other:
+        return False
+    here, there = site.reach(one).pages, site.reach(other).pages
+    return bool(here and there) and set(here).isdisjoint(there)
 
 
 def _short(text: str, limit: int = 70) -> str:

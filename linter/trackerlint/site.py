@@ -95,11 +95,13 @@ class Installation:
     def deciding(self) -> tuple[Judged, ...]:
         """The live detections that decide when something goes out: what starts the tracker, or else events.
 
-        What stands in a ``noscript`` element counts only where nothing else does: it is a finding of its own.
+        What stands in a ``noscript`` element counts only where nothing else does: it is a finding of its own. So does
+        a variable that is set: it contacts nobody.
         """
         live = [one for one in self.judged if one.detection.circumstances.status == "live"]
         for kinds in (STARTING, ("event",)):
             sending = tuple(one for one in live if one.detection.kind in kinds)
+            sending = tuple(one for one in sending if one.detection.means != "setting") or sending
             if sending:
                 return tuple(one for one in sending if not one.detection.circumstances.scriptless) or sending
         return ()
