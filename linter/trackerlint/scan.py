@@ -199,7 +199,7 @@ _DOCUMENTATION = regex(
     re.I,
 )
 _DATA = regex(
-    r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$"
+    r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$|(?:^|/)\.(?:claude|codex|cursor|gemini|agents?|windsurf)/"
     r"|(?:^|/)(?:vcr_?cassettes|cassettes|__recordings__|recordings|betamax)/|(?:^|/)\.cache/|(?:^|/)eleventy-fetch-[\w-]+"
     r"|(?:^|/)[\w.-]*(?:lighthouse[\w.-]*(?:report|result)|(?:report|raport|rapport|bericht)[\w.-]*lighthouse)[\w.-]*\.(?:html|json)$"
     r"|(?:^|/)metatag\.metatag_defaults\.[\w.-]+\.yml$"

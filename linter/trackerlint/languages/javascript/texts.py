@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from trackerlint.facts import Allowance, Circumstances, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context
 from trackerlint.languages.javascript.elements import switched_off
 from trackerlint.languages.javascript.policies import read_policy
 from trackerlint.languages.javascript.rewrites import handed_on
+from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.languages.policies import is_policy, names_policy
 from trackerlint.languages.uses import use_of_call
@@ -53,6 +55,34 @@ def _is_off(node: Node) -> bool:
     """Tell whether a text stands in an object literal that says of itself that it is off."""
     pair = node.parent
     return pair is not None and pair.kind == "pair" and pair.parent is not None and switched_off(pair.parent)
+
+
+_DESCRIBED = regex(r"[{,]\s*['\"]@(?:type|context)['\"]\s*:")
+_DESCRIBING = frozenset({"embedUrl", "contentUrl", "thumbnailUrl"})
+_SHOWN = regex(r"(?:placeholder|example|hint|help_?text|helper_?text|tooltip)$", re.I)
+MAX_AROUND = 12
+"""Nodes around a text that are looked at for what it is there for."""
+
+
+def _is_described(node: Node) -> bool:
+    """Tell whether a text stands in structured data, which tells search engines of an address and loads none."""
+    for outer in islice(node.ancestors(), MAX_AROUND):
+        if outer.kind == "object" and _DESCRIBED.search(outer.label):
+            return True
+        if outer.kind == "assignment_expression":
+            left = outer.field("left")
+            name = left.field("property") if left is not None else None
+            return name is not None and name.text in _DESCRIBING and "@type" in outer.tree.excerpt.text
+        if outer.kind in FUNCTIONS:
+            return False
+    return False
+
+
+def _is_shown(node: Node) -> bool:
+    """Tell whether a text is there for people to see how one is written: ``placeholder: 'https://…'``."""
+    around = node.parent
+    name = around.children[0] if around is not None and around.kind in ("pair", "jsx_attribute") else None
+    return name is not None and name is not node and _SHOWN.search(name.text.strip("'\"")) is not None
 
 
 _LIST = regex(
@@ -141,7 +171,8 @@ def read_text(context: Context, node: Node, text: Text) -> None:
         status = now.status
         if status == "live":
             off = _is_off(node) or _is_listed(node) or _is_compared(node) or is_policy(text.text)
-            status = "documentation" if _is_prose(text.text) else "data" if off else "live"
+            told = _is_prose(text.text) or _is_shown(node)
+            status = "documentation" if told else "data" if off or _is_described(node) else "live"
         circumstances = Circumstances(now.trigger, now.conditions, "text", status)
         handed = handed_on(node) if use == "text" else None
         if handed is not None:
