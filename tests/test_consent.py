@@ -15,7 +15,7 @@ GATES = Gates(
     callbacks=["OptanonWrapper", "CookiebotOnAccept", "cookie-consent"],
     conditions=["OnetrustActiveGroups.includes(*)", "Cookiebot.consent.*"],
     regardless=["borlabs-cookie-consent-saved", "cookieyes_consent_update"],
-    necessary=["necessary", "C0001", "data-iub-purposes=1"],
+    necessary=["necessary", "C0001", "data-iub-purposes=1", "data-category=functional&class=cmplz-*"],
 )
 JUDGE = Judge([GATES])
 
@@ -105,6 +105,9 @@ def answer(kind: str, text: str, trigger: str = "load") -> tuple[str, str]:
         ('<script type="text/plain" data-consent="on" data-iub-purposes="1">', "ungated"),
         ('<script type="text/plain" data-consent="on" data-iub-purposes="1, 4">', "gated"),
         ('<script type="text/plain" data-consent="on" data-cookie-tier="1">', "gated"),
+        ('<script type="text/plain" data-category="functional" class="cmplz-script big">', "ungated"),
+        ('<script type="text/plain" data-category="marketing" class="cmplz-script">', "gated"),
+        ('<script type="text/plain" data-category="functional" class="big">', "gated"),
         ('<script type="text/plain">', "gated"),
         ('<script type="text/partytown" data-category="marketing">', "ungated"),
         ('<iframe data-src="https://video.example/1" data-cookieconsent="marketing">', "gated"),

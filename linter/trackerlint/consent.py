@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from fnmatch import translate
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase, translate
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -56,7 +56,9 @@ class Judge:
         self._starts = _whole([_plain(one) for gate in gates for one in gate.starts])
         self._unasked = _whole([_plain(one) for gate in gates for one in gate.unasked])
         self._signalled = _whole([_plain(one) for gate in gates for one in gate.signalled])
-        self._necessary = frozenset(one.lower() for gate in gates for one in gate.necessary)
+        needed = [one.lower() for gate in gates for one in gate.necessary]
+        self._necessary = frozenset(needed)
+        self._together = [dict(part.split("=", 1) for part in one.split("&")) for one in needed if "&" in one]
 
     def of(self, detection: Detection) -> Consent:
         """Return the answer for one detection: its circumstances, and whether it hands the tracker to a platform."""
@@ -174,6 +176,10 @@ class Judge:
             reason = f"has the type '{kind}', which runs it without asking anybody"
             yield Weight.SIGNAL, Consent("ungated", reason, condition.span, "anyway")
             return
+        if any(self._has(attributes, together) for together in self._together):
+            reason = "is marked as what its consent platform runs without asking anybody"
+            yield Weight.INVERTED, Consent("ungated", reason, condition.span, "necessary")
+            return
         naming = [one for one in attributes.items() if self._consents(*one, inert)]
         for attribute, value in sorted(naming, key=lambda one: not self._is_necessary(*one)):
             shown = f'{attribute}="{_shown(value)}"' if value else attribute
@@ -205,6 +211,14 @@ class Judge:
             if name == attribute and pattern and any(map(pattern.match, [value.lower(), *value.lower().split()])):
                 return True
         return inert and bool(re.search(words.PARKING_ATTRIBUTE, attribute))
+
+    @staticmethod
+    def _has(attributes: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
+        """Tell whether each wanted attribute has its value, or one of the words of ``class`` fits it."""
+        return all(
+            any(fnmatchcase(one, value) for one in attributes.get(name, "").lower().split())
+            for name, value in wanted.items()
+        )
 
     def _is_necessary(self, attribute: str, value: str) -> bool:
         parts = [one for one in re.split(r"[,;\s]+", value.strip().lower()) if one]

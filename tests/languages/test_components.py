@@ -106,3 +106,34 @@ def test_marko() -> None:
 )
 def test_hostile_text_is_read_to_the_end(suffix: str, text: str) -> None:
     assert Page(text + "\n trk", f"a.{suffix}").calls == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<template><div/></template><script>trk(1)</script>", id="one line"),
+        pytest.param("  <template>\n    <div/>\n  </template>\n\n  <script>\n    trk(1)\n  </script>\n", id="indented"),
+        pytest.param(
+            "<template>\n<a><template #one><b/></template><template #two /></a></template> <script setup>trk(1)</script>",
+            id="templates in the template",
+        ),
+        pytest.param("<!-- <script> is below -->\n\t<script lang='ts'>trk(1)</script>", id="comment"),
+        pytest.param("<template>\n<a><template>\n</a>\n</template>\n<script>trk(1)</script>", id="not paired"),
+        pytest.param("<template lang='pug'>\ntemplate(v-if='a')\n</template><script>trk(1)</script>", id="pug"),
+    ],
+)
+def test_blocks_need_not_start_a_line(text: str) -> None:
+    (call,) = Page(text, "page.vue").calls
+    assert text[call.span.start : call.span.end] == "trk(1)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<template><p>Write <!-- <script>trk(1)</script> --> here</p></template>",
+        "<docs>\nUse <script>trk(1)</script>\n</docs>",
+        "<!-- <script>trk(1)</script> -->",
+    ],
+)
+def test_what_is_no_block_is_not_run(text: str) -> None:
+    assert [] == [one for one in Page(text, "page.vue").calls if one.circumstances.status == "live"]

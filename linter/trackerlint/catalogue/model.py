@@ -95,7 +95,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     ``attributes``: attribute names (or ``class=value*``) on parked elements. ``callbacks``: functions and events that
     run once consent is given; ``regardless``: those that run whatever people chose, so that only a condition in them
     gates. ``conditions``: expressions (glob patterns) that are true after consent.
-    ``necessary``: category values that mean that nothing is gated. ``automatic``: glob patterns of the URL, call or
+    ``necessary``: category values that mean that nothing is gated (``value``, ``attribute=value``, or several of the
+    latter joined by ``&``, which must all be there). ``automatic``: glob patterns of the URL, call or
     start tag by which the platform is told to block trackers by itself (it fits what a detection shows).
     ``parking``: the attributes that park a script, ``{category}`` standing for the platform's own name of a category;
     ``categories`` maps categories of trackers (and ``other``) to these names.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 from page_reading import Page, conditions
 
@@ -100,6 +102,19 @@ def test_parked_addresses_are_under_a_condition() -> None:
         ("frame", "parked"),
         ("script", "parked"),
     ]
+
+
+def test_an_address_in_base64_is_decoded() -> None:
+    hidden = b64encode(b"https://tracker.example/t.js").decode()
+    page = Page(f'<script type="text/plain" class="optanon-category-C0004" data-obfuscated-src="{hidden}"></script>')
+    assert page.urls == [("script", "https://tracker.example/t.js")]
+    assert [page.at(one) for one in page.requests] == [hidden]
+    assert conditions(page.requests[0])[0].startswith("parked")
+
+
+@pytest.mark.parametrize("hidden", ["//tracker.example/t.js", "aHR0cHM6Ly90", "%%%", "/////w=="])
+def test_what_is_no_address_in_base64_is_left_alone(hidden: str) -> None:
+    assert Page(f'<img data-obfuscated-src="{hidden}">').urls == []
 
 
 def test_data_in_scripts_is_no_code() -> None:

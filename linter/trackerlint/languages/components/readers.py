@@ -14,9 +14,9 @@ from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_BLOCK = regex(
-    r"^<(?P<name>template|script|style|docs|i18n)\b(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.M
-)
+_ATTRIBUTES = r"(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
+_BLOCK = regex(rf"<!--(?:[^-]|-(?!->))*+-->|<(?P<name>template|script|style|docs|i18n)(?![\w:-]){_ATTRIBUTES}>")
+_NESTED = regex(rf"<!--(?:[^-]|-(?!->))*+-->|<template(?![\w:-]){_ATTRIBUTES}>|</template\s*>")
 _LANGUAGE = regex(r"""\blang\s*=\s*["']?(?P<lang>[\w-]+)""")
 _SCRIPTS = {"ts": "typescript", "tsx": "typescript", "typescript": "typescript"}
 _MARKUPS = {"pug": "pug", "jade": "pug", "haml": "haml"}
@@ -41,18 +41,30 @@ def blocks(excerpt: Excerpt) -> Iterator[tuple[str, str, Excerpt]]:
     """Yield the top-level blocks of a component: name, ``lang`` attribute, content."""
     text, at = excerpt.text, 0
     while match := _BLOCK.search(text, at):
-        name = match["name"]
-        if match["attributes"].endswith("/"):
-            at = match.end()
+        name, at = match["name"], match.end()
+        if not name or match["attributes"].endswith("/"):
             continue
-        closing = f"\n</{name}>"
-        end = text.find(closing, match.end())
-        if end < 0:
-            end = text.find(closing[1:], match.end())
-        end = len(text) if end < 0 else end + 1
         language = _LANGUAGE.search(match["attributes"])
-        yield name, language["lang"].lower() if language else "", excerpt.slice(match.end(), end)
+        spoken = language["lang"].lower() if language else ""
+        end = (
+            _end_of_template(text, at) if name == "template" and spoken not in _MARKUPS else text.find(f"</{name}", at)
+        )
+        end = len(text) if end < 0 else end
+        yield name, spoken, excerpt.slice(at, end)
         at = end
+
+
+def _end_of_template(text: str, at: int) -> int:
+    """Return where a template ends that may hold others; where they do not pair, at the next end that starts a line."""
+    depth = 1
+    for match in _NESTED.finditer(text, at):
+        if match[0].startswith("</"):
+            depth -= 1
+        elif match[0].startswith("<template") and not match["attributes"].endswith("/"):
+            depth += 1
+        if not depth:
+            return match.start()
+    return text.find("\n</template>", at)
 
 
 def read_svelte(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

@@ -28,6 +28,7 @@ class HTML:
         '<iframe src="//',
         "<script src='http",
         "<script src='//",
+        "data-obfuscated-src",
         *IDS,
         *POLICIES,
     )

@@ -12,7 +12,9 @@ from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt, Span
 
 _EXTERNAL = regex(rf"\s*(?:(?:https?:|{HOLE})?//|{HOLE}://)", re.I)
-_CONSENT = regex(r"consent|cookie|gdpr|privacy|optanon|cmp|iub|purpose|category|vendor|blocked|opt-?in", re.I)
+_CONSENT = regex(
+    r"consent|cookie|borlabs|brlbs|gdpr|privacy|optanon|cmp|iub|purpose|category|vendor|blocked|opt-?in", re.I
+)
 
 
 def is_external(url: Text) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 
-from trackerlint.facts import Initiator, Reading, Request
+from trackerlint.facts import Initiator, Reading, Request, Text
 from trackerlint.languages.html.attributes import Attributes, is_external
 from trackerlint.languages.html.bound import bound, is_bound
 from trackerlint.languages.html.script_types import is_inert
@@ -47,6 +48,8 @@ ANYWHERE: dict[str, Initiator] = {"background": "image"}
 LAZY = frozenset(
     ("data-src", "data-lazy-src", "data-lazy", "data-original", "lazy-src", "data-lazyload", "data-ll-src")
 )
+OBFUSCATED = "data-obfuscated-src"
+"""The attribute that holds an address in base64 until people agree."""
 NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
 """Attributes by which some consent managers know what they release; other scripts use them too."""
 _PARKED_SOURCE = regex(r"^(?:data-)?(?:[\w-]+-)?(?:iframe|suppressed)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$")
@@ -129,7 +132,28 @@ def _deferred(found: Attributes, reader: Reader) -> Iterator[Reading]:
             continue
         named = found.speaks_of_consent or any(name in found for name in NAMING)
         lazy = one.name in LAZY and found.tag.name != "script" and not named
-        yield from _request(found, one.name, own, reader if lazy else reader.under(found.parked))
+        under = reader if lazy else reader.under(found.parked)
+        if one.name == OBFUSCATED:
+            yield from _obfuscated(found, own, under)
+        else:
+            yield from _request(found, one.name, own, under)
+
+
+def _obfuscated(found: Attributes, initiator: Initiator, reader: Reader) -> Iterator[Reading]:
+    """Yield the request of an address that is written in base64, as OneTrust's loader decodes it."""
+    try:
+        url = b64decode(found.text(OBFUSCATED), validate=True).decode()
+    except ValueError:
+        return
+    text = Text(url)
+    if (initiator in ("script", "frame") and is_external(text)) or reader.holds_words(url):
+        yield Request(
+            span=found.span(OBFUSCATED),
+            url=text,
+            initiator=initiator,
+            attributes=found.values,
+            circumstances=reader.circumstances,
+        )
 
 
 def _each_of_set(found: Attributes, attribute: str, reader: Reader) -> Iterator[Reading]:

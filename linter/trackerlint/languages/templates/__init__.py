@@ -40,7 +40,7 @@ class TemplateLanguage:
         self.name = dialect.name
         self.suffixes = dialect.suffixes
         self.filenames = ()
-        self.signs = (*IDS, *POLICIES)
+        self.signs = (*IDS, *POLICIES, "data-obfuscated-src")
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the template and its tags say."""
