@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trackerlint.consent import Consent, tag_attributes
 from trackerlint.facts import Condition
+from trackerlint.imported import by_imported_checks
 from trackerlint.included import around_includes
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def refined(site: Site, path: str, one: Judged) -> Consent:
         everything = next((opening for opening in site.openings if not opening.name), None)
         if everything is not None:
             return Consent("ungated", everything.reason, found.span, "open")
-    return found
+    return by_imported_checks(site, path, one) or found
 
 
 def is_service(found: Consent) -> bool:
@@ -69,11 +70,11 @@ def _as_called(site: Site, path: str, one: Judged) -> Consent:
     live = [link for link in calls if link.detection.circumstances.status == "live"]
     if not live:
         return one.consent
-    first = min(live, key=lambda link: (STATES.index(link.consent.state), link.path, link.detection.span))
+    heard = [(link, by_imported_checks(site, link.path, link) or link.consent) for link in live]
+    first, found = min(heard, key=lambda one: (STATES.index(one[1].state), one[0].path, one[0].detection.span))
     where = "" if first.path == path else f" in '{first.path}'"
-    reason = f"is started by '{first.through}'{where}, which {first.consent.reason}"
-    span = first.consent.span if first.path == path else None
-    return Consent(first.consent.state, reason, span, first.consent.cause)
+    reason = f"is started by '{first.through}'{where}, which {found.reason}"
+    return Consent(found.state, reason, found.span if first.path == path else None, found.cause)
 
 
 def _as_configured(site: Site, conditions: tuple[Condition, ...], found: Consent) -> Consent:

@@ -161,6 +161,8 @@ def _split(text: str, operator: str) -> list[str]:
 
 _COMPARISON = regex(r"(===|!==|==|!=|<>|>=|<=|(?<![-=])>|<|\bis\s+not\b|\bis\b|\bne\b|\beq\b)")
 _FALSY = frozenset({"false", "0", "-1", "null", "none", "undefined", "", "no", "nil", "empty", "off"})
+_UNLIKE = frozenset({"!==", "!=", "<>"})
+_NO = regex(r"([\"'`])(?:false|no|0|off|none)\1", re.I)
 _NEGATIVE = frozenset({"!==", "!=", "<>", "is not", "ne", "<", "<="})
 
 
@@ -177,6 +179,8 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
         flips = (operator in _NEGATIVE) != (
             right.strip("'\"`").lower() in _FALSY and operator not in (">", ">=", "<", "<=")
         )
+        if operator in _UNLIKE and _NO.fullmatch(right) and re.search(gates.STORE, gates.squeeze(left)):
+            return Weight.INVERTED if negated else Weight.REFUSABLE  # what was never stored is no no either
         negated = negated != flips
     squeezed = gates.squeeze(text)
     if "typeof" in squeezed:

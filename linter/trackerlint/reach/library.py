@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from trackerlint.reach.kinds import Pull
+from trackerlint.reach.kinds import SCRIPTS, Pull, ending
 from trackerlint.recall import Recall
 from trackerlint.source import decode
 
 if TYPE_CHECKING:
+    from trackerlint.modules import Modules
     from trackerlint.reach.graph import Graph
     from trackerlint.scan import FileScan
 
@@ -26,6 +27,14 @@ class Library:
     paths: Collection[str] = ()
     read: Callable[[str], bytes] | None = None
     recall: Recall = field(default_factory=Recall)
+
+    @cached_property
+    def modules(self) -> Modules:
+        """What finds the script that an import of another one means."""
+        from trackerlint.modules import Modules
+
+        scripts = [path for path in self.paths if ending(path) in SCRIPTS]
+        return Modules(scripts, frozenset(self.paths), self.read or _nothing)
 
     def text(self, path: str) -> str:
         """Return a file's text; empty where it cannot be read, is binary or larger than ``LARGEST``."""
@@ -67,3 +76,7 @@ class Library:
         from trackerlint.reach.graph import Graph
 
         return Graph(scans, self, scripts)
+
+
+def _nothing(path: str) -> bytes:
+    raise OSError(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trackerlint.facts import LOAD, Circumstances
 from trackerlint.languages.javascript.circumstances import Surroundings
 from trackerlint.languages.javascript.evaluate import Evaluator
-from trackerlint.languages.javascript.tree import Tree
+from trackerlint.languages.javascript.tree import Node, Tree
 from trackerlint.languages.javascript.words import Words
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Span, whole
@@ -40,14 +40,19 @@ def circumstances_at(text: str, ending: str, span: Span) -> Circumstances:
     """
     if len(text) > LARGEST or _AT_ONCE.search(text[max(0, span.start - 60) : span.start]):
         return LOAD
+    ev, node = evaluator_at(text, ending, span)
+    found = Surroundings(ev, LOAD).of(node)
+    ev.tree.release()
+    return found
+
+
+def evaluator_at(text: str, ending: str, span: Span) -> tuple[Evaluator, Node]:
+    """Return what works out the values of the script around a place, and the node there; its tree is to be released."""
     excerpt = _script(text, ending, span)
     grammar = "tsx" if ending in ("tsx", *_ISLAND) else "typescript" if ending in ("ts", "mts", "cts") else "javascript"
     tree = Tree(excerpt, grammar)
     shift = excerpt.span(0, 0).start
-    node = tree.locate(span.start - shift, span.end - shift)
-    found = Surroundings(Evaluator(tree, Words(_NoWords())), LOAD).of(node)
-    tree.release()
-    return found
+    return Evaluator(tree, Words(_NoWords())), tree.locate(span.start - shift, span.end - shift)
 
 
 def _script(text: str, ending: str, span: Span) -> Excerpt:

@@ -1,0 +1,7 @@
+const KEY = 'cookie-consent';
+
+export function mayMeasure() {
+  return localStorage.getItem(KEY) === 'yes';
+}
+
+export const isRiverford = () => location.hostname === 'www.riverford.example';
