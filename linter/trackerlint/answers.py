@@ -37,7 +37,7 @@ def answer(site: Site, installation: Installation) -> Consent:
     if own.state != "ungated" or own.cause in ("open", "unasked", "necessary"):
         return own
     included = around_includes(site, installation.path) if own.cause == "once" else None
-    return included or _refused_by_default(site, installation) or _blocked(site, installation.path) or own
+    return included or _refused_by_default(site, installation) or _blocked(site, installation) or own
 
 
 def weakest(answers: Iterable[Consent]) -> Consent:
@@ -136,13 +136,16 @@ def _refused_by_default(site: Site, installation: Installation) -> Consent | Non
     return Consent("unknown", reason, first.span, "signal-default")
 
 
-def _blocked(site: Site, here: str) -> Consent | None:
-    """Return the answer for a file on whose pages a consent platform blocks trackers by itself."""
+def _blocked(site: Site, installation: Installation) -> Consent | None:
+    """Return the answer for a tracker on whose pages a consent platform blocks it by itself."""
     for path, detection in site.consent_platforms:
         platform = site.catalogue.trackers[detection.tracker]
-        patterns = platform.gates.automatic if platform.gates else []
-        live = detection.circumstances.status == "live"
-        if live and any(fnmatchcase(detection.shown, one) for one in patterns) and not _apart(site, here, path):
+        gates = platform.gates
+        if gates is None or detection.circumstances.status != "live":
+            continue
+        holds = not gates.holds or installation.tracker.id in gates.holds
+        blocks = holds and any(fnmatchcase(detection.shown, one) for one in gates.automatic)
+        if blocks and not _apart(site, installation.path, path):
             reason = f"may be held back by '{platform.name}' (in '{path}'), whose settings are not in the source"
             return Consent("unknown", reason, cause="blocked")
     return None

@@ -97,7 +97,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     gates. ``conditions``: expressions (glob patterns) that are true after consent.
     ``necessary``: category values that mean that nothing is gated (``value``, ``attribute=value``, or several of the
     latter joined by ``&``, which must all be there). ``automatic``: glob patterns of the URL, call or
-    start tag by which the platform is told to block trackers by itself (it fits what a detection shows).
+    start tag by which the platform is told to block trackers by itself (it fits what a detection shows); ``holds``:
+    the only trackers that it blocks so, where not all.
     ``parking``: the attributes that park a script, ``{category}`` standing for the platform's own name of a category;
     ``categories`` maps categories of trackers (and ``other``) to these names.
     ``starts``: glob patterns of calls by which a page hands a tracker to the platform to start; ``unasked``: those of
@@ -110,6 +111,7 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     conditions: list[str] = []
     necessary: list[str] = []
     automatic: list[str] = []
+    holds: list[str] = []
     parking: str = ""
     categories: dict[str, str] = {}
     starts: list[str] = []

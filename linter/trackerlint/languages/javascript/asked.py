@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trackerlint.languages.javascript.checks import says_yes
-from trackerlint.languages.javascript.evaluate import NO_FRAME, Evaluator
+from trackerlint.languages.javascript.evaluate import Evaluator
 from trackerlint.languages.javascript.names import named
 from trackerlint.languages.javascript.places import LARGEST, evaluator_at
 from trackerlint.languages.javascript.scopes import FUNCTIONS
 from trackerlint.languages.javascript.tree import Node
-from trackerlint.languages.javascript.values import Module
+from trackerlint.languages.javascript.values import NO_FRAME, Module
 from trackerlint.regex import regex
 from trackerlint.source import Span
 
