@@ -51,7 +51,7 @@ def said(site: Site) -> dict[str, Answer]:
 
 def _acts(triggers: set[str], cause: str) -> bool | None:
     """Tell whether a visitor must do something first; a platform that calls back does not say when it does."""
-    if not triggers or cause in ("regardless", "open", "unasked"):
+    if not triggers or cause in ("regardless", "answered", "open", "unasked"):
         return None
     return not any(trigger in SOON for trigger in triggers)
 

@@ -6,11 +6,11 @@
   function release() {
     document.querySelectorAll('[class*="optanon-category-"]').forEach(function (old) {
       if (!active(/optanon-category-([\w-]+)/.exec(old.className)[1])) return;
-      if (old.tagName !== 'SCRIPT') { if (old.dataset.src) { old.src = old.dataset.src; delete old.dataset.src; } return; }
+      if (old.tagName !== 'SCRIPT') { if (old.dataset.src) { old.src = old.dataset.src; delete old.dataset.src; } if (old.dataset.obfuscatedSrc) { old.src = atob(old.dataset.obfuscatedSrc); delete old.dataset.obfuscatedSrc; } return; }
       if (old.type !== 'text/plain') return;
       var script = document.createElement('script');
       [].forEach.call(old.attributes, function (one) { if (one.name !== 'type') script.setAttribute(one.name, one.value); });
-      script.text = old.text; old.replaceWith(script);
+      script.text = old.text; if (old.dataset.obfuscatedSrc) script.src = atob(old.dataset.obfuscatedSrc); old.replaceWith(script);
     });
   }
   function run() { release(); if (window.OptanonWrapper) window.OptanonWrapper(); }

@@ -9,8 +9,8 @@ ADDRESS = "https://tracker.example/embed/1"
 
 
 def status(code: str, path: str = "a.tsx") -> str:
-    (request,) = Page(code, path).requests
-    return request.circumstances.status
+    (found,) = {one.circumstances.status for one in Page(code, path).requests}
+    return found
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,13 @@ def test_structured_data_loads_nothing(code: str) -> None:
 )
 def test_a_sample_is_no_request(code: str) -> None:
     assert status(code) == "documentation"
+
+
+@pytest.mark.parametrize("start", ["chromium.launch()", "await puppeteer.launch({ headless: true })"])
+def test_what_a_browser_draws_for_a_program_is_no_page(start: str) -> None:
+    code = f"const page = `<img src='{ADDRESS}'>`; const browser = {start}; write(browser, page);"
+    assert status(code, "make-pdf.mjs") == "test"
+    assert status(code.replace(".launch", ".find"), "make-pdf.mjs") == "live"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from trackerlint.facts import Reading
 from trackerlint.languages.exports import COMPILED, compiled, read_export
 from trackerlint.languages.interface import Reader, Sign
 from trackerlint.languages.policies import SIGNS, in_code
+from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _CODES = r"(?:(?:0[xX][0-9a-fA-F]{1,4}|\d{2,3})\s{0,9},\s{0,9}){7}"
@@ -32,6 +33,9 @@ LOADER = (
     r"""|[\w$.\[\]()'"]{1,80}?\s{0,3}\+\s{0,3}['"][\w./-]{0,60}\.js\b)"""
 )
 """How an element's address begins with something that is not known: a script may come from anywhere."""
+
+_DRIVES = regex(r"\b(?:chromium|firefox|webkit|playwright|puppeteer)\.launch(?:PersistentContext)?\(")
+"""The start of a browser by code: what it draws, for a PDF or a test, is no page for visitors."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ class Script:
         if parts := compiled(excerpt):
             excerpt, container = parts
             yield from read_export(container, reader, "matomo")
+        if ".launch" in excerpt.text and _DRIVES.search(excerpt.text):
+            reader = reader.under(status="test")
         yield from chain.from_iterable(read(excerpt, reader, self.name))
         yield from in_code(excerpt, reader)
 
