@@ -137,7 +137,9 @@ def test_what_a_call_is_given(data: bytes, expected: bool) -> None:
         pytest.param(b'["acmestat", "other"]', "javascript", False, id="the name of a package among other texts"),
         pytest.param(b"<acmeKey>A-1</acmeKey>", "xml", True, id="an element with a text"),
         pytest.param(b"<add name='acmeKey' note='x' value='A-1'/>", "xml", True, id="an attribute beside a value"),
-        pytest.param(b"<set id='acmeKey'>\n <value>A-1</value></set>", "xml", True, id="a value in an element of its own"),
+        pytest.param(
+            b"<set id='acmeKey'>\n <value>A-1</value></set>", "xml", True, id="a value in an element of its own"
+        ),
         pytest.param(b"<set id='acmeKey'><![CDATA[A-1]]></set>", "xml", True, id="a value in a section of its own"),
         pytest.param(b"<item name='acmeKey'>\n <translation>No key</translation>", "xml", False, id="around others"),
         pytest.param(b"<item><![CDATA[acmeKey]]></item>", "xml", False, id="a value, no key"),
