@@ -40,7 +40,7 @@ MANAGER = msgspec.structs.replace(
     ),
 )
 HERE = Span(1, 2)
-CATALOGUE = Catalogue(Compiled("", (COUNTER, BANNER, OTHER, MANAGER), ()))
+CATALOGUE = Catalogue(Compiled.of("", (COUNTER, BANNER, OTHER, MANAGER)))
 UNGATED, GATED = Consent("ungated", AT_ONCE), Consent("gated", "waits for 'consent'")
 
 

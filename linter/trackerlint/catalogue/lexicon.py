@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Literal
 
 import msgspec
 
-from trackerlint.catalogue.compile import Signature
+from trackerlint.catalogue.compile import Signature, SwitchPattern
 from trackerlint.catalogue.model import Tracker
 from trackerlint.catalogue.patterns import CallPattern, Exactly, PackagePattern, SettingPattern, fold_key
 
@@ -71,6 +71,18 @@ class Compiled(msgspec.Struct, frozen=True):
     """A Lexicon."""
     switches: msgspec.Raw
     """A tuple of SwitchPattern."""
+
+    @classmethod
+    def of(
+        cls,
+        digest: str,
+        trackers: Iterable[Tracker],
+        signatures: Sequence[Signature] = (),
+        switches: Sequence[SwitchPattern] = (),
+    ) -> Compiled:
+        """Return a catalogue of trackers and what they are known by."""
+        encoded = (msgspec.Raw(msgspec.msgpack.encode(part)) for part in (signatures, lexicon(signatures), switches))
+        return cls(digest, tuple(trackers), supporting_calls(signatures), *encoded)
 
 
 def supporting_calls(signatures: Iterable[Signature]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from trackerlint.catalogue.compile import Signature, SwitchPattern, compile_entry
-from trackerlint.catalogue.lexicon import Compiled, lexicon, supporting_calls
+from trackerlint.catalogue.lexicon import Compiled
 from trackerlint.catalogue.match import Catalogue
 from trackerlint.catalogue.model import CatalogueFile, Entry, Tracker, Vendor
 from trackerlint.catalogue.switches import compile_switches
@@ -82,12 +82,7 @@ def compile_files(files: dict[Path, bytes], digest: str = "") -> Compiled:
             signatures += compile_entry(entry, path.name)
             switches += compile_switches(entry, path.name)
     digest = digest or _hashed(data.decode("utf-8", "replace") for data in files.values())
-    return Compiled(
-        digest,
-        tuple(trackers.values()),
-        supporting_calls(signatures),
-        *(msgspec.Raw(msgspec.msgpack.encode(part)) for part in (signatures, lexicon(signatures), switches)),
-    )
+    return Compiled.of(digest, trackers.values(), signatures, switches)
 
 
 def read_file(name: str, data: bytes) -> CatalogueFile:
