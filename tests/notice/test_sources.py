@@ -1,15 +1,12 @@
 """Notices found by settings, titles and links, read from a whole site: documents, copies, catalogues, exports."""
 
-import datetime
 from pathlib import Path
 
 import pytest
 from notice.test_documents import docx
-from repositories import git
 
 from trackerlint import api
 from trackerlint.errors import SettingsError
-from trackerlint.notice.changed import last_changed
 from trackerlint.notice.find import is_catalogue, may_hold_notice
 from trackerlint.site import Site
 
@@ -106,15 +103,6 @@ def test_mistakes_in_external_notices(text: str, message: str, tmp_path: Path) -
     (tmp_path / "trackerlint.toml").write_text(text)
     with pytest.raises(SettingsError, match=message):
         api.survey(tmp_path, api.Options(processes=1, cache=False))
-
-
-def test_git_knows_when_a_notice_changed(tmp_path: Path) -> None:
-    assert {} == last_changed(tmp_path, ["privacy.md"])
-    git(tmp_path, "init", "-q")
-    (tmp_path / "privacy.md").write_text("one")
-    git(tmp_path, "add", "privacy.md")
-    git(tmp_path, "commit", "-q", "-m", "one", "--date", "2023-05-04T10:00:00")
-    assert {"privacy.md": datetime.date(2023, 5, 4)} == last_changed(tmp_path, ["privacy.md", "other.md"])
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,8 @@ class Catalogue:
         return msgspec.msgpack.decode(self._compiled.signatures, type=tuple[Signature, ...])
 
     @cached_property
-    def _switches(self) -> dict[str, tuple[SwitchPattern, ...]]:
+    def switches(self) -> dict[str, tuple[SwitchPattern, ...]]:
+        """The switches that are calls or globals, by tracker."""
         return by_tracker(msgspec.msgpack.decode(self._compiled.switches, type=tuple[SwitchPattern, ...]))
 
     @cached_property
@@ -353,7 +354,7 @@ class Catalogue:
             fields=sent_names(fact) if _kind(fact, signature) == "server-side" else (),
             path=fact.path if isinstance(fact, Allowance) else "",
             sent=sent(fact) if signature.kind in _HANDING else (),
-            switches=turned(self._switches.get(tracker.id, ()), known_by(fact, signature)),
+            switches=turned(self.switches.get(tracker.id, ()), known_by(fact, signature)),
         )
 
 
