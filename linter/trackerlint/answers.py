@@ -107,11 +107,12 @@ def _as_started(site: Site, installation: Installation, own: Consent) -> Consent
 
     What is plainly sent without a question stays so where the tracker itself is started without one.
     """
-    starts = [one for one in site.starts.get(installation.tracker.id, ()) if one.path != installation.path]
-    if not starts:
+    starts = (
+        (state, one) for state in STATES for one in site.starts_by_state.get((installation.tracker.id, state), ())
+    )
+    state, first = next(((state, one) for state, one in starts if one.path != installation.path), ("", None))
+    if first is None:
         return own
-    first = min(starts, key=lambda one: STATES.index(answer(site, one).state))
-    state = answer(site, first).state
     if state == "gated":
         reason = f"is only started in '{first.path}', which waits for consent"
         return Consent("gated", reason, cause="elsewhere")
@@ -126,7 +127,7 @@ def _as_started(site: Site, installation: Installation, own: Consent) -> Consent
 
 def _refused_by_default(site: Site, installation: Installation) -> Consent | None:
     """Return the answer for a tracker that is told, before anybody chose, that nobody agreed; None for others."""
-    told = [one for one in site.signals if one.path == installation.path and one.speaks_to(installation.tracker)]
+    told = [one for one in site.signals_in.get(installation.path, ()) if one.speaks_to(installation.tracker)]
     first = next((one for one in told if one.says == "denied" and not one.is_update), None)
     if first is None or any(one.says == "granted" and one.at_once and not one.is_update for one in told):
         return None

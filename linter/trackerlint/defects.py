@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from trackerlint.answers import refined
@@ -88,18 +89,17 @@ def _half(site: Site, installation: Installation, consent: Consent) -> Defect | 
 
 def _granted(site: Site, installation: Installation, consent: Consent) -> Defect | None:
     """Return the defect of a tracker that is told at once that people agreed."""
-    for one in site.signals:
-        heard = one.path == installation.path and one.speaks_to(installation.tracker)
-        if heard and one.says == "granted" and one.at_once and not (one.is_update and _is_denied_first(site, one.path)):
-            place = Place(one.path, one.span)
-            return Defect(
-                "granted", consent, (Related(place, "This says that people agreed, before they were asked."),)
-            )
+    for one in site.signals_in.get(installation.path, ()):
+        if not (one.speaks_to(installation.tracker) and one.says == "granted" and one.at_once):
+            continue
+        if not (one.is_update and _is_denied_first(site, one.path)):
+            related = Related(Place(one.path, one.span), "This says that people agreed, before they were asked.")
+            return Defect("granted", consent, (related,))
     return None
 
 
 def _is_denied_first(site: Site, path: str) -> bool:
-    return any(one.path == path and one.says == "denied" for one in site.signals)
+    return any(one.says == "denied" for one in site.signals_in.get(path, ()))
 
 
 def _elsewhere(site: Site, installation: Installation, consent: Consent) -> Defect | None:
@@ -109,12 +109,7 @@ def _elsewhere(site: Site, installation: Installation, consent: Consent) -> Defe
     """
     if not (installation.ids or installation.kind == "loader") or installation.tracker.category in EXEMPT:
         return None
-    waiting = [
-        one
-        for one in site.starts.get(installation.tracker.id, ())
-        if one.path != installation.path and site.consent(one).state == "gated"
-    ]
-    if not waiting:
-        return None
-    related = tuple(Related(one.place, "Here it waits for consent.") for one in waiting[:MOST_RELATED])
-    return Defect("elsewhere", consent, related)
+    gated = site.starts_by_state.get((installation.tracker.id, "gated"), ())
+    waiting = islice((one for one in gated if one.path != installation.path), MOST_RELATED)
+    related = tuple(Related(one.place, "Here it waits for consent.") for one in waiting)
+    return Defect("elsewhere", consent, related) if related else None

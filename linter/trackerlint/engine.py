@@ -32,9 +32,9 @@ from trackerlint.queues import links_given, readers, scans_given
 from trackerlint.reach.library import Library
 from trackerlint.recall import Recall
 from trackerlint.rule import Rule
-from trackerlint.scan import FileScan
+from trackerlint.scan import FileScan, told
 from trackerlint.settings import Settings
-from trackerlint.site import Site, told
+from trackerlint.site import Site
 from trackerlint.source import UTF16_MARKS, Source, decode
 
 Progress = Callable[[str, int, int], None]

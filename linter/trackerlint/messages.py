@@ -201,13 +201,9 @@ def copied(site: Site, installation: Installation) -> str:
 
 def built_into(site: Site, installation: Installation) -> tuple[Related, ...]:
     """Return the places in built files that come, by their source maps, from the file of an installation."""
-    found = []
-    for other in site.used:
-        if other.tracker.id == installation.tracker.id and other.path != installation.path:
-            original = site.original(other.path, other.primary.span)
-            if original is not None and original.path == installation.path:
-                found.append(Related(other.place, "This is the same in a file that was built from this one."))
-    return tuple(found[:MOST_RELATED])
+    built = [one for one in site.built_from.get(installation.path, ()) if one.tracker.id == installation.tracker.id]
+    said = "This is the same in a file that was built from this one."
+    return tuple(Related(one.place, said) for one in built[:MOST_RELATED])
 
 
 def evidence(installation: Installation, consent: Consent) -> tuple[Related, ...]:

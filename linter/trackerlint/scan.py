@@ -65,6 +65,16 @@ class FileScan(msgspec.Struct, frozen=True, kw_only=True):
     """Comments that hold findings back."""
 
 
+def told(scans: Iterable[FileScan]) -> frozenset[str]:
+    """Return the trackers that some files tell of, and do not merely name or let through."""
+    return frozenset(
+        one.detection.tracker
+        for scan in scans
+        for one in scan.detections
+        if one.detection.telling and one.detection.kind not in ("allowance", "mention")
+    )
+
+
 class Scanner:
     """Scans files with one catalogue and one set of languages."""
 

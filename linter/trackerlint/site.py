@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent, Judge
 from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place, Skipped
+from trackerlint.grouping import grouped
 from trackerlint.inventory.model import Inventory
 from trackerlint.links import Link
 from trackerlint.notice.lexicon import Lexicon
@@ -23,7 +24,7 @@ from trackerlint.notice.naming import NOT_NAMED, Naming, names
 from trackerlint.openings import Open, openings
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
-from trackerlint.scan import FileScan, Judged
+from trackerlint.scan import FileScan, Judged, told
 from trackerlint.serverside import Servers
 from trackerlint.settings import Settings
 from trackerlint.signals import Told, signals
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 USED = ("init", "loader", "pixel", "server-side", "event", "configuration")
 """Kinds that show that a tracker is used, the most telling first."""
 STARTING = ("init", "loader", "pixel")
-STATES = ("ungated", "unknown", "gated")
 MANY_SERVICES = 8
 """Trackers among the services of one file from which on it is the manager's own list, and no site's choice."""
 PRESENT = (*USED, "dependency", "consent", "allowance", "mention")
@@ -151,14 +151,15 @@ class Site:
     """All its files, also those that hold nothing of the catalogue's and so were not scanned."""
     links: tuple[Link, ...] = ()
     """Calls, in other files, of what a file offers that uses a tracker. They are no installations of their own."""
+    _answers: dict[tuple[str, str, tuple[str, ...]], Consent] = field(default_factory=dict, init=False)
+    _originals: dict[str, dict[Span, Original]] = field(default_factory=dict, init=False)
+    _shortfalls: dict[str, Skipped] = field(default_factory=dict, init=False)
+    _statements: dict[str, Statement] = field(default_factory=dict, init=False)
 
     @cached_property
     def links_to(self) -> Mapping[str, tuple[Link, ...]]:
         """The links by the path of the file in which the tracker's own call stands."""
-        found: dict[str, list[Link]] = defaultdict(list)
-        for one in self.links:
-            found[one.wrapper.path].append(one)
-        return {path: tuple(links) for path, links in found.items()}
+        return grouped(self.links, lambda one: one.wrapper.path)
 
     def original(self, path: str, span: Span) -> Original | None:
         """Return where a place of a built file comes from, where it has a source map that tells."""
@@ -172,8 +173,11 @@ class Site:
         return self._originals[path].get(span)
 
     @cached_property
-    def _originals(self) -> dict[str, dict[Span, Original]]:
-        return {}
+    def built_from(self) -> Mapping[str, tuple[Installation, ...]]:
+        """Used installations of built files, by the path of the original that they come from."""
+        origins = ((self.original(one.path, one.primary.span), one) for one in self.used)
+        known = [(origin.path, one) for origin, one in origins if origin is not None and origin.path != one.path]
+        return {path: tuple(one for _, one in pairs) for path, pairs in grouped(known, lambda pair: pair[0]).items()}
 
     @cached_property
     def _paths(self) -> frozenset[str]:
@@ -218,17 +222,27 @@ class Site:
         return installation.is_service and installation.path in self._lists_of_services
 
     @cached_property
+    def used_in(self) -> Mapping[str, tuple[Installation, ...]]:
+        """What is used, by the path of the file."""
+        return grouped(self.used, lambda one: one.path)
+
+    @cached_property
     def starts(self) -> Mapping[str, tuple[Installation, ...]]:
         """Used installations that start their tracker, by its ID."""
-        found: dict[str, list[Installation]] = defaultdict(list)
-        for one in self.used:
-            if one.starts:
-                found[one.tracker.id].append(one)
-        return {name: tuple(some) for name, some in found.items()}
+        return grouped((one for one in self.used if one.starts), lambda one: one.tracker.id)
+
+    @cached_property
+    def starts_by_state(self) -> Mapping[tuple[str, str], tuple[Installation, ...]]:
+        """The same, by the ID and whether they wait for consent."""
+        starting = (one for some in self.starts.values() for one in some)
+        return grouped(starting, lambda one: (one.tracker.id, self.consent(one).state))
 
     def consent(self, installation: Installation) -> Consent:
         """Return whether an installation waits for consent, with what the rest of the site adds."""
-        return answer(self, installation)
+        key = (installation.path, installation.tracker.id, installation.ids)
+        if key not in self._answers:
+            self._answers[key] = answer(self, installation)
+        return self._answers[key]
 
     @cached_property
     def follows_scripts(self) -> bool:
@@ -278,12 +292,9 @@ class Site:
 
     @cached_property
     def _by_tracker(self) -> Mapping[str, tuple[Judged, ...]]:
-        found: dict[str, list[Judged]] = defaultdict(list)
-        for scan in self.files.values():
-            for one in scan.detections:
-                if one.detection.circumstances.status == "live":
-                    found[one.detection.tracker].append(one)
-        return {tracker: tuple(some) for tracker, some in found.items()}
+        judged = (one for scan in self.files.values() for one in scan.detections)
+        live = (one for one in judged if one.detection.circumstances.status == "live")
+        return grouped(live, lambda one: one.detection.tracker)
 
     def all_of(self, tracker: str) -> tuple[Judged, ...]:
         """Return all live detections of a tracker, in whatever file."""
@@ -304,10 +315,6 @@ class Site:
     def shortfalls(self) -> tuple[Skipped, ...]:
         """What bounds kept from being looked at until now: the report must say it. Each message counts once."""
         return tuple(sorted(self._shortfalls.values(), key=lambda one: (one.path, one.message)))
-
-    @cached_property
-    def _shortfalls(self) -> dict[str, Skipped]:
-        return {}
 
     def naming(self, tracker: Tracker) -> Naming:
         """Return the farthest that any notice goes in naming a tracker."""
@@ -331,10 +338,6 @@ class Site:
         return known
 
     @cached_property
-    def _statements(self) -> dict[str, Statement]:
-        return {}
-
-    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """What the notices promise, by path and place."""
         from trackerlint.notice.promises import promises
@@ -345,6 +348,11 @@ class Site:
     def signals(self) -> tuple[Told, ...]:
         """Live calls that tell a tracker what people agreed to, by path and place."""
         return tuple(signals(self))
+
+    @cached_property
+    def signals_in(self) -> Mapping[str, tuple[Told, ...]]:
+        """The same, by the path of the file."""
+        return grouped(self.signals, lambda one: one.path)
 
     @cached_property
     def platforms(self) -> tuple[Tracker, ...]:
@@ -367,16 +375,6 @@ class Site:
             for one in scan.detections
             if self.catalogue.trackers[one.detection.tracker].necessary
         )
-
-
-def told(scans: Iterable[FileScan]) -> frozenset[str]:
-    """Return the trackers that some files tell of, and do not merely name or let through."""
-    return frozenset(
-        one.detection.tracker
-        for scan in scans
-        for one in scan.detections
-        if one.detection.telling and one.detection.kind not in ("allowance", "mention")
-    )
 
 
 def _split(tracker: Tracker, path: str, judged: Sequence[Judged]) -> list[Installation]:

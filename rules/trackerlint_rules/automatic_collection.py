@@ -101,6 +101,7 @@ class AutomaticCollection(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per file that starts a tracker of which something is left on, or turned on."""
         noted: set[str] = set()
+        turned = _turned(site)
         for installation in sorted(site.used, key=lambda one: not one.starts):
             tracker = installation.tracker
             if tracker.category in QUIET or not _runs(installation) or site.offers(installation):
@@ -114,7 +115,7 @@ class AutomaticCollection(Rule):
             collects = [one for one in AUTOMATIC if one in tracker.sends]
             stops = [one for one in tracker.switches if _stops_a_part(one)]
             weighty = bool(stops) or not set(WEIGHTY).isdisjoint(collects)
-            if collects and weighty and not any(_turned(site, tracker.id, one) for one in stops):
+            if collects and weighty and turned.isdisjoint((tracker.id, one.pattern) for one in stops):
                 if stops or tracker.id not in noted:
                     yield self._left_on(site, installation, collects, stops)
                 noted.add(tracker.id)
@@ -177,9 +178,15 @@ def _stops_a_part(switch: Switch) -> bool:
     return is_code(switch) and not set(AUTOMATIC).isdisjoint(switch.stops) and "page-url" not in switch.stops
 
 
-def _turned(site: Site, tracker: str, switch: Switch) -> bool:
-    place = site.catalogue.trackers[tracker].switches.index(switch)
-    return any(place in one.detection.switches for one in site.all_of(tracker))
+def _turned(site: Site) -> set[tuple[str, str]]:
+    """Return the switches that live code of the site turns: a tracker's ID and the switch's pattern."""
+    trackers = {one.tracker.id: one.tracker for one in site.used}
+    return {
+        (name, tracker.switches[place].pattern)
+        for name, tracker in trackers.items()
+        for one in site.all_of(name)
+        for place in one.detection.switches
+    }
 
 
 def _added(installation: Installation) -> tuple[Switch, Place] | None:

@@ -100,14 +100,13 @@ class ConsentOrder(Rule):
             and one.speaks_to(site.catalogue.trackers[it.detection.tracker])
         ]
         earlier = any(
-            other.path == one.path
-            and other.tracker.vendor == one.tracker.vendor
+            other.tracker.vendor == one.tracker.vendor
             and other.says == "denied"
             and not other.is_update
             and other.at_once
             and calls
             and other.span < calls[0].span
-            for other in site.signals
+            for other in site.signals_in[one.path]
         )
         return None if earlier or not calls else calls[0]
 
@@ -135,7 +134,7 @@ class ConsentOrder(Rule):
         if not any(fnmatchcase(detection.shown, one) for one in patterns):
             return
         place = Place(path, detection.span)
-        loads = [one for one in site.used if one.path == path and one.starts]
+        loads = [one for one in site.used_in.get(path, ()) if one.starts]
         earlier = [one.place for one in loads if one.place.span.end <= detection.span.start]
         how = _waits(site, place)
         if not how and not earlier:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
+from trackerlint.answers import STATES
 from trackerlint.findings import Finding
 from trackerlint.rule import Rule
-from trackerlint.site import STATES, Installation, Site
+from trackerlint.site import Installation, Site
 from trackerlint.words import quoted
 
 LIGHT = ("embed", "security")

@@ -8,9 +8,10 @@ from pathlib import Path
 from browser.visiting import Visit
 
 from trackerlint import api
+from trackerlint.answers import STATES
 from trackerlint.catalogue import Catalogue
 from trackerlint.facts import Request, Text
-from trackerlint.site import STATES, Site
+from trackerlint.site import Site
 from trackerlint.source import Span
 
 IN_A_CONTAINER = "G-CONTAINER01"

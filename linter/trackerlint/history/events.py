@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from trackerlint.answers import STATES
 from trackerlint.history.log import Commit
 from trackerlint.history.model import Event, EventKind, Gate, Mark
 from trackerlint.history.readings import Held, Readings
-from trackerlint.site import STATES
 
 
 class Use(NamedTuple):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from trackerlint.answers import STATES
 from trackerlint.engine import Job
 from trackerlint.errors import HistoryError
 from trackerlint.history.events import Standing, Use, Witness
@@ -16,7 +17,6 @@ from trackerlint.history.pages import Pages
 from trackerlint.history.periods import Periods
 from trackerlint.history.readings import Readings
 from trackerlint.scan import FileScan
-from trackerlint.site import STATES
 
 WHOLE = ""
 """Stands for the site as a whole among the paths of periods."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trackerlint.answers import STATES
 from trackerlint.catalogue import Tracker
 from trackerlint.history.model import History, TrackerHistory
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
@@ -14,7 +15,7 @@ from trackerlint.inventory.pages import pages_of
 from trackerlint.notice.breaches import on_own_server
 from trackerlint.sending import WORDS, sendings
 from trackerlint.sent import Kind
-from trackerlint.site import STATES, Installation, Site
+from trackerlint.site import Installation, Site
 
 OWN_SERVER = "a server of your own"
 

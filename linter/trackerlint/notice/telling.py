@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trackerlint import messages
+from trackerlint.answers import STATES
 from trackerlint.catalogue.model import Tracker
 from trackerlint.findings import Place, Related
 from trackerlint.notice.naming import Naming
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from trackerlint.site import Installation, Site
 
 _KINDS = ("init", "loader", "pixel")
-_STATES = ("ungated", "unknown", "gated")
 
 
 def by_tracker(installations: Iterable[Installation]) -> list[tuple[Tracker, list[Installation]]]:
@@ -92,7 +92,7 @@ def declared_at(site: Site, tracker: Tracker, key: str, said: str) -> list[Relat
 def telling(installation: Installation) -> tuple[object, ...]:
     """Return what to sort installations by, so that those which start a tracker ungated come first."""
     kind = _KINDS.index(installation.kind) if installation.kind in _KINDS else len(_KINDS)
-    return (kind, _STATES.index(installation.consent.state), installation.place)
+    return (kind, STATES.index(installation.consent.state), installation.place)
 
 
 def clearly_named(tracker: Tracker, naming: Naming) -> bool:
