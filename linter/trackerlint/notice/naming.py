@@ -55,7 +55,8 @@ ORDINARY = words(
     streamable ted transistor waldo warmly
     adagio ashby autopilot blade commento invoca marigold nagich nativo outgrow owa paddle plaid primis undertone
     wunderkind zaraz
-    concert consumable crema gladly gleam illumin indicative optimise ozone polar resonate scorpion segmento sublime swoop tune
+    concert consumable crema gladly gleam illumin indicative optimise ozone polar resonate scorpion segmento sublime
+    swoop tune
     """
 )
 """Names of one word that are also ordinary words, or nearly so: they count only with a capital and in context."""
