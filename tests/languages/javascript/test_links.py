@@ -14,6 +14,12 @@ URL = "https://tracker.example/form/1"
         pytest.param(f"location.assign('{URL}')", ["link"], id="assign"),
         pytest.param(f"window.open('{URL}')", ["link"], id="open"),
         pytest.param(f"anchor.href = '{URL}'", ["link"], id="anchor"),
+        pytest.param(f"page.querySelector('a').setAttribute('href', '{URL}')", ["link"], id="attribute of something"),
+        pytest.param(
+            "page.querySelector('link').setAttribute('href', 'https://tracker.example/css?a')",
+            ["stylesheet"],
+            id="attribute of a sheet",
+        ),
         pytest.param(f"$('a.survey').attr('href', '{URL}')", ["link"], id="attr"),
         pytest.param(f"const item = {{label: 'Survey', href: '{URL}'}}", ["link"], id="menu"),
         pytest.param(f"const item = {{rel: 'stylesheet', href: '{URL}'}}", ["stylesheet"], id="sheet"),

@@ -75,6 +75,10 @@ _PIXEL_HELPER = regex(r"pixel|image|img|beacon", re.I)
 _ADDRESS = regex(r"^\s*(?:[a-z]+:)?:?//|^\ufffc?[\w.-]+\.[a-z]{2,}(?:[:/?#]|$)|^\ufffc?[./]|^\ufffc[\w.-]*[./]", re.I)
 
 
+_SHEET = regex(r"\.css(?:[?#]|$)|/css2?(?:[/?]|$)|stylesheet")
+"""Addresses that look like a style sheet's."""
+
+
 def initiator_of(tag: str, url: str) -> Initiator:
     """Return what kind of request an element makes; an unknown element goes by the look of its URL."""
     if tag in _INITIATORS:
@@ -186,7 +190,10 @@ class Elements:
         elif name not in ("src", "href") or isinstance(target, (Path, Module)) or text.text == HOLE:
             return
         elif name == "src" or self._context.words.in_text(text.text):
-            add_request(self._context, node, text, initiator_of("", text.text), value)
+            looks: Initiator = initiator_of("", text.text)
+            if name == "href" and looks == "image":
+                looks = "stylesheet" if _SHEET.search(text.text) else "link"
+            add_request(self._context, node, text, looks, value)
 
     def finish(self) -> None:
         """Add the requests and elements that were put together."""
