@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from trackerlint.facts import Edge, Initiator, Reading
 from trackerlint.languages.embedded import read_embedded
 from trackerlint.languages.interface import Reader
+from trackerlint.languages.literals import literal
+from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _STRING = regex(r"""(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)')""", re.S)
+_FILLED_IN = regex(r"[#$]\{")
 _SCRIPT = regex(r"(?<![a-z])(?:java)?script(?![a-z])|(?<![a-z])js(?![a-z])", re.I)
 _LINK = regex(r"""(?<![a-z])(?:link_to|link|href|url|mail_to|action)\b["']?\s*(?:=>|[:=(])?\s*$""", re.I)
 _STYLE = regex(r"style|css", re.I)
@@ -69,8 +72,17 @@ def read_strings(inside: Excerpt, reader: Reader) -> Iterator[Reading]:
         text = match[group]
         if not text or not reader.holds_words(text):
             continue
-        literal = inside.slice(match.start(group), match.end(group))
-        yield from read_embedded(unescaped(literal), reader, _initiator(inside.text, match.start()))
+        content = _content(inside, match.start(group), match.end(group))
+        yield from read_embedded(content, reader, _initiator(inside.text, match.start()))
+
+
+def _content(inside: Excerpt, start: int, end: int) -> Excerpt:
+    """Return a string's content: escapes resolved, a gap for each ``#{…}`` and ``${…}``."""
+    if not _FILLED_IN.search(inside.text, start, end):
+        return unescaped(inside.slice(start, end))
+    weave = Weave(inside)
+    literal(weave, inside, start, end)
+    return weave.excerpt()
 
 
 def unescaped(literal: Excerpt) -> Excerpt:
