@@ -87,7 +87,7 @@ def compare(notice: Notice, judged: dict, catalogue: Catalogue) -> Iterator[tupl
     for one in denied & used:
         yield "denial", "missed", f"{one} counts as named"
     for tracker, wanted in judged.get("elements", {}).items():
-        statement = read_statement(notice, catalogue.trackers[tracker], lexicon, catalogue.trackers.values())
+        statement = read_statement([notice], catalogue.trackers[tracker], lexicon, catalogue.trackers.values())
         for element in ELEMENTS:
             if element in wanted:
                 found = getattr(statement, element)

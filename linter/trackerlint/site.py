@@ -328,13 +328,12 @@ class Site:
 
     def statement(self, tracker: Tracker) -> Statement:
         """Return what all notices together say of a tracker."""
-        from trackerlint.notice.statement import merged, read_statement
+        from trackerlint.notice.statement import read_statement
 
         known = self._statements.get(tracker.id)
         if known is None:
             others = self.catalogue.trackers.values()
-            known = merged([read_statement(notice, tracker, self.lexicon, others) for notice in self.notices])
-            self._statements[tracker.id] = known
+            known = self._statements[tracker.id] = read_statement(self.notices, tracker, self.lexicon, others)
         return known
 
     @cached_property

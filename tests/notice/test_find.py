@@ -32,6 +32,8 @@ from trackerlint.source import Span
         "privacy/en.md",
         "views/legal/data-protection.blade.php",
         "fair-processing-notice.html",
+        "WEB-INF/pages/policy_it.inc.jsp",
+        "pages/policy.html",
     ],
 )
 def test_paths_of_notices(path: str) -> None:
@@ -50,6 +52,8 @@ def test_paths_of_notices(path: str) -> None:
         "private/area.html",
         "images/privacy.png",
         "en.md",
+        "refund-policy.html",
+        "policy_of_refunds.html",
     ],
 )
 def test_paths_of_other_files(path: str) -> None:

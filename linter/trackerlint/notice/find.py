@@ -119,6 +119,8 @@ def _named(stem: str) -> bool:
     parts = _WORD.findall(fold(_CAMEL.sub("-", stem)))
     if not parts or not NOT_A_PAGE.isdisjoint(parts):
         return False
+    if parts[0] in ("policy", "policies") and all(_LANGUAGE.fullmatch(one) for one in parts[1:]):
+        return True
     names = {*parts, "".join(parts)}
     if not SURE.isdisjoint(names) or not LIKELY.isdisjoint(names):
         return True

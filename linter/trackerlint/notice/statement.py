@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -40,8 +40,22 @@ SELF_HOSTED = words(
 """Trackers that people often run on their own servers, so that nobody else receives anything."""
 
 
-def read_statement(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: Iterable[Tracker] = ()) -> Statement:
-    """Return what a notice says of a tracker. ``others`` are the catalogue's trackers."""
+def read_statement(
+    notices: Sequence[Notice], tracker: Tracker, lexicon: Lexicon, others: Iterable[Tracker] = ()
+) -> Statement:
+    """Return what notices together say of a tracker. ``others`` are the catalogue's trackers.
+
+    Where its own passages do not tell where data go, what any of the notices says of its providers in general counts.
+    """
+    known = tuple(others)
+    said = merged(_of_one(notice, tracker, lexicon, known) for notice in notices)
+    if said.transfer is not None or said.naming.level not in ("exact", "company"):
+        return said
+    in_general = (_told_in_general(notice, tracker, lexicon) for notice in notices)
+    return msgspec.structs.replace(said, transfer=next((one for one in in_general if one), None))
+
+
+def _of_one(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: Sequence[Tracker]) -> Statement:
     naming = names(notice, tracker, others)
     if naming.level not in ("exact", "company"):
         return Statement(naming=naming)
@@ -51,8 +65,7 @@ def read_statement(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: I
         purpose=_first(notice, _with_leads(notice, places), lambda at: _purpose(notice, at, lexicon)),
         recipient=_first(notice, places, lambda at: _recipient(notice.paragraphs[at], tracker)),
         retention=_first(notice, places, lambda at: _retention(notice, at)),
-        transfer=_first(notice, places, lambda at: _transfer(notice.paragraphs[at]))
-        or _first(notice, _general(notice, tracker, lexicon), lambda at: _transfer(notice.paragraphs[at])),
+        transfer=_first(notice, places, lambda at: _transfer(notice.paragraphs[at])),
         choice=_first(notice, places, lambda at: _choice(notice.paragraphs[at])),
         condition=_first(notice, places, lambda at: _matched(elements.CONDITION, notice.paragraphs[at].text)),
     )
@@ -149,6 +162,10 @@ def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int
             continue
         if elements.found(elements.OF_PROVIDERS, fold(one.text + " " + one.section)):
             yield at
+
+
+def _told_in_general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Evidence | None:
+    return _first(notice, _general(notice, tracker, lexicon), lambda at: _transfer(notice.paragraphs[at]))
 
 
 def _choice(paragraph: Paragraph) -> str:
