@@ -41,6 +41,7 @@ TRACKERS = {
     "live-agent": tracker("LiveAgent", Vendor("Quality Unit", "SK"), "Live Agent"),
     "verloop": tracker("Verloop", Vendor("Verloop", "IN"), "Verloop.io"),
     "zaraz": tracker("Zaraz", Vendor("Cloudflare", "US")),
+    "roku": tracker("Roku", Vendor("Roku", "US"), category="advertising"),
     "segment": tracker("Segment", Vendor("Twilio", "US", ("Twilio",)), "Twilio Segment"),
 }
 
@@ -109,6 +110,13 @@ TRACKERS = {
         ("zaraz", "none", "Zaraz po wejściu na stronę nasza usługa prosi o zgodę."),
         ("zaraz", "exact", "Korzystamy z usługi Zaraz, dostawca to Cloudflare."),
         ("segment", "exact", "Provider: Segment (Twilio), an analytics service."),
+        ("roku", "none", "Dane przechowujemy 5 lat od końca roku, dla naszych usług."),
+        ("roku", "exact", "Our adverts are shown by Roku, an advertising company."),
+        ("meta", "exact", "We use the Meta (Facebook) Pixel."),
+        ("meta", "exact", "Pikselem Facebooka mierzymy kampanie."),
+        ("meta", "none", "Facebook is a plain link to our page, which tracks nobody here."),
+        ("maps", "exact", "Google Maps shows the clinics that you see on this site."),
+        ("hotjar", "exact", "Wij gebruiken de dienst Hotjar of een ander."),
     ],
 )
 def test_names(name: str, level: str, text: str) -> None:
@@ -124,6 +132,7 @@ def test_names(name: str, level: str, text: str) -> None:
         ("negated", "We do not use:"),
         ("negated", "Was wir nicht verwenden"),
         ("negated", "Ta strona nie korzysta z:"),
+        ("negated", "8.5 Deze website maakt geen gebruik van:"),
         ("exact", "We use:"),
         ("exact", "We do not share your data, except with:"),
         ("exact", "If you do not use an account, we use:"),

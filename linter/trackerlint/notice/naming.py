@@ -53,7 +53,7 @@ ORDINARY = words(
     affirm caf dap emma fomo genii gist gsa klara koala mta nend phenom plain sap seon truste vero warmly weave
     ambassador blip cordial exponential headway kompass loom megaphone missive qubit rumble satori stamped
     streamable ted transistor waldo warmly
-    adagio ashby autopilot blade commento invoca marigold nagich nativo outgrow owa paddle plaid primis undertone
+    roku adagio ashby autopilot blade commento invoca marigold nagich nativo outgrow owa paddle plaid primis undertone
     wunderkind zaraz
     concert consumable crema gladly gleam illumin indicative optimise ozone polar resonate scorpion segmento sublime
     swoop tune
