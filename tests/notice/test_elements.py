@@ -63,3 +63,21 @@ def test_that_data_stay_here_is_said_too(text: str) -> None:
 )
 def test_the_right_to_know_of_transfers_tells_of_none(text: str) -> None:
     assert elements.found(elements.NOT_ABOUT_TRANSFER, fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Data go to servers in the USA.", True),
+        ("Daten werden in die USA übertragen.", True),
+        ("Provider | US |", True),
+        ("Our provider (US) keeps data.", True),
+        ("Esta página usa los servicios de Google.", False),
+        ("Il sito usa Google Maps.", False),
+        ("Usa cookies de terceros.", False),
+        ("Contact us.", False),
+    ],
+)
+def test_the_united_states_are_written_in_capitals(text: str, expected: bool) -> None:
+    written = re.search(elements.TRANSFER_AS_WRITTEN, text)
+    assert expected == bool(written or elements.found(elements.TRANSFER, fold(text)))

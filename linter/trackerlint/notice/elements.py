@@ -75,7 +75,7 @@ DURATION_CELL = (
 NOT_ABOUT_KEEPING = r"years? old|years of age|\bunder \d|\bjahre alt|ans revolus|anos de edad|jaar oud|lat zycia"
 
 _FAR = (
-    r"\busa\b|\bu\.s\.(?:a\.)?|united states|\bamerica\b|vereinigte\w* staaten|etats[- ]unis|estados unidos"
+    r"\bu\.s\.(?:a\.)?|united states|\bamerica\b|vereinigte\w* staaten|etats[- ]unis|estados unidos"
     r"|\bee\.? ?uu\b"
     r"|stati uniti|verenigde staten|\bvs\b|stan\w+ zjednoczon|unol daleithiau|\b[ck]anada\b|\bindi(?:a|en)\b"
     r"|\bchin[ae]\b|\bcina\b|\bjap(?:an|on|ao|onia)\b"
@@ -117,8 +117,8 @@ TRANSFER = (
     rf"[^.;|]{{0,20}}?\b{_HERE}"
 )
 """Words that say where data go, outside the United Kingdom and the European Economic Area or not."""
-TRANSFER_AS_WRITTEN = r"(?:\b(?:in|to|the|from)\s(?:the\s)?|[(–—|:]\s?)(?:US|U\.S\.|USA)\b(?!\s?\$)"
-"""The United States as a text writes them, where lower case would be the word "us"."""
+TRANSFER_AS_WRITTEN = r"\bUSA\b|(?:\b(?:in|to|the|from)\s(?:the\s)?|[(–—|:]\s?)(?:US|U\.S\.)\b(?!\s?\$)"
+"""The United States as a text writes them: in lower case they are the word "us", and "uses" in Spanish and Italian."""
 NOT_ABOUT_TRANSFER = (
     r"\b(?:right to|rights?\b[^.]{0,40}\b(?:informed|obtain|know)|recht\b[^.]{0,60}\b(?:informier|auskunft)"
     r"|droit d|derecho a"
