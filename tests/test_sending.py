@@ -195,6 +195,24 @@ def test_pages_that_show_a_component_hand_nothing_over(tmp_path: Path) -> None:
     assert reported(tmp_path, "sends-identity", files) == ["Visit.jsx: warning"]
 
 
+def test_what_a_component_adds_to_what_it_is_given_is_told_once(tmp_path: Path) -> None:
+    files = {
+        "count.js": "export const count = (name, data) => plausible(name, {props: data})",
+        "Visit.jsx": "import { count } from './count'\nexport function Visit({ id }) {\n"
+        "  const user = useUser()\n  useEffect(() => count('visit', { id, user: user.email }))\n  return <p/>\n}",
+        "routes.jsx": "import { Visit } from './Visit'\nexport default { '/visit': ({ id }) => <Visit id={id} /> }",
+    }
+    assert reported(tmp_path, "sends-identity", files) == ["Visit.jsx: warning"]
+
+
+def test_what_a_function_adds_to_what_it_is_given_is_told_there(tmp_path: Path) -> None:
+    files = {
+        "book.js": "export const book = (slot) => plausible('book', {props: {slot, user: user.email}})",
+        "page.js": "import { book } from './book'\nbook(slots[0].start)",
+    }
+    assert reported(tmp_path, "sends-identity", files) == ["book.js: warning"]
+
+
 def test_handlers_of_other_files_are_told_where_they_are_pressed(tmp_path: Path) -> None:
     files = {
         "count.js": "export const count = () => plausible('Booking', {props: {name: user.email}})",

@@ -28,6 +28,7 @@ from trackerlint.passing import filled
 from trackerlint.recall import Recall
 from trackerlint.regex import regex
 from trackerlint.scan import FileScan, path_status
+from trackerlint.sent import Sent, sent
 from trackerlint.source import Span, decode, whole
 
 ROUNDS = 3
@@ -40,6 +41,8 @@ MAX_BOUND = 40
 """Things that one function does with trackers that are kept."""
 _UNLINKED = "calls of functions that use trackers: those from here on, of other files, were not followed"
 _UNBOUND = "things with trackers: what calls from other files hand to the others was not followed"
+UNASKED = ("load", "call")
+"""Triggers that are nothing people do."""
 SHORTEST = 5
 """Characters of a global function's name below which many scripts have one of their own."""
 MODULES = frozenset({"javascript", "typescript", "vue", "svelte", "astro", "marko", "html", "mdx"})
@@ -76,8 +79,9 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A call, in the file ``path``, of something of another file that uses a tracker.
 
     ``detection`` is what the tracker gets through it: its span is that of the call in ``path``, its values are those
-    passed. ``wrapper`` is where the tracker's own call stands, ``through`` the name by which it is reached. ``consent``
-    is the stronger of the gates on both sides. ``passes`` tells that the call hands over something of its own.
+    passed, ``beside`` those that are added on the way, whoever calls it. What people do (a click) passes all of it.
+    ``wrapper`` is where the tracker's own call stands, ``through`` the name by which it is reached. ``consent`` is the
+    stronger of the gates on both sides. ``passes`` tells that the call hands over something of its own.
     """
 
     path: str
@@ -87,6 +91,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     through: str
     flow: tuple[FlowStep, ...] = ()
     passes: bool = True
+    beside: tuple[Sent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -252,12 +257,14 @@ class _Joining:
 
     def _link(self, path: str, use: Use, bound: _Bound) -> None:
         fact = filled(bound.does, use.arguments)
-        passes = fact != bound.does
+        done = use.circumstances.trigger not in UNASKED
+        passes, own = done or fact != bound.does, () if done else sent(bound.does)
         fact = msgspec.structs.replace(fact, span=use.span, circumstances=use.circumstances, flow=use.flow)
         for detection in self._catalogue.detect(fact):
             if detection.means == "request:text":
                 continue
-            own = [FlowStep(Place(path, step.span), step.message) for step in use.flow]
+            detection = msgspec.structs.replace(detection, sent=tuple(one for one in detection.sent if one not in own))
+            steps = [FlowStep(Place(path, step.span), step.message) for step in use.flow]
             end = FlowStep(Place(bound.path, bound.does.span), f"handed to {_shown(bound.does)}")
             link = Link(
                 path=path,
@@ -265,8 +272,9 @@ class _Joining:
                 consent=self._consent(use, bound),
                 wrapper=Place(bound.path, bound.does.span),
                 through=use.name or use.module,
-                flow=(*own, *bound.steps, end) if own else (),
+                flow=(*steps, *bound.steps, end) if steps else (),
                 passes=passes,
+                beside=() if bound.steps else own,
             )
             key = (path, use.span, detection.tracker, detection.kind, link.wrapper)
             if key in self._links:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from trackerlint import dpv, messages
 from trackerlint.catalogue import Detection, Tracker
 from trackerlint.catalogue.model import Data
@@ -21,8 +23,6 @@ HANDING = ("init", "loader", "event", "pixel", "configuration", "server-side")
 """Kinds of detections that hand something over."""
 QUIET = ("security", "error-monitoring", "consent-platform")
 """Categories whose findings are notes: they need to know whose error or login it is."""
-UNASKED = ("load", "call")
-"""Triggers that are nothing people do."""
 MOST_NAMED = 4
 
 WORDS: dict[Kind, str] = {
@@ -103,13 +103,17 @@ def sendings(site: Site) -> Iterator[Sending]:
     where it is put together.
     """
     found: dict[tuple[Place, str], Sending] = {}
-    links = [link for link in site.links if link.passes or link.detection.circumstances.trigger not in UNASKED]
-    called = {(link.wrapper, link.detection.tracker) for link in links}
+    links = [link for link in site.links if link.passes]
+    called: dict[tuple[Place, str], tuple[Sent, ...]] = {}
+    for link in links:
+        called[link.wrapper, link.detection.tracker] = called.get((link.wrapper, link.detection.tracker)) or link.beside
     for installation in site.used:
         for one in () if site.offers(installation) else installation.judged:
             now = one.detection
             here = Place(installation.path, now.span), now.tracker
-            if now.kind in HANDING and now.circumstances.status == "live" and here not in called:
+            if here in called:
+                now = msgspec.structs.replace(now, sent=called[here])
+            if now.kind in HANDING and now.circumstances.status == "live" and (now.sent or here not in called):
                 flow = _flow(installation.path, now)
                 sending = Sending(installation.path, installation.tracker, now, one.consent, flow)
                 found.setdefault((sending.place, installation.tracker.id), sending)
