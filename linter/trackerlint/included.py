@@ -6,6 +6,7 @@ Templates include partials, scripts import modules: ``if (agreed) import('./pixe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trackerlint.consent import Consent
@@ -32,16 +33,18 @@ def around_includes(site: Site, path: str, depth: int = 0) -> Consent | None:
     places = site.pulls_to(path)
     if not places or len(places) > MOST or depth >= DEEPEST:
         return None
-    answers = [_around(site, place, depth) for place in places]
-    found = [one for one in answers if one is not None]
-    if len(found) < len(answers):
-        return None
+    found = []
+    for place in places:
+        answer = _around(site, place, depth)
+        if answer is None:
+            return None
+        found.append(answer)
     return next((one for one in found if one.state != "gated"), found[0])
 
 
 def _around(site: Site, place: Place, depth: int) -> Consent | None:
     """Return the answer for one place that pulls in another file; None where nothing holds it back."""
-    found = site.judge.judge(circumstances_of(site, place.path, place.span))
+    found = site.judge.judge(circumstances_of(place.path, site.library.text(place.path), place.span))
     where = f"is {'imported' if ending(place.path) in SCRIPTS else 'included'} in '{place.path}' where it"
     if found.state == "gated":
         return Consent("gated", f"{where} {found.reason}", cause="elsewhere")
@@ -51,14 +54,14 @@ def _around(site: Site, place: Place, depth: int) -> Consent | None:
     return around
 
 
-def circumstances_of(site: Site, path: str, span: Span) -> Circumstances:
+@lru_cache(maxsize=2048)
+def circumstances_of(path: str, text: str, span: Span) -> Circumstances:
     """Return when a file's place pulls in another file, and on what that depends."""
     if ending(path) in SCRIPTS:
         from trackerlint.languages.javascript.places import circumstances_at
 
-        return circumstances_at(site.library.text(path), ending(path), span)
-    parked = _parked(site.library.text(path), span)
-    return Circumstances(conditions=(*conditions_at(site, path, span), *parked))
+        return circumstances_at(text, ending(path), span)
+    return Circumstances(conditions=(*_conditions_at(path, text, span), *_parked(text, span)))
 
 
 _OPEN = regex(r"<script\b[^<>]*\Z", re.I)
@@ -85,13 +88,12 @@ def _parked(text: str, span: Span) -> tuple[Condition, ...]:
     return (Condition("parked", tag[:500], Span(opened.start(), closed + 1)),)
 
 
-def conditions_at(site: Site, path: str, span: Span) -> tuple[Condition, ...]:
+def _conditions_at(path: str, text: str, span: Span) -> tuple[Condition, ...]:
     """Return the template conditions that hold at a place, outermost first."""
     from trackerlint.languages.templates.blocks import conditions_around
     from trackerlint.languages.templates.dialects import DIALECTS
     from trackerlint.languages.templates.masking import mask, sniff
 
-    text = site.library.text(path)
     named = (one.name for one in DIALECTS.values() if any(path.endswith(suffix) for suffix in one.suffixes))
     dialect = next(named, "") or sniff(text)
     return tuple(conditions_around(span, mask(whole(text), dialect).regions)) if dialect else ()
