@@ -47,7 +47,10 @@ class Scripted:
 
     def _include(self) -> str:
         name = self._pick(("parts/foot.html", "parts/_head.html", "foot.html", "missing.html"))
-        return f"{{% include '{name}' %}}\n" if self._chance.random() < 0.5 else ""
+        included = f"{{% include '{name}' %}}\n" if self._chance.random() < 0.5 else ""
+        return (
+            f"{{% if cookie_consent.marketing %}}{included}{{% endif %}}" if self._chance.random() < 0.4 else included
+        )
 
     def _base(self) -> str:
         return f"<!doctype html><html><head>{self._snippet()}</head><body>{{% block c %}}{{% endblock %}}\n{self._include()}</body></html>\n"
@@ -65,6 +68,10 @@ class Scripted:
             "import { go } from './lib';\n",
             "import './track';\n",
             "export function go() { return 1; }\n",
+            "import { mayTrack } from './lib';\nif (mayTrack()) { fbq('init', '100000000000001'); }\n",
+            "export function mayTrack() { return localStorage.getItem('cookie_consent') === 'granted'; }\n",
+            "export function mayTrack() { return true; }\n",
+            "if (hasConsent('marketing')) { import('./track'); }\n",
             "analytics.track('Booked');\n",
             "window.dataLayer = window.dataLayer || []; dataLayer.push({event: 'booked'});\n",
             "fbq('init', '100000000000002');\n",

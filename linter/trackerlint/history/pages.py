@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trackerlint.engine import Job
+from trackerlint.history.log import Change
+from trackerlint.history.model import Gate
 from trackerlint.inventory.pages import pages_of
 from trackerlint.ownership import without_own
 from trackerlint.reach.kinds import Pull
@@ -13,7 +15,7 @@ from trackerlint.reach.library import Library
 from trackerlint.reach.moving import MovingGraph
 from trackerlint.reach.pulls import of_scripts, templates
 from trackerlint.scan import FileScan
-from trackerlint.site import Site
+from trackerlint.site import Installation, Site
 
 Half = Callable[[str, str], Iterator[Pull]]
 """Yields some of what a file pulls in, from its path and text."""
@@ -35,9 +37,12 @@ class Versions(Library):
     texts: dict[str, str] = field(default_factory=dict)
     fronts: dict[str, Mapping[str, str] | None] = field(default_factory=dict)
     known: dict[tuple[str, str, Half], tuple[Pull, ...]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    """The files whose text was asked for."""
 
     def text(self, path: str) -> str:
         """Return a file's text, as the library does; empty where the file is not there now."""
+        self.asked.add(path)
         blob = self.blobs.get(path)
         if blob is None:
             return ""
@@ -81,6 +86,7 @@ class Versions(Library):
 
     def follow(self, path: str) -> None:
         """Take note that a file came, went or changed."""
+        self.__dict__.pop("modules", None)
         for changed in self.behind.values():
             changed[path] = path in self.blobs
 
@@ -91,32 +97,57 @@ class Pages:
     def __init__(
         self, job: Job, read: Callable[[str], bytes], files: Mapping[str, str], tracked: Mapping[str, FileScan]
     ) -> None:
-        self._job, self._files, self._tracked = job, files, tracked
-        self._bytes = lambda path: read(files[path])
+        self._job, self._files, self._tracked, self._blob = job, files, tracked, read
         self._library = Versions(files.keys(), self._bytes, blobs=files, tracked=tracked)
         self._site = Site(tracked, job.catalogue, job.settings, library=self._library)
         self._seen: tuple[MovingGraph, int] | None = None
+        self._stood: tuple[MovingGraph, int] | None = None
+        self._asked: set[str] = set()
+        self._imports = False
         self.drawn = self.changes = 0
         self.changed = self._library.follow
 
-    def restand(self) -> Site:
-        """Return the site as it is after what is in its files of trackers has changed."""
+    def _bytes(self, path: str) -> bytes:
+        if path not in self._files:
+            raise FileNotFoundError(path)
+        return self._blob(self._files[path])
+
+    def restand(self) -> Iterator[tuple[Installation, Gate]]:
+        """Yield the trackers that are used and whether they wait for consent, as the site is now."""
         scans = without_own(self._tracked.values(), self._files.keys(), self._bytes)
         files = {scan.path: scan for scan in sorted(scans, key=lambda one: one.path)}
-        self._site = Site(files, self._job.catalogue, self._job.settings, library=self._library)
-        self._seen = None
-        return self._site
+        self._site = site = Site(files, self._job.catalogue, self._job.settings, library=self._library)
+        self._seen, self._stood = None, self._drawn()
+        self._library.asked.clear()
+        self._library.__dict__.pop("modules", None)
+        for one in site.used:
+            yield one, site.consent(one).state
+        self._asked, self._imports = set(self._library.asked), "modules" in self._library.__dict__
+
+    def _drawn(self) -> tuple[MovingGraph, int] | None:
+        """Return the template graph with how often it was altered; None once too much was looked at."""
+        if self._library.steps > MOST_STEPS:
+            return None
+        graph = self._library.graph(self._tracked, self._site.follows_scripts)
+        return graph, graph.altered
+
+    def stirred(self, changes: Sequence[Change]) -> bool:
+        """Tell whether a tracker may wait for consent now, or no longer, though no file holds anything else."""
+        return (
+            any(change.path in self._asked for change in changes)
+            or (self._imports and any(change.before is None or change.after is None for change in changes))
+            or self._drawn() != self._stood
+        )
 
     def at(self) -> set[tuple[str, str]] | None:
         """Return pairs of tracker and page.
 
         None where they are what they were, or where there were too many states to look at this one too.
         """
-        if self._library.steps > MOST_STEPS:
+        seen = self._drawn()
+        if seen is None:
             self.changes += 1
             return None
-        graph = self._library.graph(self._tracked, self._site.follows_scripts)
-        seen = (graph, graph.altered)
         if seen == self._seen:
             return None
         self._seen = seen

@@ -79,7 +79,7 @@ class _Walk:
 
     def step(self, commit: Commit, at_latest: bool) -> None:
         """Take in what a commit of the branch changed."""
-        if self._apply(commit):
+        if self._apply(commit) or (self._standing and self.pages.stirred(commit.changes)):
             self._restand(commit, at_latest)
         on = self.pages.at() if self._standing else set()
         if on is not None:
@@ -102,10 +102,9 @@ class _Walk:
 
     def _restand(self, commit: Commit, at_latest: bool) -> None:
         """See anew which tracker stands where, and how."""
-        site = self.pages.restand()
         uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-        for one in site.used:
-            uses[one.tracker.id][one.path].append(Use(one.ids, site.consent(one).state))
+        for one, gate in self.pages.restand():
+            uses[one.tracker.id][one.path].append(Use(one.ids, gate))
         now = {tracker: {path: _together(some) for path, some in paths.items()} for tracker, paths in uses.items()}
         if now == self._standing:
             return
