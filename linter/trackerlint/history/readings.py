@@ -55,6 +55,7 @@ class Readings:
         self._calls = Words(Lexicon(), every, size=size)
         self._take(self._worth({one: unknown[one] for one in ids}))
         self._second_look()
+        self.save()
 
     def _second_look(self) -> None:
         """Scan the versions that hold nothing but calls that mean a tracker only because other files tell of it."""

@@ -100,16 +100,6 @@ class Graph:
             self._around[page] += times
 
     @cached_property
-    def _places(self) -> Mapping[str, list[Place]]:
-        """Where files are pulled in, by their path."""
-        places: dict[str, list[Place]] = defaultdict(list)
-        for path, found in self._pulls.items():
-            for pull, one in found:
-                if one is not None:
-                    places[one].append(Place(path, Span(pull.start, pull.end)))
-        return places
-
-    @cached_property
     def _missing(self) -> Mapping[str, list[Unresolved]]:
         """What templates pull in that was not found, by the stem of its name."""
         missing: dict[str, list[Unresolved]] = defaultdict(list)
@@ -122,7 +112,12 @@ class Graph:
 
     def pulls_to(self, path: str) -> tuple[Place, ...]:
         """Return where templates name a file to pull it in; none where a route or a generator does so unnamed."""
-        return () if path in self._implied or path in self._routes else tuple(sorted(self._places.get(path, ())))
+        if self._implied.get(path) or path in self._routes:
+            return ()
+        pulls = (
+            (source, pull) for source in self._pullers.get(path, ()) for pull, one in self._pulls[source] if one == path
+        )
+        return tuple(sorted(Place(source, Span(pull.start, pull.end)) for source, pull in pulls))
 
     def pages(self, path: str) -> Reach:
         """Return where a file ends up."""
