@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,9 +13,11 @@ from trackerlint.reach.kinds import SCRIPTS, ending
 
 if TYPE_CHECKING:
     from trackerlint.facts import Condition
+    from trackerlint.languages.javascript.asked import Asked
     from trackerlint.links import Link
     from trackerlint.scan import Judged
     from trackerlint.site import Site
+    from trackerlint.source import Span
 
 UNSAID = frozenset({"other", "configured", "environment", "person"})
 """Causes of an answer that a condition gives which says nothing of consent by its words."""
@@ -44,10 +48,11 @@ def by_imported_checks(site: Site, path: str, one: Judged | Link) -> Consent | N
 
 def _meant(site: Site, path: str, tests: list[Condition]) -> tuple[list[Condition], str]:
     """Return tests with the answers of imported functions in their place, and a file that these stand in."""
-    from trackerlint.languages.javascript.asked import asked, replaced
+    from trackerlint.languages.javascript.asked import replaced
 
     text, home, meant = site.library.text(path), "", tests
-    for one in asked(text, ending(path), tests[-1].span, [test.text for test in tests]) if tests and text else ():
+    written = tuple(test.text for test in tests)
+    for one in _asked(text, ending(path), tests[-1].span, written) if tests and text else ():
         where, answer = _answer(site, path, one.module, one.name)
         if answer:
             meant = [msgspec.structs.replace(test, text=replaced(test.text, one.written, answer)) for test in meant]
@@ -57,12 +62,27 @@ def _meant(site: Site, path: str, tests: list[Condition]) -> tuple[list[Conditio
 
 def _answer(site: Site, importer: str, module: str, name: str) -> tuple[str, str]:
     """Return the file that has a function which a module exports, and what it answers; empty where that is not seen."""
-    from trackerlint.languages.javascript.asked import Asked, answer_of
+    from trackerlint.languages.javascript.asked import Asked
 
     for _ in range(DEEPEST):
         path = site.library.modules.find(importer, module)
-        found = answer_of(site.library.text(path), ending(path), name) if path is not None else ""
+        found = _answer_of(site.library.text(path), ending(path), name) if path is not None else ""
         if path is None or not isinstance(found, Asked):
             return path or "", found if isinstance(found, str) else ""
         importer, module, name = path, found.module, found.name
     return "", ""
+
+
+@lru_cache(maxsize=1024)
+def _asked(text: str, kind: str, span: Span, tests: tuple[str, ...]) -> Sequence[Asked]:
+    """Return the imported functions that tests call; one text is asked about often, also from state to state."""
+    from trackerlint.languages.javascript.asked import asked
+
+    return asked(text, kind, span, tests)
+
+
+@lru_cache(maxsize=1024)
+def _answer_of(text: str, kind: str, name: str) -> str | Asked:
+    from trackerlint.languages.javascript.asked import answer_of
+
+    return answer_of(text, kind, name)

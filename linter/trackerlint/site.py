@@ -6,7 +6,7 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from trackerlint.answers import answer, is_service, weakest
@@ -268,7 +268,7 @@ class Site:
     @cached_property
     def judge(self) -> Judge:
         """What weighs conditions with what the catalogue knows of consent platforms."""
-        return Judge(self.catalogue.gates)
+        return _judge(self.catalogue)
 
     def reach(self, path: str) -> Reach:
         """Return the pages on which what stands in a file ends up; none where only some files were given."""
@@ -374,6 +374,11 @@ class Site:
             for one in scan.detections
             if self.catalogue.trackers[one.detection.tracker].necessary
         )
+
+
+@lru_cache(maxsize=2)
+def _judge(catalogue: Catalogue) -> Judge:
+    return Judge(catalogue.gates)
 
 
 def _split(tracker: Tracker, path: str, judged: Sequence[Judged]) -> list[Installation]:

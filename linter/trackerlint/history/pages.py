@@ -84,9 +84,10 @@ class Versions(Library):
         """How many files were looked at for the graphs, over all states."""
         return sum(one.steps for one in self.graphs.values())
 
-    def follow(self, path: str) -> None:
-        """Take note that a file came, went or changed."""
-        self.__dict__.pop("modules", None)
+    def follow(self, path: str, moved: bool) -> None:
+        """Take note that a file came or went (``moved``), or changed."""
+        if moved or path.endswith(".json"):
+            self.__dict__.pop("modules", None)
         for changed in self.behind.values():
             changed[path] = path in self.blobs
 
@@ -121,10 +122,10 @@ class Pages:
         self._library.asked.clear()
         if self._stood:
             self._stood[0].consulted.clear()
-        self._library.__dict__.pop("modules", None)
         for one in site.used:
             yield one, site.consent(one).state
-        self._asked, self._imports = set(self._library.asked), "modules" in self._library.__dict__
+        self._asked = set(self._library.asked)
+        self._imports = self._imports or "modules" in self._library.__dict__
 
     def _drawn(self) -> tuple[MovingGraph, int] | None:
         """Return the template graph with how often it was altered; None once too much was looked at."""
@@ -137,7 +138,7 @@ class Pages:
         """Tell whether a tracker may wait for consent now, or no longer, though no file holds anything else."""
         return (
             any(change.path in self._asked for change in changes)
-            or (self._imports and any(change.before is None or change.after is None for change in changes))
+            or (self._imports and any(one.before is None or one.after is None for one in changes))
             or self._pulled_otherwise()
         )
 

@@ -93,7 +93,7 @@ class _Walk:
                 self._files[change.path] = change.after
             else:
                 self._files.pop(change.path, None)
-            self.pages.changed(change.path)
+            self.pages.changed(change.path, change.before is None or change.after is None)
             old, new = self._tracked.pop(change.path, None), self._readings.scan(change.after, change.path)
             if new is not None:
                 self._tracked[change.path] = new

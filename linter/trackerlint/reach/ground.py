@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from trackerlint.reach.library import Library
 
@@ -27,7 +28,7 @@ class Asked:
         return (
             path in self.paths
             or path.rpartition("/")[2] in self.names
-            or not self.folders.isdisjoint(parents(path, ""))
+            or not self.folders.isdisjoint(_folders(path))
             or any(one in path for one in self.inside)
         )
 
@@ -118,3 +119,8 @@ def parents(path: str, top: str) -> Iterator[str]:
         if folder == top or not folder:
             return
         folder = folder[: len(folder) - len(folder[:-1].rpartition("/")[2]) - 1]
+
+
+@lru_cache(maxsize=65536)
+def _folders(path: str) -> tuple[str, ...]:
+    return tuple(parents(path, ""))
