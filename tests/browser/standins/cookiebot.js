@@ -24,7 +24,7 @@
       if (one.getAttribute('data-cookieconsent').split(',').every(function (it) { return consent[it.trim()]; })) { one.src = one.getAttribute('data-cookieblock-src'); one.removeAttribute('data-cookieblock-src'); }
     });
   }
-  function fire(name) { window.dispatchEvent(new Event(name)); var callback = window['CookiebotCallback_' + name.slice(11)]; if (callback) callback(); }
+  function fire(name) { window.dispatchEvent(new Event(name)); var callback = window['CookiebotCallback_' + name.slice(9)]; if (callback) callback(); }
   function decide(value) {
     consent.preferences = consent.statistics = consent.marketing = value;
     localStorage.setItem('CookiebotStandin', JSON.stringify(value));
