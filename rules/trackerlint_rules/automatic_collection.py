@@ -11,7 +11,7 @@ from trackerlint.catalogue.switches import is_code
 from trackerlint.findings import Finding, Level, Place
 from trackerlint.regex import regex
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import STARTING, Installation, Site
 from trackerlint.words import sent
 
 AUTOMATIC: tuple[Data, ...] = ("button-label", "form-content", "form-fields", "clicks")
@@ -166,7 +166,9 @@ def _runs(installation: Installation) -> bool:
 
 def _is_started_elsewhere(site: Site, installation: Installation) -> bool:
     """Tell whether a file only keeps the ID of a tracker that another file starts, and is asked about."""
-    return installation.kind == "configuration" and installation.tracker.id in site.starts
+    if installation.kind != "configuration":
+        return False
+    return any(one.detection.kind in STARTING for one in site.all_of(installation.tracker.id))
 
 
 def _on_server(site: Site, path: str) -> bool:
