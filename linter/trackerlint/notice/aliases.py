@@ -49,11 +49,8 @@ def company_pattern(tracker: Tracker) -> re.Pattern[str] | None:
 @lru_cache(maxsize=4096)
 def _cookie_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     parts = [re.escape(one).replace(r"\*", r"[\w.-]*") for one in names if len(one.strip("*_")) > 1]
-    return (
-        re.compile(rf"(?<![\w.@-])(?<!\.[a-z]{{2}}/)(?<!\.[a-z]{{3}}/)(?:{'|'.join(parts)})(?![\w@-]|\.\w)")
-        if parts
-        else None
-    )
+    no_host = r"(?<![\w.@-])(?<!\.[a-z]{2}/)(?<!\.[a-z]{3}/)"
+    return re.compile(rf"{no_host}(?:{'|'.join(parts)})(?![\w@-]|\.\w)") if parts else None
 
 
 def cookie_pattern(tracker: Tracker) -> re.Pattern[str] | None:
