@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.notice import telling
@@ -10,7 +10,10 @@ from trackerlint.notice.breaches import WORDS, breaks
 from trackerlint.notice.promises import Promise
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
-from trackerlint.words import quoted
+from trackerlint.words import counted, quoted
+
+FEW = 3
+"""Notices up to which each is told of by itself. More are one text in many languages, or in many copies."""
 
 
 class ContradictedPromise(Rule):
@@ -75,26 +78,36 @@ class ContradictedPromise(Rule):
     security_severity = "7.0"
     tags = ("privacy", "notice", "promise")
     whole_site = True
+    once = True
 
     def check(self, site: Site) -> Iterator[Finding]:
-        """Yield one finding per notice and kind of promise."""
+        """Yield one finding per notice and kind of promise, and one for all where many notices promise the same."""
         found: dict[tuple[str, str, tuple[str, ...]], list[Promise]] = {}
         for promise in site.promises:
             found.setdefault((promise.path, promise.kind, promise.about), []).append(promise)
+        alike: dict[object, list[tuple[Promise, list[Promise], list[Installation]]]] = {}
         for same in found.values():
             strict = min(same, key=lambda one: (one.condition, one.span))
             broken = [one for one in site.used if breaks(strict, one, site.consent(one).state)]
             if broken:
-                yield self._finding(strict, same, sorted(broken, key=telling.telling))
+                key = strict.kind, strict.about, tuple((one.path, one.subject) for one in broken)
+                alike.setdefault(key, []).append((strict, same, sorted(broken, key=telling.telling)))
+        for notices in alike.values():
+            strict, same, broken = notices[0]
+            if len(notices) > FEW:
+                yield self._finding(strict, [one for _, several, _ in notices for one in several], broken, len(notices))
+            else:
+                yield from (self._finding(*one) for one in notices)
 
-    def _finding(self, promise: Promise, same: list[Promise], broken: list[Installation]) -> Finding:
+    def _finding(
+        self, promise: Promise, same: Sequence[Promise], broken: Sequence[Installation], notices: int = 1
+    ) -> Finding:
         names = sorted({one.tracker.name for one in broken})
         verb, _, rest = WORDS[promise.kind].partition(" ")
         one = len(names) == 1
         does = " ".join([f"It {verb}s" if one else f"They {verb}", rest]).strip()
-        also = [
-            Related(Place(one.path, one.span), "It is promised here too.") for one in same if one.span != promise.span
-        ]
+        also = [Related(Place(one.path, one.span), "It is promised here too.") for one in same if one != promise]
+        more = f" {counted(notices - 1, 'more notice')} promise the same." if notices > 1 else ""
         properties = {
             "promise": promise.kind,
             "condition": promise.condition,
@@ -107,7 +120,7 @@ class ContradictedPromise(Rule):
             level=_level(promise, broken),
             message=(
                 f"The privacy notice says {_quoted(promise.text)}, which appears to conflict with {quoted(names)}. "
-                f"{does}. Remove {'it' if one else 'them'}, or make the sentence true."
+                f"{does}. Remove {'it' if one else 'them'}, or make the sentence true.{more}"
             ),
             **telling.at_words(Place(promise.path, promise.span), subject, broken, properties, also),
         )
@@ -118,7 +131,7 @@ def _quoted(text: str) -> str:
     return f"\u201c{text if len(text) <= 160 else text[:159].rstrip() + '…'}\u201d"
 
 
-def _level(promise: Promise, broken: list[Installation]) -> Level:
+def _level(promise: Promise, broken: Sequence[Installation]) -> Level:
     if promise.kind == "no-selling" or all(one.tracker.category in ("embed", "security") for one in broken):
         return "note"
     return "warning"
