@@ -39,6 +39,7 @@ import yaml
 
 from trackerlint import api
 from trackerlint.findings import Edit, Finding, Fix
+from trackerlint.fixes.session import write_texts
 
 NEAR = 3
 """Lines between a change and a place of its finding."""
@@ -138,7 +139,7 @@ def mend(folder: Path, unsafe: bool) -> Outcome:
     )
 
 
-def problems(folder: Path, unsafe: bool, done: Outcome) -> Iterator[str]:
+def problems(folder: Path, unsafe: bool, done: Outcome, quick: bool) -> Iterator[str]:
     """Yield what is wrong with what fixes made of a folder, which still has its old files; write them."""
     for path, after in done.after.items():
         before = done.before[path]
@@ -147,7 +148,7 @@ def problems(folder: Path, unsafe: bool, done: Outcome) -> Iterator[str]:
             yield f"{path}: {now} syntax errors, {was} before"
         yield from (f"{path}:{line}: changed far from what was found" for line in strays(path, done))
     old = tree(folder)
-    run(folder, unsafe)
+    write(folder, unsafe, done.after, quick)
     new = tree(folder)
     wanted = {path: text.encode("utf-8", "surrogatepass") for path, text in done.after.items()}
     for path in sorted(old.keys() | new.keys()):
@@ -158,8 +159,11 @@ def problems(folder: Path, unsafe: bool, done: Outcome) -> Iterator[str]:
     yield from unanswered(done, again)
 
 
-def run(folder: Path, unsafe: bool) -> None:
-    """Run the command as people do."""
+def write(folder: Path, unsafe: bool, after: Mapping[str, str], quick: bool) -> None:
+    """Write what fixes made, by the command that people use."""
+    if quick:
+        write_texts(str(folder), after)
+        return
     command = [sys.executable, "-m", "trackerlint", "check", str(folder), "--fix", "-j1", "-q", "--exit-zero"]
     subprocess.run(
         [*command, *(["--unsafe-fixes"] if unsafe else [])],
@@ -209,6 +213,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sites", nargs="+", type=Path)
     parser.add_argument("--keep", type=Path, help="where to write the differences")
+    parser.add_argument("--quick", action="store_true", help="write what the fixes made without the command")
     arguments = parser.parse_args()
     total: Counter[str] = Counter()
     for site in arguments.sites:
@@ -222,7 +227,7 @@ def main() -> int:
                 shutil.copytree(site, folder, symlinks=True)
                 done = mend(folder, unsafe)
                 offered = bool(done.after) or any(finding.fixes for _, finding in done.left)
-                wrong = list(problems(folder, unsafe, done)) if done.after else []
+                wrong = list(problems(folder, unsafe, done, arguments.quick)) if done.after else []
                 if arguments.keep and done.after:
                     (arguments.keep / f"{site.name}.{kind}.diff").write_text(difference(done))
                 counts = {"fixes": len(done.answered), "files": len(done.after), "left": done.refused}
