@@ -26,7 +26,8 @@ class ContradictedPromise(Rule):
     only anonymous data, no personal data, no IP addresses, data that stay in the UK or the EU, nothing before consent,
     no recording, nothing about health, no social media, no location, no fingerprinting, no tracking across sites,
     nothing of forms. Each is held against the trackers that are live, and both ends are shown. A promise "without your
-    consent" is only held against trackers that do not wait for consent.
+    consent" is only held against trackers that do not wait for consent. Where more than three notices promise the same,
+    as translations do, one finding tells of all.
 
     ## Why it matters
 
