@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from trackerlint import api
+from trackerlint.commands.mending import mended as mended_site
 from trackerlint.findings import Finding, Place, Related
 from trackerlint.fixes.apply import edited
 from trackerlint.fixes.context import Fixer
@@ -366,3 +367,17 @@ def test_what_is_built_is_mended_where_it_is_built_from(tmp_path: Path) -> None:
     (left,) = done.report.findings
     assert (left.place.path, left.fixes) == ("dist/go.js", ())
     assert "of which there is another version: build it anew" in left.message
+
+
+def test_what_would_still_be_found_is_left_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "module.exports = function (options) {\n  const url = 'https://mc.yandex.ru/metrika/tag.js'\n"
+        "  this.options.head.link.push({\n    href: url,\n    rel: 'preload',\n    as: 'script'\n  })\n"
+        "  this.addPlugin({ src: 'plugin.js', options: { url } })\n}\n"
+    )
+    (tmp_path / "index.js").write_text(text)
+    done = mend(tmp_path)
+    assert (done.after, done.used) == ({}, [])
+    assert {finding.rule for finding, _ in done.vain} >= {"embedded-tracker"}
+    mended_site(tmp_path, api.Options(processes=1), unsafe=True, write=True)
+    assert "index.js: left as it is, it would still be found: Remove 'Yandex" in capsys.readouterr().err

@@ -57,6 +57,10 @@ def _tell(prefix: str, done: Mended) -> None:
     for finding, fix in done.used:
         kind = "" if fix.safe else " (not safe: look at it)"
         sys.stderr.write(escaped(f"{prefix}{finding.place.path}: {fix.description}{kind}") + "\n")
+    for finding, fix in done.vain:
+        sys.stderr.write(
+            escaped(f"{prefix}{finding.place.path}: left as it is, it would still be found: {fix.description}") + "\n"
+        )
     for finding, fix in done.refused:
         sys.stderr.write(
             escaped(f"{prefix}{finding.place.path}: left as it is, it would not parse: {fix.description}") + "\n"
