@@ -191,6 +191,8 @@ def test_what_is_written_beside_a_tracker_stays(tmp_path: Path, before: str, aft
 def test_a_name_that_is_used_further_down_stays_declared(tmp_path: Path, use: str) -> None:
     made = "function start() {{\n  const pixel = fbq('init', '100000000000001');\n  {}\n}}\n"
     assert mended(tmp_path, made.format(use), "app.js", rules=("embedded-tracker",)) == made.format(use)
+    assigned = made.format(use).replace("const pixel", "let pixel;\n  pixel")
+    assert mended(tmp_path, assigned, "app.js", rules=("embedded-tracker",)) == assigned
     unused = made.format("list.pixel(one);")
     after = mended(tmp_path, unused, "app.js", rules=("embedded-tracker",))
     assert after == "function start() {\n  list.pixel(one);\n}\n"

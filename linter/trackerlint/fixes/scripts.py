@@ -136,8 +136,9 @@ def _serves(part: Node, names: set[str], own: Sequence[Node]) -> bool:
 
 
 def _is_needed(node: Node, taken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a statement declares a name that the rest of its block uses, as a map that is drawn on."""
-    names = {one.children[0].text for one in node.children if one.kind == "variable_declarator"}
+    """Tell whether a statement makes what the rest of its block uses by its name, as a map that is drawn on."""
+    making = [one for one in node.children if one.kind in ("variable_declarator", "assignment_expression")]
+    names = {one.children[0].text for one in making if one.children[0].kind == "identifier"}
     if not names or node.parent is None:
         return False
     return any(
