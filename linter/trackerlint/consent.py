@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase, translate
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -17,7 +18,7 @@ from trackerlint.regex import regex
 from trackerlint.source import Span
 
 if TYPE_CHECKING:
-    from trackerlint.catalogue import Detection
+    from trackerlint.catalogue import Catalogue, Detection
 
 
 class Consent(msgspec.Struct, frozen=True, array_like=True):
@@ -282,6 +283,12 @@ def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return regex("|".join(translate(one.lower()) for one in sorted(set(patterns)))) if patterns else None
+
+
+@lru_cache(maxsize=2)
+def judge_of(catalogue: Catalogue) -> Judge:
+    """Return the judge who knows a catalogue's gates, one for all states of a site that are read in turn."""
+    return Judge(catalogue.gates)
 
 
 _ATTRIBUTE = r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"

@@ -6,12 +6,12 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trackerlint.answers import answer, is_service, weakest
 from trackerlint.catalogue import Catalogue, Detection, Tracker
-from trackerlint.consent import Consent, Judge
+from trackerlint.consent import Consent, Judge, judge_of
 from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place, Skipped
 from trackerlint.grouping import grouped
@@ -268,7 +268,7 @@ class Site:
     @cached_property
     def judge(self) -> Judge:
         """What weighs conditions with what the catalogue knows of consent platforms."""
-        return _judge(self.catalogue)
+        return judge_of(self.catalogue)
 
     def reach(self, path: str) -> Reach:
         """Return the pages on which what stands in a file ends up; none where only some files were given."""
@@ -374,11 +374,6 @@ class Site:
             for one in scan.detections
             if self.catalogue.trackers[one.detection.tracker].necessary
         )
-
-
-@lru_cache(maxsize=2)
-def _judge(catalogue: Catalogue) -> Judge:
-    return Judge(catalogue.gates)
 
 
 def _split(tracker: Tracker, path: str, judged: Sequence[Judged]) -> list[Installation]:

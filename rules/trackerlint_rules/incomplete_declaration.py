@@ -9,7 +9,7 @@ from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.notice import telling
 from trackerlint.notice.model import Evidence
-from trackerlint.notice.statement import SELF_HOSTED, Statement
+from trackerlint.notice.statement import Statement
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.words import listed
@@ -117,9 +117,9 @@ def missing_in(statement: Statement, tracker: Tracker) -> list[str]:
     """Return what a notice does not say of a tracker that it names."""
     needed = {
         "purpose": True,
-        "recipient": tracker.id not in SELF_HOSTED,
+        "recipient": not tracker.self_hosted,
         "retention": bool(tracker.cookies) or tracker.category not in ("embed", "security"),
-        "transfer": tracker.vendor.country not in dpv.AT_HOME and tracker.id not in SELF_HOSTED,
+        "transfer": tracker.vendor.country not in dpv.AT_HOME and not tracker.self_hosted,
     }
     return [part for part, asked in needed.items() if asked and getattr(statement, part) is None]
 

@@ -9,7 +9,6 @@ from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Level
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.notice import telling
-from trackerlint.notice.statement import SELF_HOSTED
 from trackerlint.rule import Rule
 from trackerlint.site import Installation, Site
 from trackerlint.words import country
@@ -82,7 +81,7 @@ class UndeclaredTransfer(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker whose transfer is not told."""
         for tracker, installations in telling.by_tracker(site.used):
-            if tracker.vendor.country in dpv.AT_HOME or tracker.id in SELF_HOSTED:
+            if tracker.vendor.country in dpv.AT_HOME or tracker.self_hosted:
                 continue
             statement = site.statement(tracker)
             entry = site.inventory.of(tracker.id) if site.inventory else None

@@ -152,6 +152,8 @@ class Entry(Signatures, forbid_unknown_fields=True, kw_only=True):
     id_required: bool = False
     reads: list[str] = []
     """Trackers whose events this one reads, where a site starts it and not them."""
+    self_hosted: bool = False
+    """Whether people often run it on their own servers, so that nobody else receives anything."""
     cookies: dict[str, str] = {}
     supporting: Signatures = msgspec.field(default_factory=Signatures)
     switches: list[Switch] = []
@@ -192,6 +194,7 @@ class Tracker(msgspec.Struct, frozen=True, kw_only=True):
     id_shape: str = ""
     id_required: bool = False
     reads: tuple[str, ...] = ()
+    self_hosted: bool = False
     cookies: dict[str, str] = {}
     switches: tuple[Switch, ...] = ()
     gates: Gates | None = None

@@ -9,7 +9,6 @@ from trackerlint import dpv
 from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.promise_words import PromiseKind
 from trackerlint.notice.promises import Promise
-from trackerlint.notice.statement import SELF_HOSTED
 from trackerlint.urls import absolute_host
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def _hosts(installation: Installation) -> set[str]:
 
 def at_home(installation: Installation) -> bool:
     """Tell whether an installation of a tracker that people run themselves talks to the site's own server."""
-    if installation.tracker.id not in SELF_HOSTED:
+    if not installation.tracker.self_hosted:
         return False
     hosts = _hosts(installation)
     own = [part for part in installation.tracker.id.split("-") if len(part) > 3]

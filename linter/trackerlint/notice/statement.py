@@ -16,7 +16,7 @@ from trackerlint.notice.model import Evidence, Notice, Paragraph
 from trackerlint.notice.naming import LEVELS, NOT_NAMED, Naming, names
 from trackerlint.notice.passage import is_meant, lead, passage
 from trackerlint.notice.tables import cell, says
-from trackerlint.notice.vocabulary import fold, without_small_words, words
+from trackerlint.notice.vocabulary import fold, without_small_words
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,15 +29,6 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     transfer: Evidence | None = None
     choice: Evidence | None = None
     condition: Evidence | None = None
-
-
-SELF_HOSTED = words(
-    """
-    matomo plausible umami countly posthog open-web-analytics piwik-pro pirsch ackee goatcounter shynet snowplow
-    fathom-lite openreplay rudderstack unleash growthbook sentry glitchtip openstreetmap
-    """
-)
-"""Trackers that people often run on their own servers, so that nobody else receives anything."""
 
 
 def read_statement(
