@@ -120,8 +120,6 @@ class Pages:
         self._site = site = Site(files, self._job.catalogue, self._job.settings, library=self._library)
         self._seen, self._stood = None, self._drawn()
         self._library.asked.clear()
-        if self._stood:
-            self._stood[0].consulted.clear()
         for one in site.used:
             yield one, site.consent(one).state
         self._asked = set(self._library.asked)
@@ -139,14 +137,8 @@ class Pages:
         return (
             any(change.path in self._asked for change in changes)
             or (self._imports and any(one.before is None or one.after is None for one in changes))
-            or self._pulled_otherwise()
+            or self._drawn() != self._stood
         )
-
-    def _pulled_otherwise(self) -> bool:
-        before, self._stood = self._stood, self._drawn()
-        if before is None or self._stood is None or before == self._stood:
-            return False
-        return before[0] is not self._stood[0] or not self._stood[0].answers_stand()
 
     def at(self) -> set[tuple[str, str]] | None:
         """Return pairs of tracker and page.

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from trackerlint.findings import Place
 from trackerlint.reach.graph import AROUND, Graph, Reach, matters
 from trackerlint.reach.ground import Asked, Edge, Ground
 from trackerlint.reach.library import Library
@@ -23,7 +22,6 @@ class MovingGraph(Graph):
     """A graph that follows its library. ``scans`` and the library's paths are those of the present state.
 
     ``steps`` counts the files that were looked at, ``altered`` how often an edge or a page has become another.
-    ``consulted`` are the files of which it was asked who pulls them in, with what that was answered by.
     """
 
     def __init__(self, scans: Mapping[str, FileScan], library: Library, scripts: bool) -> None:
@@ -32,7 +30,6 @@ class MovingGraph(Graph):
         self._implying: dict[_Imply, tuple[Asked, frozenset[Edge]]] = {}
         self._judged: dict[str, tuple[tuple[bool, ...], bool]] = {}
         self._known: dict[str, Reach] = {}
-        self.consulted: dict[str, tuple[frozenset[str], bool, bool]] = {}
         self.steps = self.altered = 0
         super().__init__(scans, library, scripts)
 
@@ -101,18 +98,6 @@ class MovingGraph(Graph):
         counter, key = (self._routes, page) if page == pulled else (self._implied[pulled], page)
         if not counter[key]:
             del counter[key]
-
-    def pulls_to(self, path: str) -> tuple[Place, ...]:
-        """Return where templates name a file to pull it in, and remember that it was asked."""
-        self.consulted[path] = self._pulled(path)
-        return super().pulls_to(path)
-
-    def answers_stand(self) -> bool:
-        """Tell whether those who pull in the files that were asked about are still the same."""
-        return all(self._pulled(path) == before for path, before in self.consulted.items())
-
-    def _pulled(self, path: str) -> tuple[frozenset[str], bool, bool]:
-        return frozenset(self._pullers.get(path, ())), bool(self._implied.get(path)), path in self._routes
 
     def pages(self, path: str) -> Reach:
         """Return the pages on which a file ends up, without what is not known of them."""
