@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
@@ -85,7 +86,7 @@ class Modules:
         if not path or path == ".":
             return None
         home = self._home(folder)
-        found = [one for one in self._targets if self._ends(one, path) and self._home(posixpath.dirname(one)) == home]
+        found = [one for one in self._named(path) if self._home(posixpath.dirname(one)) == home]
         return min(found, key=lambda one: (-_shared(one, folder), len(one), one), default=None)
 
     def _home(self, folder: str) -> str:
@@ -95,14 +96,26 @@ class Modules:
             self._homes[folder] = folder if own or not folder else self._home(posixpath.dirname(folder))
         return self._homes[folder]
 
-    def _ends(self, target: str, path: str) -> bool:
-        known = re.sub(r"\.\w+$", "", target)
+    def _named(self, path: str) -> list[str]:
+        """Return the targets whose path ends as given, but for endings and an index."""
         wanted = re.sub(r"\.[cm]?[jt]sx?$", "", path)
-        return f"/{known}".endswith((f"/{wanted}", f"/{wanted}/index"))
+        ends = (f"/{wanted}", f"/{wanted}/index")
+        return [one for one, known in self._stems.get(posixpath.basename(wanted), ()) if known.endswith(ends)]
+
+    @cached_property
+    def _stems(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The targets and their paths without ending, by the last part of that; an index by its folder's name too."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for one in self._targets:
+            known = "/" + re.sub(r"\.\w+$", "", one)
+            *_, before, last = ("", *known.split("/"))
+            for name in {last, before} if last == "index" else {last}:
+                found[name].append((one, known))
+        return found
 
     def _of_package(self, folder: str, rest: str) -> str | None:
         if rest:
-            inside = [one for one in self._targets if one.startswith(f"{folder}/") and self._ends(one, rest)]
+            inside = [one for one in self._named(rest) if one.startswith(f"{folder}/")]
             return min(inside, default=None)
         for place in ("src/index", "index", "lib/index", "src/main", "src"):
             found = self._at(f"{folder}/{place}".lstrip("/"))
@@ -111,10 +124,21 @@ class Modules:
         return None
 
     @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders around the targets, the root (an empty text) among them."""
+        found: set[str] = set()
+        for path in self._targets:
+            folder = posixpath.dirname(path)
+            while folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
+
+    @cached_property
     def _packages(self) -> Mapping[str, str]:
         """The folders of the repository's own packages that hold targets, by the names of the packages."""
         found: dict[str, str] = {}
-        for folder in {parent for path in self._targets for parent in _parents(path)}:
+        for folder in sorted(self._folders):
             manifest = self._json(f"{folder}/package.json".lstrip("/"))
             name = manifest.get("name")
             if folder and isinstance(name, str):
@@ -125,7 +149,7 @@ class Modules:
     def _paths(self) -> Mapping[str, list[str]]:
         """What ``tsconfig.json`` and ``jsconfig.json`` beside or above the targets say that specifiers stand for."""
         found: dict[str, list[str]] = {}
-        for folder in sorted({parent for path in self._targets for parent in _parents(path)}, key=len, reverse=True):
+        for folder in sorted(self._folders, key=lambda one: (-len(one), one)):
             for name in ("tsconfig.json", "jsconfig.json", "tsconfig.base.json"):
                 options = self._json(f"{folder}/{name}".lstrip("/")).get("compilerOptions")
                 if not isinstance(options, dict):
@@ -154,15 +178,6 @@ class Modules:
 
 def _is_index(path: str) -> bool:
     return posixpath.basename(path).startswith("index.")
-
-
-def _parents(path: str) -> list[str]:
-    """Return the folders around a file, the innermost first, the root (an empty text) last."""
-    found = []
-    while path:
-        path = posixpath.dirname(path)
-        found.append(path)
-    return found
 
 
 def _shared(path: str, folder: str) -> int:
