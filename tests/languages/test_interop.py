@@ -43,6 +43,7 @@ RAZOR = '@inject IJSRuntime JS\n<button @onclick="T">B</button>\n@code {\n  asyn
         ("a.cljs", '(.push js/trk (clj->js {:event "e"}) "after")', [("trk.push", "{event: e}, after")]),
         ("a.cljs", '; (js/trk "track")\n"(js/trk 1)"', []),
         ("a.cljs", "(js/other trk)", []),
+        ("a.cljs", '(js/trk ; "b"\n  "a") ', [("trk", "a")]),
         ("a.cljs", '(js/trk "a', [("trk", "")]),
     ],
 )
@@ -55,3 +56,7 @@ def test_a_call_points_at_its_place_and_comes_when_it_is_called() -> None:
     (call,) = (one for one in Page(code, "a.cljs").readings if isinstance(one, Call))
     assert code[call.span.start : call.span.end] == '(js/trk "a")'
     assert call.circumstances.trigger == "call"
+
+
+def test_many_signs_of_comments_are_read_in_one_way_only() -> None:
+    assert calls(f"(js/trk {';' * 3_000}\n)", "a.cljs") == [("trk", "")]

@@ -11,15 +11,11 @@ from collections.abc import Iterator
 from trackerlint.facts import Call, Fields, Text, Value, unknown
 from trackerlint.languages.config.leaves import scalar
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.sdks import arguments
+from trackerlint.languages.sdks import DEEPEST, MAX_ARGUMENTS, MAX_CALL, arguments
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-MAX_CALL = 4_000
-"""Characters of a call whose arguments are read."""
-MAX_VALUES = 20
-DEEPEST = 4
 _TO_JS = ".toJS"
 """What Dart puts behind a value that it hands to JavaScript."""
 
@@ -31,7 +27,7 @@ _LISP = regex(
     r"\((?:js/(?:window\.)?([A-Za-z_$][\w$.]{1,60})|\.([A-Za-z_$][\w$]{0,60})\s+js/([A-Za-z_$][\w$.]{1,60}))\s"
 )
 _FORM = regex(
-    r"[\s,]*(?:;[^\n]*\s*)*(?:\"((?:[^\"\\]|\\.){0,300})\"|(\#js\s*\{|\{|\(clj->js\s*\{)|([(\[])|:?([^\s,()\[\]{}\"]{1,200}))"
+    r"[\s,]*+(?:;[^\n]*+[\s,]*+)*+(?:\"((?:[^\"\\]|\\.){0,300})\"|(\#js\s*\{|\{|\(clj->js\s*\{)|([(\[])|:?([^\s,()\[\]{}\"]{1,200}))"
 )
 
 
@@ -39,12 +35,15 @@ def read_interop(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[Ca
     """Yield the calls of globals that hold a word of the catalogue."""
     if not reader.holds_words(excerpt.text):
         return
+    read = _lisp if language == "clojure" else _named
+    found = [one for one in read(excerpt.text) if reader.holds_words(one[2])]
+    if not found:
+        return
     from trackerlint.languages.lexical import NoCode
 
     no_code = NoCode(excerpt.text, language)
-    read = _lisp if language == "clojure" else _named
-    for start, end, callee, given in read(excerpt.text):
-        if reader.holds_words(callee) and not no_code.covers(start):
+    for start, end, callee, given in found:
+        if not no_code.covers(start):
             circumstances = reader.under(trigger="call").circumstances
             yield Call(span=excerpt.span(start, end), callee=callee, arguments=given, circumstances=circumstances)
 
@@ -71,7 +70,7 @@ def _lisp(text: str) -> Iterator[_Found]:
 
 def _forms(text: str, at: int, end: int, depth: int) -> Iterator[Value]:
     """Yield the values of a list's forms, the first ones."""
-    for _ in range(MAX_VALUES):
+    for _ in range(MAX_ARGUMENTS):
         match = _FORM.match(text, at, end)
         if match is None:
             return
