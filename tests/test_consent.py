@@ -13,7 +13,8 @@ SPAN = Span(3, 9)
 GATES = Gates(
     attributes=["data-cookieconsent", "data-iub-purposes", "class=optanon-category-*"],
     callbacks=["OptanonWrapper", "CookiebotOnAccept", "cookie-consent"],
-    conditions=["OnetrustActiveGroups.includes(*)", "Cookiebot.consent.*"],
+    conditions=["OnetrustActiveGroups.i*(*)", "Cookiebot.consent.*"],
+    granted=["OnetrustActiveGroups*C0001"],
     regardless=["borlabs-cookie-consent-saved", "cookieyes_consent_update"],
     necessary=["necessary", "C0001", "data-iub-purposes=1", "data-category=functional&class=cmplz-*"],
 )
@@ -59,10 +60,16 @@ JUDGE = Judge([GATES])
         ("site.google_analytics", Weight.CONFIGURED),
         ("privacy_policy_url", Weight.CONFIGURED),
         ("typeof hasConsent === 'function'", Weight.CONFIGURED),
+        ("function_exists('has_cookie_consent')", Weight.CONFIGURED),
+        ("function_exists('has_cookie_consent') && has_cookie_consent()", Weight.GATE),
+        ("!function_exists('has_cookie_consent') || has_cookie_consent()", Weight.PARTIAL),
         ("Cookiebot.consent.necessary", Weight.ALWAYS),
         ("consent.necessary && consent.marketing", Weight.GATE),
         ("consent.unnecessary", Weight.GATE),
         ("!consent.necessary", Weight.OTHER),
+        ("consent.necessary || consent.marketing", Weight.ALWAYS),
+        ("ready && true", Weight.OTHER),
+        ("ready ? true : consent.marketing", Weight.PARTIAL),
         ("tcData.eventStatus === 'useractioncomplete'", Weight.ANSWERED),
         ("tcData.eventStatus !== 'cmpuishown'", Weight.ANSWERED),
         ("ok && (tcData.eventStatus === 'tcloaded' || tcData.eventStatus === 'useractioncomplete')", Weight.ANSWERED),
@@ -145,6 +152,21 @@ def test_other_conditions(kind: str, text: str, state: str) -> None:
     assert state == answer(kind, text)[0]
 
 
+@pytest.mark.parametrize(
+    ("test", "state", "cause"),
+    [
+        ("OnetrustActiveGroups.indexOf(',C0001,') > -1", "ungated", "always"),
+        ("!OnetrustActiveGroups.includes('C0001')", "ungated", "other"),
+        ("OnetrustActiveGroups.includes('C0001') || OnetrustActiveGroups.includes('C0004')", "ungated", "always"),
+        ("OnetrustActiveGroups.includes('C0001') && OnetrustActiveGroups.includes('C0004')", "gated", "gate"),
+        ("OnetrustActiveGroups.includes('C0003')", "gated", "gate"),
+    ],
+)
+def test_what_a_platform_grants_everybody_gates_nothing(test: str, state: str, cause: str) -> None:
+    found = JUDGE.judge(Circumstances(conditions=(Condition("if", test, SPAN),)))
+    assert (state, cause) == (found.state, found.cause)
+
+
 def test_reason_quotes_the_condition_and_points_at_it() -> None:
     found = JUDGE.judge(Circumstances(conditions=(Condition("if", "consent.ads", SPAN),)))
     assert ("gated", "waits for 'consent.ads'", SPAN) == (found.state, found.reason, found.span)
@@ -201,7 +223,7 @@ def test_a_click_asks_nobody() -> None:
         ("c.ANALYTICS !== 'DENY'", "gated"),
         ("e.detail.type === 'ACCEPT_ALL'", "gated"),
         ("choices.facebook_pixel", "gated"),
-        ("consent.necessary", "unknown"),
+        ("consent.necessary", "ungated"),
         ("tcData.eventStatus === 'useractioncomplete'", "ungated"),
         ("event.data === 'cookieyes_consent_update'", "ungated"),
         ("!document.hidden", "unknown"),

@@ -51,6 +51,7 @@ class Judge:
         self._callbacks = _either([one for gate in gates for one in gate.callbacks])
         self._regardless = _either([one for gate in gates for one in gate.regardless])
         self._conditions = _either([one for gate in gates for one in gate.conditions])
+        self._granted = _either([one for gate in gates for one in gate.granted])
         names = [one for gate in gates for one in gate.attributes]
         self._attributes = _whole([one for one in names if "=" not in one])
         self._values = [(name, _whole([value])) for name, _, value in (one.partition("=") for one in names) if value]
@@ -92,7 +93,7 @@ class Judge:
         if gated is not None:
             return gated
         always = next((one for _, one in answers if one.cause == "regardless" and one.state == "ungated"), None)
-        asked = [one for one in held if one.kind == "if" and not self._is_answered(one)]
+        asked = [one for one in held if one.kind == "if" and not self._asks_nothing(one)]
         if always is not None and asked:
             return self._asked_inside(always, asked)
         unknown = next((one for _, one in answers if one.state == "unknown"), None)
@@ -109,7 +110,7 @@ class Judge:
         """Return the answer for a test inside a callback that comes whatever was chosen: it may ask what was."""
         for test in tests:
             squeezed = words.squeeze(test.text)
-            if weigh(test.text, self._knows) == Weight.ALWAYS or test.text.startswith("!"):
+            if test.text.startswith("!"):
                 continue
             if re.search(words.REFUSAL, squeezed) and "!" not in squeezed:
                 continue
@@ -117,6 +118,10 @@ class Judge:
                 return Consent("gated", f"waits for '{_shown(test.text)}'", test.span, "gate")
         reason = f"depends on '{_shown(tests[0].text)}' in a callback that comes whatever people choose"
         return Consent("unknown", reason, tests[0].span, "partial")
+
+    def _asks_nothing(self, test: Condition) -> bool:
+        """Tell whether a test comes true whatever people choose."""
+        return self._is_answered(test) or weigh(test.text, self._knows) == Weight.ALWAYS
 
     def _is_answered(self, test: Condition) -> bool:
         """Tell whether a test only asks if people have chosen: by itself, or as an event of a platform does."""
@@ -139,8 +144,11 @@ class Judge:
         else:
             yield from self._parked(condition)
 
-    def _knows(self, text: str) -> bool:
-        return bool(self._conditions and self._conditions.search(_plain(text)))
+    def _knows(self, text: str) -> Weight | None:
+        plain = _plain(text)
+        if self._granted and self._granted.search(plain):
+            return Weight.ALWAYS
+        return Weight.GATE if self._conditions and self._conditions.search(plain) else None
 
     def _called_back(self, condition: Condition) -> Iterator[tuple[int, Consent]]:
         squeezed, shown, plain = words.squeeze(condition.text), _shown(condition.text), _plain(condition.text)

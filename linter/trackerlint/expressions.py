@@ -44,11 +44,11 @@ class Weight(enum.IntEnum):
     """True once the visitor has agreed."""
 
 
-Known = Callable[[str], bool]
-"""Tells whether the catalogue knows an expression to be true after consent."""
+Known = Callable[[str], Weight | None]
+"""Tells what the catalogue knows of an expression: ``GATE``: true after consent, ``ALWAYS``: true for everybody."""
 
 
-def weigh(text: str, known: Known = lambda text: False) -> Weight:
+def weigh(text: str, known: Known = lambda text: None) -> Weight:
     """Return what a condition asks.
 
     >>> weigh("!consent.marketing"), weigh("id && cookiesAccepted === 'true'")
@@ -64,7 +64,7 @@ def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
             parts = _split(text, operator)
             if len(parts) > 1:
                 weights = [_weigh(part, known, negated, depth + 1) for part in parts]
-                return _any(weights) if (operator == "or") != negated else max(weights)
+                return _any(weights) if (operator == "or") != negated else _all(weights)
         arms = _arms(text)
         if arms and not negated:
             return _chosen(*arms, known, depth)
@@ -111,8 +111,15 @@ KEYWORD = regex(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
 """Words with which template languages start a condition."""
 
 
+def _all(weights: list[Weight]) -> Weight:
+    """Weigh what must come true together: what always does adds nothing."""
+    return max((one for one in weights if one != Weight.ALWAYS), default=Weight.ALWAYS)
+
+
 def _any(weights: list[Weight]) -> Weight:
     """Weigh alternatives: each must be a gate, or one may walk around it."""
+    if Weight.ALWAYS in weights:
+        return Weight.ALWAYS
     if all(weight == Weight.GATE for weight in weights):
         return Weight.GATE
     if Weight.GATE in weights or Weight.PARTIAL in weights:
@@ -183,17 +190,18 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
             return Weight.INVERTED if negated else Weight.REFUSABLE  # what was never stored is no no either
         negated = negated != flips
     squeezed = gates.squeeze(text)
-    if "typeof" in squeezed:
+    if re.search(gates.DEFINED, squeezed):
         return Weight.CONFIGURED
-    about = known(text) or re.search(gates.CONSENT, squeezed)
-    if about and re.search(gates.ALWAYS_ON, squeezed):
+    told = known(text)
+    about = told is not None or re.search(gates.CONSENT, squeezed)
+    if told == Weight.ALWAYS or (about and re.search(gates.ALWAYS_ON, squeezed)):
         return Weight.OTHER if negated else Weight.ALWAYS
     if about and not negated and re.search(gates.FRAMEWORK_LAW, squeezed):
         return Weight.PARTIAL
     if re.search(gates.ANSWERED, squeezed):
         return Weight.INVERTED if negated != (bool(re.search(gates.UNANSWERED, squeezed))) else Weight.ANSWERED
-    if known(text):
-        return Weight.INVERTED if negated else Weight.GATE
+    if told is not None:
+        return Weight.INVERTED if negated else told
     if re.search(gates.CONSENT, squeezed) or re.search(gates.CATEGORY_STORE, squeezed):
         return _sided(squeezed, negated)
     if re.search(gates.STORE, squeezed):

@@ -144,6 +144,9 @@ CONFIGURED = (
 )
 """Whether something is configured or defined at all."""
 
+DEFINED = r"typeof|(?:function|method|class)exists\(|iscallable\("
+"""Whether something that is named is there at all, whatever its name."""
+
 GIVEN_EVENT = (
     rf"consent|optin|(?:{_SUBJECT})(?:{_ASSENT})|(?:{_ASSENT})(?:all)?(?:{_SUBJECT})|^on(?:accept|allow|agree"
     rf"|approve|grant)(?:ed|all)?$"

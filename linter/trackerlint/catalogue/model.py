@@ -94,7 +94,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     ``attributes``: attribute names (or ``class=value*``) on parked elements. ``callbacks``: functions and events that
     run once consent is given; ``regardless``: those that run whatever people chose, so that only a condition in them
-    gates. ``conditions``: expressions (glob patterns) that are true after consent.
+    gates. ``conditions``: expressions (glob patterns) that are true after consent; ``granted``: those that are true
+    for everybody, because they ask for a category that nobody can refuse.
     ``necessary``: category values that mean that nothing is gated (``value``, ``attribute=value``, or several of the
     latter joined by ``&``, which must all be there). ``automatic``: glob patterns of the URL, call or
     start tag by which the platform is told to block trackers by itself (it fits what a detection shows); ``holds``:
@@ -109,6 +110,7 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     callbacks: list[str] = []
     regardless: list[str] = []
     conditions: list[str] = []
+    granted: list[str] = []
     necessary: list[str] = []
     automatic: list[str] = []
     holds: list[str] = []
