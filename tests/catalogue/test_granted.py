@@ -13,6 +13,22 @@ SPAN = Span(3, 9)
 
 
 @pytest.mark.parametrize(
+    ("shortcode", "state"),
+    [
+        ('[borlabs-cookie id="google-analytics" type="cookie"]', "gated"),
+        ('[borlabs-cookie id="youtube" type="content-blocker"]', "gated"),
+        ('[borlabs-cookie id="marketing" type="cookie-group"]', "gated"),
+        ('[borlabs-cookie id="essential" type="cookie-group"]', "ungated"),
+        ('[cmplz-consent-area category="marketing"]', "gated"),
+        ("[cookies_accepted]", "gated"),
+    ],
+)
+def test_shortcodes_gate_unless_they_ask_for_what_everybody_has(shortcode: str, state: str) -> None:
+    found = Judge(catalogue().gates).judge(Circumstances(conditions=(Condition("template", shortcode, SPAN),)))
+    assert state == found.state
+
+
+@pytest.mark.parametrize(
     ("test", "state", "cause"),
     [
         ("window.cmplz_has_consent('functional')", "ungated", "always"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
+from trackerlint.languages.html.encoded import SIGNS as ENCODED
 from trackerlint.languages.html.ids import SIGNS as IDS
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import SIGNS as POLICIES
@@ -28,7 +29,7 @@ class HTML:
         '<iframe src="//',
         "<script src='http",
         "<script src='//",
-        "data-obfuscated-src",
+        *ENCODED,
         *IDS,
         *POLICIES,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from trackerlint.facts import Initiator, Reading, Request, Text
 from trackerlint.languages.html.attributes import Attributes, is_external
 from trackerlint.languages.html.bound import bound, is_bound
+from trackerlint.languages.html.encoded import OBFUSCATED
 from trackerlint.languages.html.script_types import is_inert
 from trackerlint.languages.html.tokens import as_text
 from trackerlint.languages.interface import Reader
@@ -48,8 +49,6 @@ ANYWHERE: dict[str, Initiator] = {"background": "image"}
 LAZY = frozenset(
     ("data-src", "data-lazy-src", "data-lazy", "data-original", "lazy-src", "data-lazyload", "data-ll-src")
 )
-OBFUSCATED = "data-obfuscated-src"
-"""The attribute that holds an address in base64 until people agree."""
 NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
 """Attributes by which some consent managers know what they release; other scripts use them too."""
 _PARKED_SOURCE = regex(r"^(?:data-)?(?:[\w-]+-)?(?:iframe|suppressed)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Condition, Reading
 from trackerlint.languages.html.attributes import Attributes
+from trackerlint.languages.html.encoded import decoded_text
 from trackerlint.languages.html.script_types import kind_of, looks_like_markup
 from trackerlint.languages.interface import Reader, shows_sign
 from trackerlint.regex import regex
@@ -46,6 +47,8 @@ _TRIGGERS = {
 def read_script(found: Attributes, body: Excerpt, reader: Reader, held: bool) -> Iterator[Reading]:
     """Yield what the body of a script element does. ``held`` tells that it holds a word of the catalogue."""
     kind = kind_of(found)
+    if kind in ("markup", "inert") and (plain := decoded_text(body)):
+        body, kind, held = plain, "markup", reader.holds_words(plain.text)
     if not held and not (kind in ("javascript", "inert") and _signed(body, reader)):
         return
     if "/>" in body.text:

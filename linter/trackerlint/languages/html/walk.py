@@ -10,9 +10,11 @@ from trackerlint.facts import Edge, Element, Reading
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.html.edges import edges, may_pull, server_side_include
 from trackerlint.languages.html.enclosing import Enclosing
+from trackerlint.languages.html.encoded import may_hold, read_attributes
 from trackerlint.languages.html.ids import settings
 from trackerlint.languages.html.requests import requests
 from trackerlint.languages.html.scripts import read_handlers, read_script, read_style
+from trackerlint.languages.html.shortcodes import Shortcodes
 from trackerlint.languages.html.signals import Signals
 from trackerlint.languages.html.tokens import Comment, EndTag, Tag, attributes, tokens
 from trackerlint.languages.interface import Reader
@@ -35,6 +37,7 @@ class Walk:
         self._reader = reader
         self._words = [span.start for span in reader.wanted.spans(excerpt.text)]
         self._around = Enclosing(inert_templates=not reader.path.endswith(".xml"))
+        self._shortcodes = Shortcodes(excerpt)
         self._signals = Signals(excerpt)
 
     def readings(self) -> Iterator[Reading]:
@@ -57,7 +60,7 @@ class Walk:
             start, end = place[0] + token.inner, place[1] + token.inner
             yield Edge(span=self._excerpt.span(start, end), kind="include", target=self._text[start:end])
         if not token.live and self._holds_word(token.inner, token.inner_end):
-            reader = self._reader.under(*self._around.conditions, status="comment")
+            reader = self._reader_at(token.inner).under(status="comment")
             yield from reader.read("markup", self._excerpt.slice(token.inner, token.inner_end))
 
     def _element(self, tag: Tag) -> Iterator[Reading]:
@@ -72,16 +75,22 @@ class Walk:
             or tag.name in ALWAYS
             or tag.body > tag.end
             or self._encoded(tag)
+            or may_hold(self._text, tag)
             or self._is_policy(tag)
         ):
             self._around.open(tag, None)
             return
         found = Attributes(self._excerpt, tag, attributes(self._text, tag))
         self._around.open(tag, self._around.guard(tag, found) if guarded else None)
-        reader = self._reader.under(*self._around.conditions) if self._around.conditions else self._reader
+        reader = self._reader_at(tag.start)
         if pulls:
             yield from edges(found)
         yield from self._facts(tag, found, reader, held)
+
+    def _reader_at(self, at: int) -> Reader:
+        """Return the reader for what stands at a place, under all that holds it back there."""
+        conditions = (*self._shortcodes.around(at), *self._around.conditions)
+        return self._reader.under(*conditions) if conditions else self._reader
 
     def _encoded(self, tag: Tag) -> bool:
         """Tell whether character references may hide a word of the catalogue."""
@@ -108,6 +117,8 @@ class Walk:
         if tag.name == "meta":
             yield from _policies(found, reader)
         yield from read_handlers(found, reader)
+        if may_hold(self._text, tag):
+            yield from read_attributes(found, reader)
         if tag.body > tag.end:
             body = self._excerpt.slice(tag.end, tag.body)
             held = self._holds_word(tag.end, tag.body)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trackerlint.facts import Reading
+from trackerlint.languages.html.encoded import SIGNS as ENCODED
 from trackerlint.languages.html.ids import SIGNS as IDS
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import SIGNS as POLICIES
@@ -40,7 +41,7 @@ class TemplateLanguage:
         self.name = dialect.name
         self.suffixes = dialect.suffixes
         self.filenames = ()
-        self.signs = (*IDS, *POLICIES, "data-obfuscated-src")
+        self.signs = (*IDS, *POLICIES, *ENCODED)
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the template and its tags say."""
