@@ -58,5 +58,10 @@ def test_a_call_points_at_its_place_and_comes_when_it_is_called() -> None:
     assert call.circumstances.trigger == "call"
 
 
+def test_a_call_outside_of_functions_comes_at_once() -> None:
+    (call,) = (one for one in Page('(js/trk "a")', "a.cljs").readings if isinstance(one, Call))
+    assert call.circumstances.trigger == "load"
+
+
 def test_many_signs_of_comments_are_read_in_one_way_only() -> None:
     assert calls(f"(js/trk {';' * 3_000}\n)", "a.cljs") == [("trk", "")]

@@ -52,8 +52,13 @@ def read_embedded(excerpt: Excerpt, reader: Reader, use: Initiator = "text") -> 
         yield from _addresses_in_text(excerpt, reader, use)
 
 
-def read_on_server(excerpt: Excerpt, reader: Reader, use: Initiator) -> Iterator[Reading]:
-    """Yield what a string of back-end code says. What such code fetches, no browser asks for."""
+def read_on_server(excerpt: Excerpt, reader: Reader, use: Initiator, called: bool = False) -> Iterator[Reading]:
+    """Yield what a string of back-end code says. What such code fetches, no browser asks for.
+
+    ``called`` tells that it stands in a function: what is fetched or only named there waits for who calls it.
+    """
+    if called and use in ("fetch", "text") and is_address(excerpt.text, use):
+        reader = reader.under(trigger="call")
     for one in read_embedded(excerpt, reader, use):
         if isinstance(one, Request) and one.initiator == "fetch":
             import msgspec

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Call, Fields, Text, Value, unknown
 from trackerlint.languages.config.leaves import scalar
+from trackerlint.languages.functions import in_function
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.sdks import DEEPEST, MAX_ARGUMENTS, MAX_CALL, arguments
 from trackerlint.languages.templates.brackets import balanced
@@ -44,7 +45,8 @@ def read_interop(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[Ca
     no_code = NoCode(excerpt.text, language)
     for start, end, callee, given in found:
         if not no_code.covers(start):
-            circumstances = reader.under(trigger="call").circumstances
+            called = in_function(excerpt.text, start)
+            circumstances = reader.under(trigger="call" if called else "").circumstances
             yield Call(span=excerpt.span(start, end), callee=callee, arguments=given, circumstances=circumstances)
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from trackerlint.facts import Initiator, Reading
 from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.escapes import unescape
+from trackerlint.languages.functions import in_function
 from trackerlint.languages.grammars import GRAMMARS, Grammar, Quoting
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, is_policy, names_policy
@@ -33,6 +34,14 @@ _BARE = regex(r"(?:^|[\s;({=])([A-Za-z_][\w.:/-]{2,80}[?!]?)[ \t]+$")
 _ARGUMENT = regex(r"([A-Za-z_$][\w.:>-]{1,120})\s*\([^()\n;{}]{0,120},\s*$")
 _SOURCES = regex(r"\.([a-z]+_src(?:_elem|_attr)?)[ \t(]+[:\"'\w*\[](?:[^\n;]|,[ \t]*\n){0,120}$")
 """A list of sources in Ruby: ``policy.script_src :self, :https, "https://…"``."""
+_ON_NODE = regex(
+    r"(?:\.-?src\s*=|\(\.-src\s[^()\n]{1,60}\)|\.set_?src\(|\.set_?attribute\(\s*[\"']src[\"']\s*,)\s*(?:\(str\s+)?$",
+    re.I,
+)
+"""An element of a page is given an address by a program that runs in it."""
+_HICCUP = regex(r"\[:(script|iframe|img)[\w.#-]{0,60}\s*\{[^{}\[\]]{0,120}:src\s+(?:\(str\s+)?$")
+"""An element as Clojure's libraries write it: ``[:script {:src "https://…"}]``."""
+_ELEMENTS: dict[str, Initiator] = {"script": "script", "iframe": "frame", "img": "image"}
 _LISTED = regex(
     r"([A-Za-z_-]{2,20}[_-]?[sS](?:rc|RC)(?:_elem|_attr|-elem|-attr)?)[\"']?[ \t]*(?:=>|:=|[=:,(])[ \t]*(?:new\s*)?"
     r"(?:\[\]\w*|qw|%w|vec!|\w{0,20})?[ \t]*[\[({][^\[\](){};]{0,440}$"
@@ -143,8 +152,10 @@ def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Itera
     if listed:
         yield from allowances(text, reader, name=taker, whole=False)
         return
-    trigger = "call" if use == "fetch" else ""
-    yield from read_on_server(text, reader.under(trigger=trigger) if trigger else reader, use)
+    called = use == "fetch" or in_function(excerpt.text, first.start)
+    if called and _ON_NODE.search(excerpt.text, max(0, first.start - LEFT), first.start):
+        reader = reader.under(trigger="call")
+    yield from read_on_server(text, reader, use, called)
 
 
 def _weave(weave: Weave, text: str, one: Literal) -> None:
@@ -173,6 +184,8 @@ def _taker(text: str, start: int) -> str:
 
 def _use(text: str, start: int) -> Initiator:
     left = max(0, start - LEFT)
+    if element := _HICCUP.search(text, left, start):
+        return _ELEMENTS[element[1]]
     match = _NAME.search(text, left, start)
     if match is not None:
         name = re.sub(r"->|::", ".", match[1])

@@ -152,13 +152,12 @@ class Code:
         text = woven.excerpt()
         if not holds_words(text, self._reader) and initiator not in ("script", "frame"):
             return
-        trigger = "call" if initiator == "fetch" and in_function(node) else ""
-        reader = self._reader.under(*conditions(self._excerpt, node), trigger=trigger)
+        reader = self._reader.under(*conditions(self._excerpt, node))
         keys = [key_of(self._excerpt, one.ts) for one in node.outwards() if one.kind in _KEPT]
         if named := next(filter(names_policy, keys), "") or directive(self._excerpt, node):
             yield from allowances(text, reader, name=named, whole=False)
         else:
-            yield from read_on_server(text, reader, initiator)
+            yield from read_on_server(text, reader, initiator, called=in_function(node))
 
     def _built(self, found: list[Node]) -> Iterator[Reading]:
         """Yield what texts say that several statements put together."""

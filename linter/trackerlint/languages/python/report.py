@@ -98,13 +98,12 @@ class Module:
             return
         reader = self._reader.under(
             *conditions(frame, folder, self._excerpt, self._parking),
-            trigger="call" if around.use == "fetch" and frame.function else "",
             status="documentation" if around.documentation else "",
         )
         if around.policy:
             yield from allowances(text, reader, name=around.policy, whole=False)
         else:
-            yield from read_on_server(text, reader, around.use)
+            yield from read_on_server(text, reader, around.use, called=bool(frame.function))
 
     # ------------------------------------------------------------------------------------------------ calls, elements
 
