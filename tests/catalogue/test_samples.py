@@ -73,6 +73,14 @@ def test_countries_are_iso_codes() -> None:
     assert wrong == {}
 
 
+def test_files_of_one_company_agree_on_it() -> None:
+    said: dict[str, set[tuple[str, bool]]] = {}
+    for one in catalogue().trackers.values():
+        said.setdefault(one.vendor.name, set()).add((one.vendor.country, one.vendor.social_network))
+    assert {name: facts for name, facts in said.items() if len(facts) > 1} == {}
+    assert any(network for facts in said.values() for _, network in facts)
+
+
 def test_documentation_is_a_web_page() -> None:
     wrong = {one.id for one in catalogue().trackers.values() if not one.documentation.startswith("https://")}
     assert wrong == set()

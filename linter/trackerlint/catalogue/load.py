@@ -74,7 +74,7 @@ def compile_files(files: dict[Path, bytes], digest: str = "") -> Compiled:
     switches: list[SwitchPattern] = []
     for path, data in files.items():
         read = read_file(path.name, data)
-        vendor = Vendor(read.vendor, read.country, tuple(read.aliases))
+        vendor = Vendor(read.vendor, read.country, tuple(read.aliases), read.social_network)
         for entry in read.tracker:
             if entry.id in trackers:
                 raise CatalogueError(f"{path.name}: {entry.id}: another entry has this id", "choose another id")

@@ -173,14 +173,19 @@ class CatalogueFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     checked: datetime.date | None = None
     tracker: list[Entry]
     aliases: list[str] = []
+    social_network: bool = False
 
 
 class Vendor(msgspec.Struct, frozen=True):
-    """Who receives the data: company name, ISO 3166 country of its seat, names that notices use for it."""
+    """Who receives the data: company name, ISO 3166 country of its seat, names that notices use for it.
+
+    ``social_network`` tells that it runs one, so that all its trackers tell it what visitors do.
+    """
 
     name: str
     country: str
     aliases: tuple[str, ...] = ()
+    social_network: bool = False
 
 
 class Tracker(msgspec.Struct, frozen=True, kw_only=True):

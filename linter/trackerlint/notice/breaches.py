@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 COUNTING = frozenset({"analytics", "session-replay", "a-b-testing", "customer-data-platform"})
 ADVERTISING = frozenset({"advertising", "customer-data-platform"})
 FOLLOWING = frozenset({"advertising", "analytics", "session-replay", "customer-data-platform", "fingerprinting"})
-SOCIAL = frozenset({"Meta Platforms", "X Corp.", "LinkedIn", "TikTok", "Snap", "Pinterest", "Reddit", "Bluesky", "VK"})
 
 WORDS: dict[PromiseKind, str] = {
     "no-sharing": "send data about visitors to other companies",
@@ -78,7 +77,7 @@ _BY_TRACKER: dict[PromiseKind, Callable[[Tracker], bool]] = {
     "consent-first": lambda one: one.category not in ("security", "embed", "error-monitoring"),
     "no-recording": lambda one: one.category == "session-replay" or _sends("replay")(one),
     "no-health-sharing": lambda one: one.category in FOLLOWING and _sends("page-url")(one),
-    "no-social-media": lambda one: one.category == "social-embed" or one.vendor.name in SOCIAL,
+    "no-social-media": lambda one: one.category == "social-embed" or one.vendor.social_network,
     "no-location": _sends("location"),
     "no-fingerprinting": lambda one: one.category == "fingerprinting" or _sends("fingerprint")(one),
     "no-cross-site": lambda one: one.category == "advertising",
