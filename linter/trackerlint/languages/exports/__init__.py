@@ -10,8 +10,8 @@ from trackerlint.source import Excerpt
 
 SIGNS = ('"containerVersion"', '"exportFormatVersion"', '"idcontainer"', '"delegate_descriptor_id"')
 """Texts by which exports are known: Google's container, Matomo's container, Adobe's property."""
-COMPILED = "MatomoTagManager.addContainer("
-"""How the script that Matomo makes of a container hands over what it holds."""
+IN_SCRIPTS = {"MatomoTagManager.addContainer(": "matomo"}
+"""How a script that a tag manager makes of a container hands over what it holds, and who reads that."""
 HEAD = 20_000
 """Characters in which an export says what it is."""
 
@@ -26,15 +26,16 @@ def export_reader(text: str) -> str:
     return "launch" if SIGNS[3] in head else ""
 
 
-def compiled(excerpt: Excerpt) -> tuple[Excerpt, Excerpt] | None:
-    """Split a script that holds a whole container of Matomo into its code and the container; None for others."""
-    at = excerpt.text.find(COMPILED + "{")
-    if at < 0:
-        return None
-    at += len(COMPILED)
-    end = excerpt.text.rfind("}", at) + 1
-    end = excerpt.text.rfind("}, Templates)", at) + 1 or end
-    return excerpt.slice(0, at), excerpt.slice(at, end)
+def apart(excerpt: Excerpt) -> tuple[Excerpt, Excerpt, str] | None:
+    """Split a script that holds a whole container into its code, the container and who reads it; None for others."""
+    for call, name in IN_SCRIPTS.items():
+        at = excerpt.text.find(call + "{")
+        if at >= 0:
+            at += len(call)
+            end = excerpt.text.rfind("}", at) + 1
+            end = excerpt.text.rfind("}, Templates)", at) + 1 or end
+            return excerpt.slice(0, at), excerpt.slice(at, end), name
+    return None
 
 
 def read_export(excerpt: Excerpt, reader: Reader, name: str) -> Iterator[Reading]:

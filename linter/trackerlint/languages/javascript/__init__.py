@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from trackerlint.facts import Reading
-from trackerlint.languages.exports import COMPILED, compiled, read_export
+from trackerlint.languages.exports import IN_SCRIPTS, apart, read_export
 from trackerlint.languages.interface import Reader, Sign
 from trackerlint.languages.policies import SIGNS, in_code
 from trackerlint.regex import regex
@@ -53,7 +53,7 @@ class Script:
         "\\x68\\x74\\x74\\x70",
         "\\x63\\x72\\x65\\x61\\x74\\x65",
         "while(!![])",
-        COMPILED,
+        *IN_SCRIPTS,
         *SIGNS,
     )
 
@@ -61,9 +61,9 @@ class Script:
         """Yield what the code says. Never raises for bad input."""
         from trackerlint.languages.javascript.read import read
 
-        if parts := compiled(excerpt):
-            excerpt, container = parts
-            yield from read_export(container, reader, "matomo")
+        if parts := apart(excerpt):
+            excerpt, export, name = parts
+            yield from read_export(export, reader, name)
         if ".launch" in excerpt.text and _DRIVES.search(excerpt.text):
             reader = reader.under(status="test")
         yield from chain.from_iterable(read(excerpt, reader, self.name))
