@@ -10,6 +10,7 @@ from trackerlint.consent import Consent, tag_attributes
 from trackerlint.facts import Condition
 from trackerlint.imported import by_imported_checks
 from trackerlint.included import around_includes
+from trackerlint.words import quoted
 
 if TYPE_CHECKING:
     from trackerlint.scan import Judged
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
+UNREAD = "unread"
+"""The cause of an answer about what waits in a queue that nothing in the source is seen to read."""
 
 
 def answer(site: Site, installation: Installation) -> Consent:
@@ -24,8 +27,8 @@ def answer(site: Site, installation: Installation) -> Consent:
 
     What its own file shows comes first. A function that others call waits as long as all of them do; a file that only
     sends events, as long as what starts the tracker elsewhere does. What a consent platform's configuration lets
-    through does not wait. A default that refuses consent, or a consent platform that blocks by itself, makes it
-    unknown: what they do is decided outside the source.
+    through does not wait. A queue that nothing is seen to read, a default that refuses consent, or a consent platform
+    that blocks by itself makes it unknown: what becomes of it is decided outside the source.
     """
     if installation.path in site.servers:
         return Consent("unknown", "runs on the server, where no gate in the browser holds it back", cause="server")
@@ -34,10 +37,25 @@ def answer(site: Site, installation: Installation) -> Consent:
         own = weakest(refined(site, installation.path, one) for one in installation.deciding)
     if own.state != "gated" and not installation.starts and installation.kind == "event":
         own = _as_started(site, installation, own)
+    if own.state != "gated" and (unread := _unread(site, installation)):
+        return unread
     if own.state != "ungated" or own.cause in ("open", "unasked", "necessary"):
         return own
     included = around_includes(site, installation.path) if own.cause == "once" else None
     return included or _refused_by_default(site, installation) or _blocked(site, installation) or own
+
+
+def _unread(site: Site, installation: Installation) -> Consent | None:
+    """Return the answer for events in a queue that nothing in this source reads; None for others."""
+    ignoring = site.queues.ignored.get(installation.tracker.id)
+    if ignoring is None or installation.kind != "event":
+        return None
+    why = "is seen to read it"
+    if ignoring:
+        names = quoted([site.catalogue.trackers[one].name for one in ignoring])
+        why = f"reads it: {names}, which the site starts, pass{'es' if len(ignoring) == 1 else ''} over such events"
+    reason = f"only gets what is put into a queue here, and nothing in this source {why}"
+    return Consent("unknown", reason, cause=UNREAD)
 
 
 def weakest(answers: Iterable[Consent]) -> Consent:

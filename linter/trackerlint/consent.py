@@ -25,13 +25,14 @@ class Consent(msgspec.Struct, frozen=True, array_like=True):
     """Whether something waits for consent: ``gated``, ``ungated`` or ``unknown``, why, and where that is seen.
 
     ``reason`` goes on a sentence that names the tracker: "waits for …", "loads at once: …". ``cause`` tells kinds of
-    reasons apart: ``parked``, ``necessary`` (parked under a category that nobody is asked for), ``inert`` (parked, but
-    not seen by whom), ``callback``, ``regardless`` (called back whatever was chosen), ``refused`` (called back after a
-    refusal), the name of a ``Weight`` in lower case for a condition, ``noscript``, ``event`` (starts on one),
+    reasons apart: ``parked``, ``necessary`` (parked under a category that nobody is asked for), ``inert`` (parked,
+    but not seen by whom), ``callback``, ``regardless`` (called back whatever was chosen), ``refused`` (called back
+    after a refusal), the name of a ``Weight`` in lower case for a condition, ``noscript``, ``event`` (starts on one),
     ``caller`` (who calls it is not seen), ``once`` (nothing holds it back), ``elsewhere`` (another file decides),
-    ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``, ``handed`` (a consent platform
-    starts it), ``unasked`` (it does so without asking), ``open`` (its configuration lets it through), ``assent``
-    (starts when people agree), ``anyway`` (a type that runs).
+    ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``, ``handed`` (a consent
+    platform starts it), ``unread`` (waits in a queue that nothing is seen to read), ``unasked`` (it does so without
+    asking), ``open`` (its configuration lets it through), ``assent`` (starts when people agree), ``anyway`` (a type
+    that runs).
     """
 
     state: Literal["gated", "ungated", "unknown"]

@@ -28,7 +28,7 @@ from trackerlint.notice.read import may_hold_notice, notice_path, reads_like_not
 from trackerlint.ownership import without_own
 from trackerlint.parallel import Work, scan_all
 from trackerlint.prefilter import Words
-from trackerlint.queues import links_given, readers, scans_given
+from trackerlint.queues import Queues
 from trackerlint.reach.library import Library
 from trackerlint.recall import Recall
 from trackerlint.rule import Rule
@@ -161,8 +161,8 @@ def look(job: Job) -> Look:
     library = Library(texts, job.tree.read, job.recall) if whole else Library()
     scans, left = _with_linked(work, scans, library)
     skipped += [Skipped(scan.path, one.message, one.skipped, one.span) for scan in scans for one in scan.problems]
-    given = readers(scans, job.catalogue)
-    scans = scans_given(scans, given) if given else scans
+    queues = Queues.of(scans, job.catalogue, whole)
+    scans = queues.scans(scans)
     files = {scan.path: scan for scan in scans}
     links, more, cut = join(scans, job.catalogue, job.claims, paths, job.tree.read, job.recall)
     skipped += [*left, *cut]
@@ -174,7 +174,8 @@ def look(job: Job) -> Look:
         whole=whole,
         lists=job.lists,
         library=library,
-        links=links_given(links, given) if given else links,
+        links=queues.links(links),
+        queues=queues,
         today=job.today,
         changed=_changed(job, scans),
     )

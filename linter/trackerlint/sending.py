@@ -23,6 +23,7 @@ HANDING = ("init", "loader", "event", "pixel", "configuration", "server-side")
 """Kinds of detections that hand something over."""
 QUIET = ("security", "error-monitoring", "consent-platform")
 """Categories whose findings are notes: they need to know whose error or login it is."""
+UNREAD = "It waits in a queue that nothing in this source is seen to read: what a CMS or a proxy puts in may."
 MOST_NAMED = 4
 
 WORDS: dict[Kind, str] = {
@@ -76,6 +77,8 @@ class Sending:
     detection: Detection
     consent: Consent
     flow: tuple[FlowStep, ...] = ()
+    unread: bool = False
+    """Whether it waits in a queue that nothing in the source is seen to read."""
 
     @property
     def place(self) -> Place:
@@ -107,7 +110,7 @@ def sendings(site: Site) -> Iterator[Sending]:
     called: dict[tuple[Place, str], tuple[Sent, ...]] = {}
     for link in links:
         called[link.wrapper, link.detection.tracker] = called.get((link.wrapper, link.detection.tracker)) or link.beside
-    for installation in site.used:
+    for installation in site.heard:
         for one in () if site.offers(installation) else installation.judged:
             now = one.detection
             here = Place(installation.path, now.span), now.tracker
@@ -115,14 +118,17 @@ def sendings(site: Site) -> Iterator[Sending]:
                 now = msgspec.structs.replace(now, sent=called[here])
             if now.kind in HANDING and now.circumstances.status == "live" and (now.sent or here not in called):
                 flow = _flow(installation.path, now)
-                sending = Sending(installation.path, installation.tracker, now, one.consent, flow)
+                unread = installation.tracker.id in site.queues.ignored
+                sending = Sending(installation.path, installation.tracker, now, one.consent, flow, unread)
                 found.setdefault((sending.place, installation.tracker.id), sending)
     for link in links:
         tracker = site.catalogue.trackers[link.detection.tracker]
         now = link.detection
-        if not tracker.necessary and now.kind in HANDING and now.circumstances.status == "live":
+        if tracker.necessary or site.queues.ignored.get(tracker.id):
+            continue
+        if now.kind in HANDING and now.circumstances.status == "live":
             flow = link.flow or _flow(link.path, now) or _through(link)
-            sending = Sending(link.path, tracker, now, link.consent, flow)
+            sending = Sending(link.path, tracker, now, link.consent, flow, tracker.id in site.queues.ignored)
             found.setdefault((sending.place, tracker.id), sending)
     yield from (found[key] for key in sorted(found))
 
@@ -164,7 +170,7 @@ def finding(
     """Return the finding about what one file hands to one tracker, at the first place of it."""
     first = next((one for one in group if one.flow), group[0])
     tracker = first.tracker
-    quiet = tracker.category in QUIET
+    quiet = first.unread or tracker.category in QUIET
     others = [one for one in group if one is not first]
     terms = sorted({TERMS[one.kind] for one in values if one.kind in TERMS})
     about = messages.tracker_properties(tracker)
@@ -172,7 +178,7 @@ def finding(
     return Finding(
         rule=rule,
         level="note" if quiet else level,
-        message=message,
+        message=f"{message} {UNREAD}" if first.unread else message,
         place=first.place,
         subject=tracker.id,
         related=tuple(Related(one.place, "The same happens here.") for one in others[: messages.MOST_RELATED]),

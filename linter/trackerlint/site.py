@@ -22,6 +22,7 @@ from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
 from trackerlint.notice.naming import NOT_NAMED, Naming, names
 from trackerlint.openings import Open, openings
+from trackerlint.queues import Queues
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan, Judged, told
@@ -151,6 +152,7 @@ class Site:
     """All its files, also those that hold nothing of the catalogue's and so were not scanned."""
     links: tuple[Link, ...] = ()
     """Calls, in other files, of what a file offers that uses a tracker. They are no installations of their own."""
+    queues: Queues = field(default_factory=Queues)
     _answers: dict[tuple[str, str, tuple[str, ...]], Consent] = field(default_factory=dict, init=False)
     _originals: dict[str, dict[Span, Original]] = field(default_factory=dict, init=False)
     _shortfalls: dict[str, Skipped] = field(default_factory=dict, init=False)
@@ -168,8 +170,7 @@ class Site:
 
             scan, read = self.files.get(path), self.library.read
             spans = [one.detection.span for one in scan.detections] if scan is not None else []
-            found = trace(path, spans, self._paths, read) if read is not None and spans else {}
-            self._originals[path] = found
+            self._originals[path] = trace(path, spans, self._paths, read) if read is not None and spans else {}
         return self._originals[path].get(span)
 
     @cached_property
@@ -211,6 +212,11 @@ class Site:
     def used(self) -> tuple[Installation, ...]:
         """Installations that are live and more than declared, allowed or named."""
         return tuple(one for one in self.installations if one.used)
+
+    @cached_property
+    def heard(self) -> tuple[Installation, ...]:
+        """The same without events in a queue that is left to trackers which pass over them: nobody gets these."""
+        return tuple(one for one in self.used if one.kind != "event" or not self.queues.ignored.get(one.tracker.id))
 
     @cached_property
     def _lists_of_services(self) -> frozenset[str]:
@@ -330,11 +336,10 @@ class Site:
         """Return what all notices together say of a tracker."""
         from trackerlint.notice.statement import read_statement
 
-        known = self._statements.get(tracker.id)
-        if known is None:
+        if tracker.id not in self._statements:
             others = self.catalogue.trackers.values()
-            known = self._statements[tracker.id] = read_statement(self.notices, tracker, self.lexicon, others)
-        return known
+            self._statements[tracker.id] = read_statement(self.notices, tracker, self.lexicon, others)
+        return self._statements[tracker.id]
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -356,9 +361,8 @@ class Site:
     @cached_property
     def platforms(self) -> tuple[Tracker, ...]:
         """The consent platforms of the site, each once, in order of ID."""
-        return tuple(
-            self.catalogue.trackers[name] for name in sorted({one.tracker for _, one in self.consent_platforms})
-        )
+        names = sorted({one.tracker for _, one in self.consent_platforms})
+        return tuple(self.catalogue.trackers[name] for name in names)
 
     @cached_property
     def openings(self) -> tuple[Open, ...]:

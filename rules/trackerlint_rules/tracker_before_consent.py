@@ -72,7 +72,7 @@ class TrackerBeforeConsent(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per installation that is not known to wait and has no gate that fails."""
         started = {one.tracker.id for one in site.used if one.starts}
-        for installation in site.used:
+        for installation in site.heard:
             if not _by_script(installation) or (not installation.starts and installation.tracker.id in started):
                 continue
             if site.consent(installation).state != "gated" and defect(site, installation) is None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trackerlint import messages
+from trackerlint.answers import UNREAD
 from trackerlint.catalogue import Tracker
+from trackerlint.consent import Consent
 from trackerlint.findings import Finding, Level
 from trackerlint.notice.breaches import on_own_server
 from trackerlint.rule import Rule
@@ -89,7 +91,7 @@ class TrackerOnSensitivePage(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per installation that reaches a sensitive page."""
         started = {one.tracker.id for one in site.used if one.starts and site.reach(one.path).pages}
-        for installation in site.used:
+        for installation in site.heard:
             only_told = not installation.starts and installation.kind == "event"
             if installation.kind == "server-side" or (only_told and installation.tracker.id in started):
                 continue
@@ -104,7 +106,7 @@ class TrackerOnSensitivePage(Rule):
         subjects = Counter(topic.label for _, topic in pages)
         return Finding(
             rule=self.name,
-            level=self._level(tracker, consent.state),
+            level=self._level(tracker, consent),
             message=" ".join(
                 [
                     f"{messages.who(tracker)} {_does(installation)} {_pages(len(pages), reached)}: {_about(subjects)}.",
@@ -126,8 +128,9 @@ class TrackerOnSensitivePage(Rule):
             },
         )
 
-    def _level(self, tracker: Tracker, state: str) -> Level:
-        return "note" if state == "gated" or tracker.category in QUIET else self.level
+    def _level(self, tracker: Tracker, consent: Consent) -> Level:
+        quiet = consent.state == "gated" or consent.cause == UNREAD or tracker.category in QUIET
+        return "note" if quiet else self.level
 
 
 def _does(installation: Installation) -> str:

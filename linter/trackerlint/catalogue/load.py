@@ -19,7 +19,7 @@ from trackerlint.errors import CatalogueError
 from trackerlint.private import write_private
 
 COMPILED_NAME = "compiled.msgpack"
-FORMAT = "9"
+FORMAT = "10"
 """Raise when the compiled form changes."""
 
 
@@ -105,6 +105,7 @@ def _tracker(entry: Entry, vendor: Vendor, read: CatalogueFile) -> Tracker:
         id_shape=entry.id_shape,
         id_required=entry.id_required,
         reads=tuple(entry.reads),
+        passes_over=tuple(entry.passes_over),
         self_hosted=entry.self_hosted,
         cookies=entry.cookies,
         switches=tuple(entry.switches),

@@ -154,6 +154,8 @@ class Entry(Signatures, forbid_unknown_fields=True, kw_only=True):
     id_required: bool = False
     reads: list[str] = []
     """Trackers whose events this one reads, where a site starts it and not them."""
+    passes_over: list[str] = []
+    """Trackers whose queue this one uses as well without reading their events."""
     self_hosted: bool = False
     """Whether people often run it on their own servers, so that nobody else receives anything."""
     cookies: dict[str, str] = {}
@@ -201,6 +203,7 @@ class Tracker(msgspec.Struct, frozen=True, kw_only=True):
     id_shape: str = ""
     id_required: bool = False
     reads: tuple[str, ...] = ()
+    passes_over: tuple[str, ...] = ()
     self_hosted: bool = False
     cookies: dict[str, str] = {}
     switches: tuple[Switch, ...] = ()
