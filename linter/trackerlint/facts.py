@@ -197,6 +197,8 @@ class Call(msgspec.Struct, frozen=True, tag="call", kw_only=True):
     flow: tuple[Step, ...] = ()
     on_server: bool = False
     """Whether back-end code calls it, where no browser runs."""
+    packaged: bool = False
+    """Whether it comes from a package of that very name: not the global that a tracker's script puts into the page."""
 
 
 class Element(msgspec.Struct, frozen=True, tag="element", kw_only=True):

@@ -19,7 +19,7 @@ from trackerlint.errors import CatalogueError
 from trackerlint.private import write_private
 
 COMPILED_NAME = "compiled.msgpack"
-FORMAT = "10"
+FORMAT = "11"
 """Raise when the compiled form changes."""
 
 
@@ -103,6 +103,7 @@ def _tracker(entry: Entry, vendor: Vendor, read: CatalogueFile) -> Tracker:
         sends=tuple(entry.sends),
         aliases=tuple(entry.aliases),
         id_shape=entry.id_shape,
+        id_starts=tuple(entry.id_starts),
         id_required=entry.id_required,
         reads=tuple(entry.reads),
         passes_over=tuple(entry.passes_over),

@@ -36,7 +36,7 @@ from trackerlint.catalogue.patterns import (
 )
 from trackerlint.catalogue.ranks import Rank, rank_of
 from trackerlint.catalogue.shown import means, sent_names, shown
-from trackerlint.catalogue.switched import shaped, switched_on, without_prefix
+from trackerlint.catalogue.switched import begun, shaped, switched_on, without_prefix
 from trackerlint.catalogue.switches import by_tracker, turned
 from trackerlint.facts import (
     TAG_MANAGERS,
@@ -294,7 +294,7 @@ class Catalogue:
         for signature in self._calls.get(fact.callee) or self._members.of(fact.callee):
             captures: Captures = {}
             assert isinstance(signature.pattern, CallPattern)
-            if signature.supporting and signature.kind == "server-side" and not fact.on_server:
+            if signature.supporting and (fact.packaged or (signature.kind == "server-side" and not fact.on_server)):
                 continue
             wanted = signature.pattern.arguments
             given = (*fact.arguments, *[None] * (len(wanted) - len(fact.arguments)))
@@ -333,7 +333,7 @@ class Catalogue:
         tracker = self.trackers[signature.tracker]
         given = identifier(captures["ID"]) if "ID" in captures else ""
         known = shaped(tracker.id_shape, given)
-        confirmed = bool(known)
+        confirmed = bool(known) or (isinstance(fact, Call) and begun(tracker.id_starts, captures.get("ID")))
         needed = (
             tracker.id_required or _fits_any_key(signature) or (isinstance(fact, Setting) and fact.family == "html")
         )

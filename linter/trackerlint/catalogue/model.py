@@ -151,6 +151,8 @@ class Entry(Signatures, forbid_unknown_fields=True, kw_only=True):
     sends: list[Data]
     aliases: list[str] = []
     id_shape: str = ""
+    id_starts: list[str] = []
+    """Texts with which its IDs begin, and those of no tracker that shares calls with it."""
     id_required: bool = False
     reads: list[str] = []
     """Trackers whose events this one reads, where a site starts it and not them."""
@@ -201,6 +203,7 @@ class Tracker(msgspec.Struct, frozen=True, kw_only=True):
     sends: tuple[Data, ...]
     aliases: tuple[str, ...] = ()
     id_shape: str = ""
+    id_starts: tuple[str, ...] = ()
     id_required: bool = False
     reads: tuple[str, ...] = ()
     passes_over: tuple[str, ...] = ()

@@ -31,3 +31,8 @@ def shaped(shape: str, given: str) -> str:
     """Return the ID in a captured text that has the right shape: its first group, or all of it; empty otherwise."""
     found = re.fullmatch(shape, given) if shape and given else None
     return "" if found is None else (found[1] or "") if found.re.groups else found[0]
+
+
+def begun(starts: tuple[str, ...], given: Value | None) -> bool:
+    """Tell whether a captured text, known or not to its end, begins as only the IDs of one tracker do."""
+    return isinstance(given, Text) and bool(starts) and given.text.lstrip().startswith(starts)

@@ -49,9 +49,18 @@ def read_call(context: Context, node: Node, way: Way | None = None) -> bool:
     steps = flow(context, place, target[0], inner, traceable(arguments))
     for path in target:
         context.add(
-            Call(span=context.span(place), callee=path, arguments=arguments, circumstances=circumstances, flow=steps)
-        )
+            Call(
+                span=context.span(place), callee=path, arguments=arguments, circumstances=circumstances, flow=steps,
+                packaged=_is_packaged(context, skin(callee)),
+            )
+        )  # fmt: skip
     return True
+
+
+def _is_packaged(context: Context, callee: Node) -> bool:
+    """Tell whether a callee is all that a package of its name exports: ``import Stripe from 'stripe'``."""
+    value = context.ev.value(callee, NO_FRAME) if callee.kind == "identifier" else None
+    return isinstance(value, Module) and value.module.casefold() == callee.text.casefold()
 
 
 def _hands_on(target: list[str], given: list[Node]) -> bool:
