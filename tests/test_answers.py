@@ -10,6 +10,8 @@ from trackerlint.consent import AT_ONCE, CALLER, Consent
 from trackerlint.facts import LOAD, Circumstances, Condition, Fields, Items, Scalar, Text, Value
 from trackerlint.findings import Place
 from trackerlint.links import Link
+from trackerlint.queues import Queues
+from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan, Judged
 from trackerlint.site import Site
 from trackerlint.source import Span
@@ -39,8 +41,13 @@ MANAGER = msgspec.structs.replace(
         ],
     ),
 )
+HELPER = msgspec.structs.replace(
+    BANNER, id="helper", gates=Gates(scripts=["helper.js"], signals="modeOfConsent", starts=["h('*"])
+)
+FILM = msgspec.structs.replace(COUNTER, id="film", category="embed")
+QUEUE = msgspec.structs.replace(COUNTER, id="queue", name="Queue")
 HERE = Span(1, 2)
-CATALOGUE = Catalogue(Compiled.of("", (COUNTER, BANNER, OTHER, MANAGER)))
+CATALOGUE = Catalogue(Compiled.of("", (COUNTER, BANNER, OTHER, MANAGER, HELPER, FILM, QUEUE)))
 UNGATED, GATED = Consent("ungated", AT_ONCE), Consent("gated", "waits for 'consent'")
 
 
@@ -185,3 +192,46 @@ def test_what_is_handed_to_a_platform_is_open_where_the_platform_is() -> None:
     )
     low = judged("init", tracker="manager", OPTIONS=Fields((("high", Scalar(False)),)))
     assert {"a": "ungated"} == states(a=[handed, low])
+
+
+def test_an_address_alone_does_not_tell_when_it_is_shown() -> None:
+    film = judged("loader", tracker="film")
+    named = Judged(msgspec.structs.replace(film.detection, means="request:text"), UNGATED)
+    shown = Judged(msgspec.structs.replace(film.detection, means="request:frame", span=Span(5, 6)), UNGATED)
+    script = Judged(msgspec.structs.replace(film.detection, means="request:text", tracker="counter"), UNGATED)
+    assert states(page=[named]) == {"page": "unknown"}
+    assert states(page=[named, shown]) == {"page": "ungated"}
+    assert states(page=[script]) == {"page": "ungated"}
+
+
+def test_what_nothing_reads_is_unknown_and_says_who_passes_over_it() -> None:
+    scan = FileScan(path="page", language="html", detections=(judged("event", tracker="queue"),))
+    for ignored, state, said in (
+        ({}, "ungated", AT_ONCE),
+        ({"queue": ()}, "unknown", "nothing in this source is seen to read it"),
+        ({"queue": ("counter",)}, "unknown", "'Counter', which the site starts, passes over such events"),
+        ({"queue": ("counter", "other")}, "unknown", "which the site starts, pass over such events"),
+    ):
+        site = Site({"page": scan}, CATALOGUE, queues=Queues(ignored=ignored))
+        answer = site.consent(site.installations[0])
+        assert (answer.state, said in answer.reason) == (state, True)
+
+
+@pytest.mark.parametrize(
+    ("texts", "state"),
+    [
+        ({}, "unknown"),
+        ({"js/helper.js": " " * 20_000}, "gated"),
+        ({"js/helper.js": "modeOfConsent" + " " * 20_000}, "unknown"),
+        ({"js/helper.js": " " * 20_000, "new/helper.js": "modeOfConsent" + " " * 20_000}, "unknown"),
+        ({"js/helper.js": "helper.init()"}, "unknown"),
+        ({"js/other.js": " " * 20_000}, "unknown"),
+    ],
+)
+def test_an_older_copy_of_a_platform_lets_trackers_wait(texts: dict[str, str], state: str) -> None:
+    signalled = judged("init", Consent("unknown", "is told so", HERE, "signal-default"))
+    scan = FileScan(path="page", language="html", detections=(judged("init", tracker="helper"), signalled))
+    library = Library(tuple(texts), lambda path: texts[path].encode())
+    site = Site({"page": scan}, CATALOGUE, library=library)
+    (counter,) = (one for one in site.installations if one.tracker.id == "counter")
+    assert site.consent(counter).state == state

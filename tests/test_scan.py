@@ -39,7 +39,20 @@ def test_translations_by_their_place(path: str, expected: bool) -> None:
     assert expected == is_translation(path)
 
 
-@pytest.mark.parametrize("path", ["src/it/a/verify.groovy", "features/step_definitions/a.rb", "phpunit.xml.dist"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "src/it/a/verify.groovy",
+        "features/step_definitions/a.rb",
+        "phpunit.xml.dist",
+        "functional-tests/steps/then.ts",
+        "e2e_specs/start.js",
+        "playwright/login.ts",
+        "web/jest.setup.ts",
+        "vitest.config.mts",
+        "src/setupTests.js",
+    ],
+)
 def test_more_places_of_tests(path: str) -> None:
     assert "test" == path_status(path)
 
@@ -54,6 +67,8 @@ def test_more_places_of_tests(path: str) -> None:
         "config/sync/metatag.metatag_defaults.node.yml",
         "docs/Report_Lighthouse_home.html",
         "lighthouse-report.json",
+        "android/build/reports/problems/problems-report.html",
+        "coverage/index.html",
     ],
 )
 def test_what_was_recorded_or_fetched_is_not_live(path: str) -> None:

@@ -180,9 +180,35 @@ def test_a_number_that_is_called_is_not_the_callers(event: str) -> None:
     assert kinds(call("dataLayer.push", Fields((("event", Text(event)), ("phone", unknown("number")))))) == []
 
 
-@pytest.mark.parametrize("label", ["loc.phone", "clinic.phoneRaw", "practice.email", "branch.contact.phone"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "loc.phone",
+        "clinic.phoneRaw",
+        "practice.email",
+        "branch.contact.phone",
+        "doctor.fullName",
+        "therapist?.displayName",
+        "author.email",
+        "therapistName.last_name",
+    ],
+)
 def test_the_number_of_a_place_tells_nothing_of_a_person(label: str) -> None:
     assert kinds(call("gtag", Text("event"), Text("shown"), Fields((("value", unknown(label)),)))) == []
+
+
+def test_the_name_of_somebody_whom_the_site_presents_is_not_the_visitors() -> None:
+    assert kinds(call("track", Fields((("therapist", unknown("profile.displayName")),)))) == []
+    assert kinds(call("track", Fields((("doctor_name", unknown("profile.displayName")),)))) == []
+    assert kinds(call("track", Fields((("visitor", unknown("profile.displayName")),)))) == ["name"]
+    assert kinds(call("track", Fields((("name", unknown("patient.firstName")),)))) == ["name"]
+
+
+@pytest.mark.parametrize(
+    "label", ["form.settings.formId", "form.id", "input.type", "e.target.form_name", "form.action"]
+)
+def test_what_a_form_is_called_is_not_what_people_enter(label: str) -> None:
+    assert kinds(call("track", Fields((("value", unknown(label)),)))) == []
 
 
 def test_one_of_two_fixed_texts_tells_nothing_of_a_person() -> None:

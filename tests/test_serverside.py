@@ -10,6 +10,10 @@ from trackerlint.serverside import Servers
 TEXTS = {
     "lib/errors.js": b"import * as errors from '@acme/node';",
     "lib/events.js": b"const { Client } = require('acme-node');",
+    "lib/listen.js": b"import express from 'express';",
+    "lib/answer.ts": b"import { NextResponse } from 'next/server';",
+    "lib/act.ts": b"'use server'\n export async function book() {}",
+    "lib/page.tsx": b"import { connection } from 'next/server';",
     "lib/page.js": b"import acme from '@acme/browser'; const what = 'a-node';",
     "lib/later.mjs": b"const acme = await import('acme-node');",
 }
@@ -48,7 +52,9 @@ def test_other_places_say_nothing(path: str) -> None:
 
 def test_a_library_for_servers_tells_a_server() -> None:
     found = servers()
-    assert [path for path in TEXTS if path in found] == ["lib/errors.js", "lib/events.js", "lib/later.mjs"]
+    assert [path for path in TEXTS if path in found] == [
+        "lib/errors.js", "lib/events.js", "lib/listen.js", "lib/answer.ts", "lib/act.ts", "lib/later.mjs",
+    ]  # fmt: skip
 
 
 def test_a_file_that_cannot_be_read_is_none() -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
+NAMED = "named"
+"""The cause of an answer about content of others whose address alone is in a file."""
+WHOLE_SCRIPT = 10_000
+"""Characters from which on a file with the name of a consent platform's script is that, and not a site's settings."""
 UNREAD = "unread"
 """The cause of an answer about what waits in a queue that nothing in the source is seen to read."""
 
@@ -41,8 +45,18 @@ def answer(site: Site, installation: Installation) -> Consent:
         return unread
     if own.state != "ungated" or own.cause in ("open", "unasked", "necessary"):
         return own
+    if _is_only_named(installation):
+        return Consent(
+            "unknown", "is only named here by its address; what shows it, and when, is not seen", cause=NAMED
+        )
     included = around_includes(site, installation.path) if own.cause == "once" else None
     return included or _refused_by_default(site, installation) or _blocked(site, installation) or own
+
+
+def _is_only_named(installation: Installation) -> bool:
+    """Tell whether a file holds no more than addresses of what pages show in a frame, for others to put them there."""
+    texts = all(one.detection.means == "request:text" for one in installation.deciding)
+    return installation.tracker.category == "embed" and texts
 
 
 def _unread(site: Site, installation: Installation) -> Consent | None:
@@ -70,11 +84,24 @@ def refined(site: Site, path: str, one: Judged) -> Consent:
         return _as_called(site, path, one)
     if found.cause in ("parked", "inert") and found.span is not None:
         return _as_configured(site, one.detection.circumstances.conditions, found)
+    if found.cause == "signal-default" and (older := _older_copy(site)):
+        reason = f"is started once people agree by the consent platform of which '{older}' is a copy"
+        return Consent("gated", reason, found.span, "handed")
     if found.cause == "handed":
         everything = next((opening for opening in site.openings if not opening.name), None)
         if everything is not None:
             return Consent("ungated", everything.reason, found.span, "open")
     return by_imported_checks(site, path, one) or found
+
+
+def _older_copy(site: Site) -> str:
+    """Return where the site keeps a copy of its consent platform that does not signal yet; empty for none."""
+    for gates in (one.gates for one in site.platforms if one.gates and one.gates.signals):
+        copies = [path for path in site.library.paths if path.rpartition("/")[2] in gates.scripts]
+        texts = [(path, text) for path in copies if len(text := site.library.text(path)) > WHOLE_SCRIPT]
+        if texts and not any(gates.signals in text for _, text in texts):
+            return texts[0][0]
+    return ""
 
 
 def is_service(found: Consent) -> bool:

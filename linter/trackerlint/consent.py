@@ -30,9 +30,9 @@ class Consent(msgspec.Struct, frozen=True, array_like=True):
     after a refusal), the name of a ``Weight`` in lower case for a condition, ``noscript``, ``event`` (starts on one),
     ``caller`` (who calls it is not seen), ``once`` (nothing holds it back), ``elsewhere`` (another file decides),
     ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``, ``handed`` (a consent
-    platform starts it), ``unread`` (waits in a queue that nothing is seen to read), ``unasked`` (it does so without
-    asking), ``open`` (its configuration lets it through), ``assent`` (starts when people agree), ``anyway`` (a type
-    that runs).
+    platform starts it), ``unread`` (waits in a queue that nothing is seen to read), ``named`` (an address alone),
+    ``unasked`` (it does so without asking), ``open`` (its configuration lets it through), ``assent`` (starts when
+    people agree), ``anyway`` (a type that runs).
     """
 
     state: Literal["gated", "ungated", "unknown"]

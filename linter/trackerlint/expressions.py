@@ -214,8 +214,8 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
         (gates.PERSON, Weight.PERSON),
         (gates.CONFIGURED, Weight.CONFIGURED),
     ):
-        if re.search(pattern, squeezed):
-            return weight
+        if re.search(pattern, squeezed) and not (weight == Weight.CONFIGURED and operator and not _is_literal(right)):
+            return weight  # what is held against something else that is not known is more than set or not
     return Weight.REFUSABLE if negated and re.search(gates.REFUSAL, squeezed) else Weight.OTHER
 
 

@@ -197,7 +197,9 @@ def _as_data(detection: Detection) -> Detection:
 
 
 _TEST = regex(
-    r"(?:^|/)(?:tests?|__tests__|__mocks__|__snapshots__|spec|specs|testing|e2e|cypress|fixtures?)/"
+    r"(?:^|/)(?:(?:functional|integration|acceptance|e2e|ui|unit|visual|smoke|browser)[_-])?(?:tests?|specs?)/"
+    r"|(?:^|/)(?:__tests__|__mocks__|__snapshots__|testing|e2e|cypress|playwright|fixtures?)/"
+    r"|(?:^|/)(?:jest|vitest|karma|cypress|playwright)[\w-]*\.[\w.-]*\.?[cm]?[jt]sx?$|(?:^|/)setup-?tests?\.[cm]?[jt]sx?$"
     r"|(?:^|/)src/it/|(?:^|/)features/(?:step_definitions|support)/|(?:^|/)phpunit[\w.-]*\.xml(?:\.dist)?$"
     r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|stories)\.[cm]?[jt]sx?$"
     r"|_(?:test|spec)\.(?:py|rb|go|php)$|Test\.(?:php|java|cs)$",
@@ -210,6 +212,7 @@ _DOCUMENTATION = regex(
 )
 _DATA = regex(
     r"\.d\.[cm]?ts$|(?:^|/)\.[\w.-]*ignore$|(?:^|/)\.(?:claude|codex|cursor|gemini|agents?|windsurf)/"
+    r"|(?:^|/)build/reports/|(?:^|/)(?:coverage|htmlcov|lcov-report|playwright-report|mochawesome-report)/"
     r"|(?:^|/)(?:vcr_?cassettes|cassettes|__recordings__|recordings|betamax)/|(?:^|/)\.cache/|(?:^|/)eleventy-fetch-[\w-]+"
     r"|(?:^|/)[\w.-]*(?:lighthouse[\w.-]*(?:report|result)|(?:report|raport|rapport|bericht)[\w.-]*lighthouse)[\w.-]*\.(?:html|json)$"
     r"|(?:^|/)metatag\.metatag_defaults\.[\w.-]+\.yml$"

@@ -208,7 +208,11 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
     label = _FLAG.sub("", hole.label)
     if _EITHER.search(label):  # one fixed text or another
         return "health" if _HEALTH.search(label) else None
-    if _OF_THE_HOUSE.search(label) or (_BY_KEY.get(key) == "phone" and _LINK.search(label)):
+    if (
+        _OF_THE_HOUSE.search(label)
+        or _PRESENTED.fullmatch(key)
+        or (_BY_KEY.get(key) == "phone" and _LINK.search(label))
+    ):
         return None
     if _BY_KEY.get(key) == "user-id" and _IN_SETTINGS.match(label):
         return None
@@ -225,7 +229,7 @@ def _kind(key: str, hole: Hole, identifies: bool, searches: bool) -> Kind | None
         return "name" if key == "name" else "user-id"
     if _HEALTH.search(label) or _HEALTH.search(key):
         return "health"
-    if hole.kind in ("source", "unknown") and _FORM.search(label):
+    if hole.kind in ("source", "unknown") and _FORM.search(label) and not _OF_A_FORM.search(label):
         return "form-content"
     if _ELEMENT.search(label):
         return "element-text"
@@ -237,13 +241,25 @@ _OF_THE_SITE = regex(
     re.I,
 )
 """What a call that identifies may be given besides a person: the site's own number with the tracker."""
+_ROLES = (
+    r"therapist|doctor|dentist|physician|practitioner|clinician|provider|specialist|consultant|surgeon|coach|teacher"
+    r"|instructor|trainer|author|speaker|expert|staff|advisor|agent|seller|vendor"
+)
+"""Those whom a site presents to its visitors."""
 _OF_THE_HOUSE = regex(
     r"(?:^|[./])(?:(?:clinic|site|company|business|practice|contact|office|shop|store|brand|organi[sz]ation)_?"
     r"(?:info|config|data|details|settings)|site|company|business|brand|clinic|practice|office|branch|store|shop|loc"
-    r"|location|organi[sz]ation)\.(?:\w+\.)*(?:e?mail|phone|tel|name|address)",
+    rf"|location|organi[sz]ation|{_ROLES})\??\.(?:\w+\.)*(?:e?mail|phone|tel|(?:display|full|first|last)?_?name|address)"
+    rf"|(?:^|[^a-z])(?:{_ROLES})_?(?:display|full|first|last)?_?name\b",
     re.I,
 )
-"""The site's own address and number, which tell nothing of a person."""
+"""The site's own address and number, and the names of those whom it presents: they tell nothing of the visitor."""
+_PRESENTED = regex(rf"(?:{_ROLES})(?:display|full|first|last)?(?:name)?")
+"""Keys for the name of somebody whom a site presents."""
+_OF_A_FORM = regex(
+    r"\.settings\.\w+$|(?:form_?id|form_?name|\.(?:id|action|method|length|type|tag_?name|class_?name))$", re.I
+)
+"""What a form is called and how it works, which nobody enters."""
 _IN_SETTINGS = regex(r"[\s{%$.<?=]*(?:site|theme|themeconfig|siteconfig|config|settings)(?:\.|->|\[)", re.I)
 """What comes from the settings of the site: its own number with the tracker."""
 _CALLING = regex(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
 from trackerlint.regex import regex
+
+if TYPE_CHECKING:
+    from trackerlint.site import Installation
 
 _PLACE = regex(
     r"\.(?:server|edge)(?:\.config)?\.[cm]?[jt]s$"
@@ -12,8 +17,13 @@ _PLACE = regex(
     r"|(?:^|/)app/(?:[^/]+/)*route\.[jt]s$|(?:^|/)\+server\.[jt]s$"
 )
 """Names and folders by which Next, Nuxt, SvelteKit, Remix, Netlify and Supabase tell code for the server."""
-_PACKAGE = regex(r"(?:\bfrom|\brequire\(|\bimport\(?)\s*['\"](?:@[\w.-]+/)?(?:[\w.]+-)*node['\"]")
-"""The import of a vendor's library for servers: ``@sentry/node``, ``posthog-node``."""
+_PACKAGE = regex(
+    r"(?:\bfrom|\brequire\(|\bimport\(?)\s*['\"](?:(?:@[\w.-]+/)?(?:[\w.]+-)*node|express|fastify|koa|@nestjs/[\w./-]+"
+    r"|next/server|server-only|nodemailer|firebase-(?:admin|functions)(?:/[\w./-]+)?)['\"]|^\s{0,9}['\"]use server['\"]"
+)
+"""The import of a library for servers: a vendor's (``@sentry/node``, ``posthog-node``), a web server's."""
+_IN_CODE = frozenset({"call", "request:fetch", "request:text"})
+"""How detections show that code does by itself, and no page that it puts together."""
 
 
 class Servers:
@@ -28,6 +38,12 @@ class Servers:
         if ending(path) not in SCRIPTS:
             return False
         if path not in self._known:
-            placed = _PLACE.search(path) is not None
-            self._known[path] = placed or _PACKAGE.search(self._library.text(path)) is not None
+            placed, page = _PLACE.search(path) is not None, path.endswith("x")  # JSX: what it puts together is a page
+            self._known[path] = placed or (not page and _PACKAGE.search(self._library.text(path)) is not None)
         return self._known[path]
+
+    def keep(self, installation: Installation) -> bool:
+        """Tell whether a server alone talks to a tracker, of no visitor: it sends no event, and puts it on no page."""
+        deciding = [one.detection for one in installation.deciding]
+        plain = bool(deciding) and all(one.means in _IN_CODE and one.kind != "event" for one in deciding)
+        return plain and installation.path in self

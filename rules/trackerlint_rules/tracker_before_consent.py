@@ -73,7 +73,11 @@ class TrackerBeforeConsent(Rule):
         """Yield one finding per installation that is not known to wait and has no gate that fails."""
         started = {one.tracker.id for one in site.used if one.starts}
         for installation in site.heard:
-            if not _by_script(installation) or (not installation.starts and installation.tracker.id in started):
+            if (
+                not _by_script(installation)
+                or site.servers.keep(installation)
+                or (not installation.starts and installation.tracker.id in started)
+            ):
                 continue
             if site.consent(installation).state != "gated" and defect(site, installation) is None:
                 yield self._finding(site, installation)

@@ -40,6 +40,7 @@ category = "analytics"
 documentation = "https://docs.acme.example"
 sends = ["page-url"]
 id_shape = 'C-\\d{4}'
+id_starts = ['C-']
 settings = ["acme_id", "acme.on=true", "acme_url=*", "yaml:acme", "*=ACME-*", "track_id=C-*"]
 match = []
 clean = []
@@ -70,6 +71,7 @@ category = "advertising"
 documentation = "https://docs.acme.example/ads"
 sends = ["page-url"]
 id_shape = '(A-\\d{4})(?:/.*)?'
+id_starts = ['A-']
 id_required = true
 match = []
 clean = []
@@ -120,6 +122,7 @@ def found(acme: Catalogue, fact: Fact) -> list[tuple[str, str, tuple[str, ...]]]
         pytest.param(call("acme", "config", "A-1234"), [("acme-ads", "init", ("A-1234",))], id="the other product's ID"),
         pytest.param(call("acme", "config", "A-1234/x"), [("acme-ads", "init", ("A-1234",))], id="the shape's group"),
         pytest.param(call("acme", "config", "Z-9"), [("acme-count", "init", ())], id="an ID of neither"),
+        pytest.param(call("acme", "config", f"A-{HOLE}/sold"), [("acme-ads", "init", ())], id="only how its ID begins"),
         pytest.param(call("acme", "config", HOLE), [("acme-count", "init", ())], id="an ID not known"),
         pytest.param(call("acme", "page"), [("acme-count", "event", ())], id="any call"),
         pytest.param(call("acme", "consent", "default", True), [("acme-count", "consent", ())], id="more detail wins"),
@@ -134,6 +137,11 @@ def found(acme: Catalogue, fact: Fact) -> list[tuple[str, str, tuple[str, ...]]]
 )  # fmt: skip
 def test_calls(acme: Catalogue, fact: Fact, expected: list[object]) -> None:
     assert found(acme, fact) == expected
+
+
+def test_a_function_of_a_package_of_that_name_is_not_the_global(acme: Catalogue) -> None:
+    assert found(acme, msgspec.structs.replace(call("measure", "x"), packaged=True)) == []
+    assert found(acme, msgspec.structs.replace(call("acme", "page"), packaged=True)) == [("acme-count", "event", ())]
 
 
 def test_calls_of_back_end_code_are_sent_from_the_server(acme: Catalogue) -> None:

@@ -104,6 +104,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     ``categories`` maps categories of trackers (and ``other``) to these names.
     ``starts``: glob patterns of calls by which a page hands a tracker to the platform to start; ``unasked``: those of
     them that start it without asking, ``signalled``: those that load it at once and tell it that nobody agreed yet.
+    ``scripts``: names of the platform's own script, ``signals``: a word that it holds since it does the latter. A site
+    that keeps an older copy without it lets the tracker wait.
     """
 
     attributes: list[str] = []
@@ -119,6 +121,8 @@ class Gates(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     starts: list[str] = []
     unasked: list[str] = []
     signalled: list[str] = []
+    scripts: list[str] = []
+    signals: str = ""
     opens: list[Opening] = []
 
 

@@ -1,4 +1,7 @@
-"""What a program does with a string, by the name of the function, the key or the variable that takes it."""
+"""What a program does with a string, by the name of the function, the key or the variable that takes it.
+
+An address that others are held against, to allow or to tell them, is a ``link``: nobody requests it there.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,9 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
         "link",
         regex(
             r"redirect\w*(?:\.(?:away|as_view|to|temporary|permanent))?$|(?:^|\.)(?:link_to|button_to)$"
-            r"|(?:^|\.)window\.open$|^open$|(?:^|\.)location\.(?:assign|replace)$",
+            r"|(?:^|\.)window\.open$|^open$|(?:^|\.)location\.(?:assign|replace)$"
+            r"|(?:^|\.)(?:starts?_?with|ends?_?with|str_(?:starts|ends)_with|str_contains|stri?r?pos|str_?n?i?cmp"
+            r"|includes|contains|index_?of|has_?prefix|equals(?:_?ignore_?case)?)$",
             re.I,
         ),
     ),
@@ -53,7 +58,12 @@ _NAMES: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
         ),
     ),
     ("frame", regex(r"iframe_?(?:src|url)$", re.I)),
-    ("link", regex(r"(?:^|[_-])redirect_?(?:to|url|uri)?$", re.I)),
+    (
+        "link",
+        regex(
+            r"(?:^|[_-])redirect_?(?:to|url|uri)?$|prefix(?:es)?$|(?:^|[_-])(?:patterns?|allowed|allow_?list)$", re.I
+        ),
+    ),
 )
 
 

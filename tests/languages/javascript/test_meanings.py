@@ -44,9 +44,22 @@ def conditions(code: str) -> list[str]:
             id="a variable made of itself",
         ),
         pytest.param(
-            "let allowed = false; allowed = read('consent'); if (allowed) trk('init')",
+            "let allowed = false; try { allowed = read('consent') } catch { allowed = false } if (allowed) trk('init')",
+            ["(read('consent'))", "allowed"],
+            id="a variable that one value alone makes true",
+        ),
+        pytest.param(
+            "let allowed = true; allowed = read('consent'); if (allowed) trk('init')",
             ["allowed"],
             id="a variable given two values",
+        ),
+        pytest.param(
+            "const kept = jar.get('consent'); if (JSON.parse(kept).ads && known(kept)) trk('init')",
+            [
+                "JSON.parse((jar.get('consent'))).ads && known((jar.get('consent')))",
+                "JSON.parse(kept).ads && known(kept)",
+            ],
+            id="a variable that a function is given",
         ),
         pytest.param(
             "function may() { log(); return jar.consent } if (may()) trk('init')",

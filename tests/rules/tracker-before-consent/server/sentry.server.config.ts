@@ -1,4 +1,4 @@
 import * as Sentry from '@sentry/nextjs'
 
-// expect: tracker-before-consent:note
+// clean: tracker-before-consent
 Sentry.init({ dsn: process.env.SENTRY_DSN })

@@ -1,4 +1,4 @@
 const Sentry = require('@sentry/node');
 
-// expect: tracker-before-consent:note
+// clean: tracker-before-consent
 Sentry.init({ dsn: process.env.SENTRY_DSN });

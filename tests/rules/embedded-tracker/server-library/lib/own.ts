@@ -1,0 +1,2 @@
+// expect: embedded-tracker
+const stripe = Stripe(document.body.dataset.key);
