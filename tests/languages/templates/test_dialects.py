@@ -191,6 +191,21 @@ else
         "if .Site.Params.consent",
         ("include", "head.html"),
     ),
+    "page.tmpl": (
+        """
+<?js= self.partial('head.tmpl') ?>
+<?js /* <img src="//tracker.example/comment"> */ ?>
+<script async src="https://tracker.example/t.js?id=<?js= env.conf.id ?>"></script>
+<?js if (env.conf.consent) { ?>
+<?js items.forEach(function(one) { ?><?js }) ?>
+<script>trk('init', '<?js= env.conf.id ?>');</script>
+<?js } else { ?>
+<img src="//tracker.example/p?id=<?js= env.conf.id ?>">
+<?js } ?>
+""",
+        "if env.conf.consent",
+        ("include", "head.tmpl"),
+    ),
     "page.vm": (
         """
 #parse("head.vm")

@@ -59,6 +59,7 @@ _PHP = (
     Delimiter("<? ", "?>", "code"),
     Delimiter("<?\n", "?>", "code"),
 )
+_JSDOC = (Delimiter("<?js=", "?>", "output"), Delimiter("<?js", "?>", "code"))
 _MUSTACHE = (
     Delimiter("{{!--", "--}}", "comment"),
     Delimiter("{{~!--", "--}}", "comment"),
@@ -125,9 +126,12 @@ GO = Dialect(
         Delimiter("{{- /*", "*/ -}}", "comment"),
         Delimiter("{{-/*", "*/-}}", "comment"),
         Delimiter("{{", "}}", "output"),
+        *_JSDOC,
+        *_ANGLE,
     ),
     "go",
 )
+"""Go's, and what else is kept in files named ``.tmpl``: JSDoc's and Underscore's."""
 VELOCITY = Dialect("velocity", (".vm", ".vtl", ".vsl"), (Delimiter("#*", "*#", "comment"),), scanner="velocity")
 SMARTY = Dialect("smarty", (".tpl", ".smarty"), (Delimiter("{*", "*}", "comment"),), "sections", scanner="smarty")
 FREEMARKER = Dialect(
