@@ -62,6 +62,7 @@ _HINTS = ("preconnect", "lookup")
 """Initiators of requests that only make others quicker: they name a host."""
 _HANDING = ("loader", "init", "event", "pixel", "server-side", "configuration")
 """Kinds of signatures whose facts hand something over."""
+_SCRIPTS = (".js", ".mjs")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".ico")
 """How the names of pictures end that people look at."""
 
@@ -376,13 +377,19 @@ def _adorns(request: Request, pattern: UrlPattern) -> bool:
     return host.removeprefix("www.") == pattern.host[2:] and path.lower().endswith(_PICTURES)
 
 
+def _is_specific(request: Request, signature: Signature) -> bool:
+    """Tell whether an address that merely stands there is one that is fetched: a known path, a script of the loader."""
+    pattern = signature.pattern
+    if not isinstance(pattern, UrlPattern) or pattern.page:
+        return False
+    return bool(pattern.path) or (signature.kind == "loader" and split_url(request.url.text)[1].endswith(_SCRIPTS))
+
+
 def _kind(fact: Fact, signature: Signature) -> Kind:
     if isinstance(fact, Allowance) or (isinstance(fact, Request) and fact.initiator in _HINTS):
         return "allowance"
     if isinstance(fact, Request) and fact.initiator in ("text", "link"):
-        pattern = signature.pattern
-        specific = isinstance(pattern, UrlPattern) and pattern.path and not pattern.page
-        return signature.kind if specific and fact.initiator == "text" else "mention"
+        return signature.kind if fact.initiator == "text" and _is_specific(fact, signature) else "mention"
     if isinstance(fact, Request) and isinstance(signature.pattern, UrlPattern) and _adorns(fact, signature.pattern):
         return "mention"
     if isinstance(fact, Request) and fact.initiator == "form" and signature.kind == "loader":
