@@ -194,16 +194,6 @@ def test_what_is_handed_to_a_platform_is_open_where_the_platform_is() -> None:
     assert {"a": "ungated"} == states(a=[handed, low])
 
 
-def test_an_address_alone_does_not_tell_when_it_is_shown() -> None:
-    film = judged("loader", tracker="film")
-    named = Judged(msgspec.structs.replace(film.detection, means="request:text"), UNGATED)
-    shown = Judged(msgspec.structs.replace(film.detection, means="request:frame", span=Span(5, 6)), UNGATED)
-    script = Judged(msgspec.structs.replace(film.detection, means="request:text", tracker="counter"), UNGATED)
-    assert states(page=[named]) == {"page": "unknown"}
-    assert states(page=[named, shown]) == {"page": "ungated"}
-    assert states(page=[script]) == {"page": "ungated"}
-
-
 def test_what_nothing_reads_is_unknown_and_says_who_passes_over_it() -> None:
     scan = FileScan(path="page", language="html", detections=(judged("event", tracker="queue"),))
     for ignored, state, said in (

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from trackerlint.catalogue import Gates
+from trackerlint.catalogue import Detection, Gates
 from trackerlint.consent import Judge
 from trackerlint.expressions import Weight, weigh
 from trackerlint.facts import Circumstances, Condition
@@ -96,6 +96,24 @@ def test_weigh(text: str, weight: Weight) -> None:
 def test_weigh_bounds_deep_nesting() -> None:
     assert Weight.OTHER == weigh("(" * 5000 + "x" + ")" * 5000)
     assert Weight.INVERTED == weigh("!" * 401 + "consent")
+
+
+@pytest.mark.parametrize(
+    ("means", "condition", "state"),
+    [
+        pytest.param("request:script", "", "ungated", id="loaded at once"),
+        pytest.param("request:text", "", "unknown", id="kept by code"),
+        pytest.param("request:text", "user.isStaff", "ungated", id="kept under a condition on something else"),
+        pytest.param("request:text", "Cookiebot.consent.marketing", "gated", id="kept behind a gate"),
+    ],
+)
+def test_an_address_that_code_keeps_may_be_loaded_whenever(means: str, condition: str, state: str) -> None:
+    conditions = (Condition("if", condition, SPAN),) if condition else ()
+    now = Circumstances(trigger="load", conditions=conditions)
+    found = Detection(
+        tracker="acme", kind="loader", span=SPAN, ids=(), shown="x.acme.example/t.js", means=means, circumstances=now
+    )
+    assert JUDGE.of(found).state == state
 
 
 def answer(kind: str, text: str, trigger: str = "load") -> tuple[str, str]:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
-NAMED = "named"
-"""The cause of an answer about content of others whose address alone is in a file."""
 WHOLE_SCRIPT = 10_000
 """Characters from which on a file with the name of a consent platform's script is that, and not a site's settings."""
 UNREAD = "unread"
@@ -45,18 +43,8 @@ def answer(site: Site, installation: Installation) -> Consent:
         return unread
     if own.state != "ungated" or own.cause in ("open", "unasked", "necessary"):
         return own
-    if _is_only_named(installation):
-        return Consent(
-            "unknown", "is only named here by its address; what shows it, and when, is not seen", cause=NAMED
-        )
     included = around_includes(site, installation.path) if own.cause == "once" else None
     return included or _refused_by_default(site, installation) or _blocked(site, installation) or own
-
-
-def _is_only_named(installation: Installation) -> bool:
-    """Tell whether a file holds no more than addresses of what pages show in a frame, for others to put them there."""
-    texts = all(one.detection.means == "request:text" for one in installation.deciding)
-    return installation.tracker.category == "embed" and texts
 
 
 def _unread(site: Site, installation: Installation) -> Consent | None:

@@ -30,9 +30,9 @@ class Consent(msgspec.Struct, frozen=True, array_like=True):
     after a refusal), the name of a ``Weight`` in lower case for a condition, ``noscript``, ``event`` (starts on one),
     ``caller`` (who calls it is not seen), ``once`` (nothing holds it back), ``elsewhere`` (another file decides),
     ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``, ``handed`` (a consent
-    platform starts it), ``unread`` (waits in a queue that nothing is seen to read), ``named`` (an address alone),
-    ``unasked`` (it does so without asking), ``open`` (its configuration lets it through), ``assent`` (starts when
-    people agree), ``anyway`` (a type that runs).
+    platform starts it), ``unread`` (waits in a queue that nothing is seen to read), ``kept`` (code keeps an
+    address), ``unasked`` (it does so without asking), ``open`` (its configuration lets it through), ``assent``
+    (starts when people agree), ``anyway`` (a type that runs).
     """
 
     state: Literal["gated", "ungated", "unknown"]
@@ -42,6 +42,8 @@ class Consent(msgspec.Struct, frozen=True, array_like=True):
 
 
 CALLER = "sits in a function; whether its caller asks for consent is not seen here"
+KEPT = "kept"
+"""The cause of an answer about a tracker of which code keeps an address, and no more."""
 AT_ONCE = "loads at once: nothing here makes it wait for consent"
 
 
@@ -66,6 +68,9 @@ class Judge:
     def of(self, detection: Detection) -> Consent:
         """Return the answer for one detection: its circumstances, and whether it hands the tracker to a platform."""
         found = self.judge(detection.circumstances)
+        if detection.means == "request:text" and found.cause == "once":
+            reason = "is named by an address that code keeps; when it is loaded is not seen here"
+            return Consent("unknown", reason, cause=KEPT)
         shown = _plain(detection.shown)
         if not self._starts or found.state == "gated" or not self._starts.match(shown):
             return found

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trackerlint import messages
-from trackerlint.answers import NAMED, UNREAD
+from trackerlint.answers import UNREAD
+from trackerlint.consent import KEPT
 from trackerlint.catalogue import Tracker
 from trackerlint.consent import Consent
 from trackerlint.findings import Finding, Level
@@ -95,7 +96,7 @@ class TrackerOnSensitivePage(Rule):
             only_told = not installation.starts and installation.kind == "event"
             if installation.kind == "server-side" or (only_told and installation.tracker.id in started):
                 continue
-            if site.consent(installation).cause == NAMED:
+            if installation.tracker.category == "embed" and site.consent(installation).cause == KEPT:
                 continue  # which of the pages that this reaches show it is not seen
             pages = messages.sensitive(site, installation.path)
             if pages:
