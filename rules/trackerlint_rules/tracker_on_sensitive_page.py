@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from trackerlint import messages
 from trackerlint.answers import UNREAD
-from trackerlint.consent import KEPT
 from trackerlint.catalogue import Tracker
-from trackerlint.consent import Consent
+from trackerlint.consent import KEPT, Consent
 from trackerlint.findings import Finding, Level
 from trackerlint.notice.breaches import on_own_server
 from trackerlint.rule import Rule
