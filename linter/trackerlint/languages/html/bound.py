@@ -39,6 +39,13 @@ def bound(found: Attributes) -> Iterator[tuple[str, str, Excerpt]]:
                 yield from ((one.name, name, made) for name, made in _tal(value))
 
 
+def handler_of(value: Excerpt) -> Excerpt:
+    """Return the code that Thymeleaf makes of a handler: of a text in bars or quotes, else what stands there."""
+    if not value.text.lstrip().startswith(("|", "'")):
+        return value
+    return _made(value, "th:") or value
+
+
 def _either(value: Excerpt, prefix: str) -> list[Excerpt]:
     """Return the texts that an expression may make: several where it chooses between addresses."""
     several = addresses(value) if "?" in value.text else []

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from trackerlint.facts import Condition, Reading
 from trackerlint.languages.html.attributes import Attributes
+from trackerlint.languages.html.bound import handler_of
 from trackerlint.languages.html.encoded import decoded_text
 from trackerlint.languages.html.script_types import kind_of, looks_like_markup
 from trackerlint.languages.interface import Reader, shows_sign
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Gap
 
-_EVENT = regex(r"^(?:on|@|x-on:|v-on:|on:|\(|data-on|ng-)([a-z][\w-]*)")
+_EVENT = regex(
+    r"^(?:(?P<thymeleaf>(?:th:|data-th-)on)|on|@|x-on:|v-on:|on:|hx-on:{1,2}|\(|data-on|ng-)(?P<event>[a-z][\w-]*)"
+)
 _BARE = regex(r"\s*(?:on|@|x-on:|v-on:|on:)([a-z][\w-]{0,30})\s*=\s*([\"'])")
 LONGEST_BARE = 4_000
 """Characters of a file that may be one attribute."""
@@ -97,7 +100,8 @@ def read_handlers(found: Attributes, reader: Reader) -> Iterator[Reading]:
         if event:
             value = found.value(one.name)
             if value is not None and reader.holds_words(value.text):
-                yield from reader.under(trigger=trigger_of(event[1])).read("javascript", value)
+                code = handler_of(value) if event["thymeleaf"] else value
+                yield from reader.under(trigger=trigger_of(event["event"])).read("javascript", code)
         elif one.name in ("href", "action", "src", "xlink:href"):
             yield from _address(found, one.name, reader)
         elif one.name == "style":
@@ -128,7 +132,7 @@ def trigger_of(event: str) -> str:
 def trigger_of_attribute(name: str) -> str:
     """Return the trigger of an event attribute of HTML or of a component language; empty for any other attribute."""
     event = _EVENT.match(name.lower())
-    return trigger_of(event[1]) if event else ""
+    return trigger_of(event["event"]) if event else ""
 
 
 def _address(found: Attributes, name: str, reader: Reader) -> Iterator[Reading]:
