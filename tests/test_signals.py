@@ -69,6 +69,12 @@ def test_at_once_means_without_a_choice(site) -> None:
     assert (True, False) == (first.at_once, second.at_once)
 
 
+@pytest.mark.parametrize("aside", ["ads_data_redaction", "url_passthrough"])
+def test_how_tags_work_without_consent_grants_nothing(site, aside: str) -> None:
+    [_, second] = site(f"gtag('consent', 'default', {{ad_storage: 'denied'}}); gtag('set', '{aside}', true)").signals
+    assert ("unknown", True) == (second.says, second.is_update)
+
+
 def test_google_products_hear_one_signal_and_others_do_not(site) -> None:
     found = site("gtag('consent', 'default', {ad_storage: 'denied'})")
     [one] = found.signals

@@ -115,8 +115,9 @@ ANSWERED = (
     r"[.\[(](?:eventstatus|cmpstatus|displaystatus)(?![a-z])|hasrespon(?:se|ded)(?![a-z])|alertboxclosed|validconsent\("
     r"|cookies?preferencesset(?![a-z])|seencookiemessage|cookiemessageseen"
     r"|(?:cookie|consent)[a-z]{0,20}(?:seen|dismissed|answered)(?![a-z])"
+    r"|(?:cookie|consent)[a-z]{0,20}\.?(?:initiali[sz]ed|loaded|ready)(?![a-z])"
 )
-"""The visitor has answered, or the banner is gone: neither says what the answer was."""
+"""The visitor has answered, the banner is gone, or the consent manager is there: none says what the answer was."""
 
 UNANSWERED = r"cmpuishown|displaystatus[!=]+visible"
 """The banner is still to be seen."""

@@ -90,12 +90,17 @@ def signals(site: Site) -> Iterator[Told]:
 
 
 def _is_update(detection: Detection) -> bool:
-    return bool(re.search(r"[(,]\s*'?update'?\b|\.updateConsent", detection.shown)) or bool(
-        re.search(r"\b(?:ads_data_redaction|url_passthrough)\b", detection.shown)
-    )
+    return bool(re.search(r"[(,]\s*'?update'?\b|\.updateConsent", detection.shown)) or _is_aside(detection)
+
+
+def _is_aside(detection: Detection) -> bool:
+    """Tell whether it says how tags work where nobody has agreed, and nothing of who has."""
+    return bool(re.search(r"\b(?:ads_data_redaction|url_passthrough)\b", detection.shown))
 
 
 def _says(detection: Detection) -> Says:
+    if _is_aside(detection):
+        return "unknown"
     out = detection.captures.get("OUT")
     if isinstance(out, Scalar):  # of an opt-out: its yes is a no
         return "denied" if out.value is True else "granted" if out.value is False else "unknown"
