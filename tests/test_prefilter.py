@@ -157,6 +157,9 @@ def test_what_a_call_is_given(data: bytes, expected: bool) -> None:
         pytest.param(b"{acmeScripts: options}", "javascript", True, id="a key with a name"),
         pytest.param(b"{acmeScripts: live ? { id: 1 } : 'mock'}", "javascript", True, id="a key with a choice"),
         pytest.param(b"t.acmeScripts=(a+b)/2", "javascript", False, id="a key with a number"),
+        pytest.param(b"fbq 'track', 'Lead'", "text", True, id="called without parentheses"),
+        pytest.param(b"fbq 'track', 'Lead'", "javascript", False, id="no call in JavaScript"),
+        pytest.param(b"for clarity we write", "text", False, id="a word of a sentence in a text"),
     ],
 )
 def test_languages(data: bytes, language: str, expected: bool) -> None:

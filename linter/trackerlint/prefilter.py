@@ -150,6 +150,8 @@ class Words:
         if text is not None:
             return text[1] is None and _AS_ARGUMENT.match(data, end) is not None
         after = _AS_NAME.match(data, end)
+        if after is None and language == "text":
+            return _AS_BARE.match(data, end) is not None
         if after is None or (data[end : end + 1] == b"(" and not self._is_called(word, data, end + 1)):
             return False
         method = after[1]
@@ -257,6 +259,8 @@ _AS_NAME = regex(
     re.X,
 )
 """What stands behind a global that is used; a colon would make it a key of something else."""
+_AS_BARE = regex(rb"""[ \t]{1,4}["'][\w$]""")
+"""What stands behind a global that is called without parentheses, in languages that nobody knows."""
 _QUOTES = (b"'", b'"', b"`")
 _IS_TEXT = regex(rb"""(?:[\[,]\s{0,40}|((?:[iI]ndexOf|includes|With|ById|[cC]lass|test|has|type)\()|\|)["'`]\Z""")
 """What stands before a word that is one of a list of texts, or compared with one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
-from trackerlint.facts import Allowance, Policy, Problem
+from trackerlint.facts import Allowance, Call, Policy, Problem, plain
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,29 @@ def test_calls() -> None:
     live = [one for one in page.calls if one.circumstances.status == "live"]
     assert [page.at(one) for one in live] == ["window.trk('init', 'T-1', {a: ')'})"]
     assert [one.circumstances.certainty for one in live] == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        pytest.param("  trk 'event', 'book'", ("event", "book"), id="texts"),
+        pytest.param("window.trk 'event', x  # note", ("event", "…"), id="comment behind it"),
+        pytest.param("trk 'event' if window.trk", ("event",), id="condition behind it"),
+        pytest.param("trk.push ['event', 1]", (), id="method"),
+        pytest.param("# trk 'event'", (), id="commented out"),
+        pytest.param("say 'the trk event'", (), id="in a text"),
+        pytest.param("xtrk 'event'", (), id="end of another name"),
+    ],
+)
+def test_calls_without_parentheses(line: str, given: tuple[str, ...]) -> None:
+    calls = [one for one in Page(f"$ ->\n{line}\n", "a.coffee").calls if one.circumstances.status == "live"]
+    assert [tuple(plain(value) for value in one.arguments) for one in calls] == ([given] if given else [])
+    assert Page(f"{line}\n", "a.unknown").calls == []
+
+
+def test_a_method_called_without_parentheses() -> None:
+    [call] = [one for one in Page("trk.push ['event', 1]", "a.coffee").readings if isinstance(one, Call)]
+    assert ("trk.push", "[event, 1]") == (call.callee, ", ".join(plain(value) for value in call.arguments))
 
 
 def test_words_within_words_are_no_calls() -> None:

@@ -28,6 +28,13 @@ _POLICY = regex(
 _ZONE = regex(r"(?:\s|;[^\n]{0,1000}\n){0,400}(?:\$(?:ORIGIN|TTL)\s|@\s+(?:\d\w{0,9}\s+)?IN\s+SOA\s)", re.I)
 """How a zone file starts: most bear the name of their domain, which no language can claim."""
 _URL_END = regex(r"""[^\s"'`<>(){}\[\],;|\\^]|\\/""")
+_BARE = (".coffee", ".litcoffee", ".cjsx")
+"""How files end whose calls may do without parentheses: CoffeeScript's."""
+_GIVEN = regex(
+    r"((?:\.\w+){0,3})[ \t]{1,4}((?:[\[{]|(?=['\"])(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'))[^\n#]{0,1000}?)"
+    r"(?=[ \t]+(?:if|unless)[ \t]|[ \t]*(?:\#[ \t][^\n]*)?(?:\n|\Z))"
+)
+"""What follows the name of such a call: its methods, then what it is given, first a text, a list or an object."""
 _COMMENT = regex(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
 """How a line starts that is a comment in some language, or a rule of a filter list, which blocks or lets through."""
 
@@ -80,6 +87,10 @@ class Text:
             if call:
                 yield from own.read("javascript", excerpt.slice(_call_start(text, span.start), call))
                 done = call
+                continue
+            bare = _bare_call(excerpt, span) if reader.path.endswith(_BARE) else None
+            if bare is not None:
+                yield from own.read("javascript", bare)
                 continue
             start, end = _address(text, span)
             if end:
@@ -140,12 +151,33 @@ def _inside(span: Span, islands: list[tuple[int, int]]) -> bool:
 
 def _call_end(text: str, span: Span) -> int:
     """Return where a call of the word at ``span`` ends, 0 when it is not called."""
-    match = re.compile(r"(?:\.\w+){0,3}\s{0,2}\(").match(text, span.end)
-    if match is None or (span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "_$")):
+    named = span.end - text.startswith("(", span.end - 1)  # words of two letters are looked for with their parenthesis
+    match = re.compile(r"(?:\.\w+){0,3}\s{0,2}\(").match(text, named)
+    if match is None or not _is_whole(text, span):
         return 0
     from trackerlint.languages.templates.brackets import balanced
 
     return balanced(text, match.end() - 1, MAX_CALL)
+
+
+def _bare_call(excerpt: Excerpt, span: Span) -> Excerpt | None:
+    """Return a call that does without parentheses, to the end of its line, as JavaScript writes it."""
+    text = excerpt.text
+    match = _GIVEN.match(text, span.end)
+    if match is None or not _is_whole(text, span):
+        return None
+    from trackerlint.languages.weave import Weave
+
+    weave = Weave(excerpt)
+    weave.verbatim(_call_start(text, span.start), match.end(1))
+    weave.text("(", match.end(1))
+    weave.verbatim(*match.span(2))
+    weave.text(")", match.end(2))
+    return weave.excerpt()
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    return not span.start or not (text[span.start - 1].isalnum() or text[span.start - 1] in "_$")
 
 
 def _call_start(text: str, at: int) -> int:
