@@ -19,9 +19,9 @@ from trackerlint.inventory.model import Inventory
 from trackerlint.links import Link
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice
-from trackerlint.notice.naming import LEVELS as NAMING_LEVELS
-from trackerlint.notice.naming import NOT_NAMED, Naming, names
+from trackerlint.notice.naming import Naming
 from trackerlint.openings import Open, openings
+from trackerlint.parameters import waits_in_vain
 from trackerlint.queues import Queues
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
@@ -219,6 +219,11 @@ class Site:
         return tuple(one for one in self.used if one.kind != "event" or not self.queues.ignored.get(one.tracker.id))
 
     @cached_property
+    def embedded(self) -> tuple[Installation, ...]:
+        """What is used, but for what waits for a parameter that the site's own configuration leaves unset."""
+        return tuple(one for one in self.used if not waits_in_vain(self, one))
+
+    @cached_property
     def _lists_of_services(self) -> frozenset[str]:
         found = Counter(one.path for one in self.used if one.is_service)
         return frozenset(path for path, count in found.items() if count >= MANY_SERVICES)
@@ -324,8 +329,7 @@ class Site:
 
     def naming(self, tracker: Tracker) -> Naming:
         """Return the farthest that any notice goes in naming a tracker."""
-        found = [names(notice, tracker, self.catalogue.trackers.values()) for notice in self.notices]
-        return min(found, key=lambda one: NAMING_LEVELS.index(one.level), default=NOT_NAMED)
+        return self.statement(tracker).naming
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -89,7 +89,7 @@ class ContradictedPromise(Rule):
         alike: dict[object, list[tuple[Promise, list[Promise], list[Installation]]]] = {}
         for same in found.values():
             strict = min(same, key=lambda one: (one.condition, one.span))
-            broken = [one for one in site.used if breaks(strict, one, site.consent(one).state)]
+            broken = [one for one in site.embedded if breaks(strict, one, site.consent(one).state)]
             if broken:
                 key = strict.kind, strict.about, tuple((one.path, one.subject) for one in broken)
                 alike.setdefault(key, []).append((strict, same, sorted(broken, key=telling.telling)))

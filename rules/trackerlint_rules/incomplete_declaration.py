@@ -89,7 +89,7 @@ class IncompleteDeclaration(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker of which something is not said."""
-        for tracker, installations in telling.by_tracker(site.used):
+        for tracker, installations in telling.by_tracker(site.embedded):
             statement = site.statement(tracker)
             missing = missing_in(statement, tracker) if telling.clearly_named(tracker, statement.naming) else []
             if missing and missing != ["transfer"]:

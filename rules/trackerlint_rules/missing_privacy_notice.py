@@ -63,9 +63,9 @@ class MissingPrivacyNotice(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield at most one finding."""
-        if not site.used or site.notices or site.inventory is not None:
+        if not site.embedded or site.notices or site.inventory is not None:
             return
-        ranked = sorted(site.used, key=_telling)
+        ranked = sorted(site.embedded, key=_telling)
         first = ranked[0]
         names = sorted({one.tracker.name for one in ranked})
         yield Finding(

@@ -98,7 +98,7 @@ class NoticeNotLinked(Rule):
             return
         notices = {notice.path for notice in site.notices}
         by_file: dict[str, list[Installation]] = {}
-        for installation in site.used:
+        for installation in site.embedded:
             by_file.setdefault(installation.path, []).append(installation)
         lost: dict[str, set[str]] = {}
         for path in sorted(by_file):
@@ -155,10 +155,10 @@ class NoticeNotLinked(Rule):
 def _linked(site: Site) -> set[str] | None:
     """Return the pages that have a way to the notice; None where links come from somewhere that is not seen."""
     text = lru_cache(maxsize=256)(site.library.text)
-    pages = {page for one in {installation.path for installation in site.used} for page in site.reach(one).pages}
+    pages = {page for one in {installation.path for installation in site.embedded} for page in site.reach(one).pages}
     found = {page for page in pages if has_way(text(page)) or fills_links(text(page))}
     around = [path for path in site.library.paths if _AROUND.search(path.rpartition("/")[2])][:MOST]
-    around += sorted({installation.path for installation in site.used}.difference(around))
+    around += sorted({installation.path for installation in site.embedded}.difference(around))
     for path in around:
         suffix = path.rpartition(".")[2].lower()
         if suffix not in PAGE_SUFFIXES and suffix not in DATA_SUFFIXES:

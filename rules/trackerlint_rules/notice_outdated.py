@@ -100,7 +100,7 @@ class NoticeOutdated(Rule):
         if site.inventory is None or last is None:
             return
         day, place = last
-        for tracker, installations in telling.by_tracker(site.used):
+        for tracker, installations in telling.by_tracker(site.embedded):
             entry = site.inventory.of(tracker.id, installations[0].ids)
             if entry is not None and entry.added is not None and entry.added > day:
                 yield self._late(site, site.inventory, entry, installations, (day, place))

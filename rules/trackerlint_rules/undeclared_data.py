@@ -84,7 +84,7 @@ class UndeclaredData(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker that sends what is not described."""
-        for tracker, installations in telling.by_tracker(site.used):
+        for tracker, installations in telling.by_tracker(site.embedded):
             entry = site.inventory.of(tracker.id) if site.inventory else None
             if entry is not None and entry.data:
                 left_out = [

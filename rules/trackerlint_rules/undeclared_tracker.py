@@ -66,7 +66,8 @@ class UndeclaredTracker(Rule):
     ## Limits
 
     Only notices in the repository are read. Where a consent platform or a CMS fills part of the notice at run time, the
-    finding is a note. Names in languages with cases may be missed.
+    finding is a note. Names in languages with cases may be missed. What a template only puts in where the site's own
+    configuration sets a parameter that it leaves unset (`{% if site.google_analytics %}`) is not asked for.
     """
 
     name = "undeclared-tracker"
@@ -82,7 +83,7 @@ class UndeclaredTracker(Rule):
         if not site.notices and site.inventory is None:
             return
         found: dict[str, list[Installation]] = {}
-        for installation in site.used:
+        for installation in site.embedded:
             if site.inventory is None or site.inventory.of(installation.tracker.id, installation.ids) is None:
                 found.setdefault(installation.tracker.id, []).append(installation)
         for installations in found.values():

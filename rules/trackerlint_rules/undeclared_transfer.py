@@ -80,7 +80,7 @@ class UndeclaredTransfer(Rule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker whose transfer is not told."""
-        for tracker, installations in telling.by_tracker(site.used):
+        for tracker, installations in telling.by_tracker(site.embedded):
             if tracker.vendor.country in dpv.AT_HOME or tracker.self_hosted:
                 continue
             statement = site.statement(tracker)

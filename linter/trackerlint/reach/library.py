@@ -13,6 +13,7 @@ from trackerlint.source import decode
 
 if TYPE_CHECKING:
     from trackerlint.modules import Modules
+    from trackerlint.parameters import Parameters
     from trackerlint.reach.graph import Graph
     from trackerlint.scan import FileScan
 
@@ -35,6 +36,13 @@ class Library:
 
         scripts = [path for path in self.paths if ending(path) in SCRIPTS]
         return Modules(scripts, frozenset(self.paths), self.read or _nothing)
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """What the configurations of the site's generators set."""
+        from trackerlint.parameters import Parameters
+
+        return Parameters(self)
 
     def text(self, path: str) -> str:
         """Return a file's text; empty where it cannot be read, is binary or larger than ``LARGEST``."""

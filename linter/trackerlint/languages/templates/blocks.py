@@ -16,9 +16,7 @@ from trackerlint.source import Excerpt, Span
 DEEPEST = 64
 """How many enclosing conditions are kept track of; deeper ones are not."""
 _BRANCHES = frozenset(("else", "elif", "elseif", "elsif", "else if", "elseifdef"))
-_CONDITIONAL = frozenset(
-    ("if", "unless", "ifequal", "ifnotequal", "ifdef", "isset", "case", "empty", "env", "auth", "guest")
-)
+_CONDITIONAL = frozenset(("if", "unless", "ifequal", "ifnotequal", "ifdef", "isset", "empty", "env", "auth", "guest"))
 _BLOCKS = frozenset((
     "for", "foreach", "forelse", "while", "each", "with", "block", "section", "range", "define", "macro", "switch",
     "case", "tablerow", "capture", "call", "filter", "do", "autoescape", "spaceless", "blocktrans", "blocktranslate",
@@ -40,6 +38,8 @@ class _Frame(NamedTuple):
     name: str
     start: int
     condition: Condition | None
+    subject: str = ""
+    """What the branches of a ``case`` are compared with."""
 
 
 class Blocks:
@@ -55,6 +55,16 @@ class Blocks:
         made = self._condition(condition, tag) if condition else None
         self._stack.append(_Frame(name, tag.end, made))
 
+    def choose(self, subject: str, tag: TemplateTag) -> None:
+        """Note that a ``case`` opens."""
+        self._stack.append(_Frame("case", tag.end, None, subject))
+
+    def when(self, values: str, tag: TemplateTag) -> None:
+        """Note a branch of a ``case``, which holds for some values."""
+        if self._stack and (subject := self._stack[-1].subject):
+            tests = " or ".join(f"{subject} == {one.strip()}" for one in re.split(r",|\sor\s", values))
+            self.branch("when", f"if {tests}", tag)
+
     def branch(self, name: str, condition: str, tag: TemplateTag) -> None:
         """Note an else branch, with its own condition or else the opposite of the last one."""
         if not self._stack:
@@ -62,10 +72,10 @@ class Blocks:
         last = self._stack.pop()
         self._end(last, tag.start)
         if last.condition is None and not condition:
-            self._stack.append(_Frame(last.name, tag.end, None))
+            self._stack.append(_Frame(last.name, tag.end, None, last.subject))
             return
         text = condition or negated(last.condition.text if last.condition else "")
-        self._stack.append(_Frame(last.name, tag.end, self._condition(text, tag)))
+        self._stack.append(_Frame(last.name, tag.end, self._condition(text, tag), last.subject))
 
     def close(self, name: str, at: int) -> None:
         """Note that the innermost block called ``name`` ends (any block for an empty name)."""
@@ -151,7 +161,11 @@ def words(code: str, tag: TemplateTag, blocks: Blocks) -> None:
         blocks.branch(word, f"if {rest}" if rest else "", tag)
     elif word.startswith("end"):
         blocks.close(word[3:], tag.start)
-    elif word in _CONDITIONAL and word != "case":
+    elif word == "case" and rest:
+        blocks.choose(rest, tag)
+    elif word == "when":
+        blocks.when(rest, tag)
+    elif word in _CONDITIONAL:
         negation = "!" if word in ("unless", "ifnotequal", "empty", "guest") else ""
         blocks.open(word, f"{negation}if {rest or word}", tag)
     elif word in _BLOCKS:
