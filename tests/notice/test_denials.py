@@ -30,6 +30,10 @@ Niente Hotjar, niente pubblicità.
 Deze site maakt geen gebruik van Hotjar.
 Er worden geen verzoeken gedaan naar Hotjar.
 Hotjar wordt niet gebruikt.
+Gegevens worden niet gedeeld met Hotjar.
+Aucun outil de mesure d'audience (Hotjar ou similaire) n'est utilisé.
+No measuring tool of any kind (such as Hotjar) is used.
+Keine Werkzeuge zur Analyse (etwa Matomo oder Hotjar) werden eingesetzt.
 Nie uruchamiamy na tej stronie m.in.: Google Ads, Hotjar.
 Strona nie zawiera skryptów Hotjar.
 Brak Hotjar, brak reklam.

@@ -33,6 +33,8 @@ TRACKERS = {
     "hotjar": tracker("Hotjar", Vendor("Hotjar", "MT", ("Hotjar",)), "Hotjar"),
     "analytics": tracker("Google Analytics", GOOGLE, "GA4", **{"_ga_*": "2 years"}),
     "maps": tracker("Google Maps", GOOGLE, category="embed"),
+    "forms": tracker("Google Forms", GOOGLE, category="survey"),
+    "tags": tracker("Google Tag Manager", GOOGLE, category="tag-manager"),
     "clarity": tracker("Microsoft Clarity", Vendor("Microsoft", "US", ("Microsoft",)), "Clarity"),
     "emma": tracker("Emma", Vendor("Marigold", "US")),
     "act-on": tracker("Act-On", Vendor("Act-On Software", "US")),
@@ -115,6 +117,12 @@ TRACKERS = {
         ("meta", "exact", "We use the Meta (Facebook) Pixel."),
         ("meta", "exact", "Pikselem Facebooka mierzymy kampanie."),
         ("meta", "none", "Facebook is a plain link to our page, which tracks nobody here."),
+        ("analytics", "none", "We only record that you ran a Google search."),
+        ("analytics", "none", "Our documents are kept in Google Drive by our provider."),
+        ("maps", "none", "Google Analytics, a service of Google, counts visits."),
+        ("maps", "company", "Google Analytics counts visits. Google also shows where we are."),
+        ("forms", "none", "We use Google Analytics to count visits."),
+        ("tags", "company", "We use Google Analytics to count visits."),
         ("maps", "exact", "Google Maps shows the clinics that you see on this site."),
         ("hotjar", "exact", "Wij gebruiken de dienst Hotjar of een ander."),
     ],
@@ -148,3 +156,12 @@ def test_the_best_paragraph_counts() -> None:
     texts = ["We do not use the Meta Pixel.", "We share data with Facebook.", "The Meta Pixel tells them."]
     notice = Notice("p.md", "", tuple(Paragraph(text, Span(at, at + 1)) for at, text in enumerate(texts)))
     assert ("exact", Span(2, 3)) == (lambda one: (one.level, one.span))(names(notice, TRACKERS["meta"]))
+
+
+def test_a_section_about_another_product_names_the_company_for_it_alone() -> None:
+    said = "Google keeps the data for two years."
+    about_analytics = Notice("privacy.html", "Privacy", (Paragraph(said, Span(5, 50), section="Google Analytics"),))
+    assert names(about_analytics, TRACKERS["forms"], TRACKERS.values()).level == "none"
+    assert names(about_analytics, TRACKERS["analytics"], TRACKERS.values()).level == "company"
+    elsewhere = Notice("privacy.html", "Privacy", (Paragraph(said, Span(5, 50), section="Who receives data"),))
+    assert names(elsewhere, TRACKERS["forms"], TRACKERS.values()).level == "company"

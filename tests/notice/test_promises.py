@@ -394,6 +394,52 @@ def said(*texts: str) -> Notice:
     return Notice("privacy.html", "", tuple(Paragraph(text, Span(at, at + 1)) for at, text in enumerate(texts)))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aggregated personal information does not personally identify you.",
+        "Anonymous usage data is not shared with third parties.",
+        "Die anonymisierten Daten werden nicht an Dritte weitergegeben.",
+        "Les données anonymisées ne sont pas transmises à des tiers.",
+        "We don't use cookies in our browser extension.",
+        "Our mobile app does not collect any personal data.",
+        "Unsere Browser-Erweiterung erhebt keine personenbezogenen Daten.",
+        "Notre application mobile ne dépose aucun cookie.",
+        "According to the provider, no personal data is collected.",
+        'The policy states, "this tier is used when no personally identifiable information is collected."',
+    ],
+)
+def test_what_is_said_of_something_else_is_no_promise_of_the_site(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("We do not use cookies on our website or in our mobile app.", "no-cookies"),
+        ("Anonymous statistics only are collected; we cannot identify you.", "anonymous-only"),
+        ("According to this notice, no personal data is collected.", "no-personal-data"),
+        ("Your data are never used for marketing or passed on to third parties.", "no-sharing"),
+        ("Vos données ne sont jamais utilisées à des fins commerciales ou transmises à des tiers.", "no-sharing"),
+        ("Ihre Daten werden nicht für Werbung genutzt oder an Dritte weitergegeben.", "no-sharing"),
+    ],
+)
+def test_what_is_said_of_the_site_too_is_one(sentence: str, kind: str) -> None:
+    assert kind in [one for one, _ in kinds(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We do not place any tracking cookies without your consent.",
+        "Wij plaatsen geen tracking cookies zonder toestemming.",
+        "Wir setzen keine Tracking-Cookies ohne Ihre Einwilligung.",
+    ],
+)
+def test_what_waits_for_consent_is_one_promise(sentence: str) -> None:
+    assert kinds(sentence) == [("consent-first", "")]
+
+
 def test_promises_keep_their_places() -> None:
     found = promises(said("We keep records.", "Thank you. We never share your data with third parties. Call us."))
     assert [("no-sharing", Span(1, 2), "We never share your data with third parties.")] == [

@@ -43,6 +43,7 @@ _BEFORE: Mapping[str, str] = {
     "nl": (
         r"\b(?:gebruik(?:en|t)|delen|deelt|plaats(?:en|t)|maken|maakt|laden|laadt|zetten|installe(?:ren|ert)|bevat"
         r"|draai(?:en|t))\b[^.]{0,30}\b(?:geen|niet)\b"
+        r"|\bword(?:t|en)\b[^.,;]{0,30}\bniet\s(?:\w+\s)?(?:gedeeld|verstuurd|verzonden|gestuurd|doorgegeven|verkocht)"
     ),
     "pl": (
         r"\bnie (?:sa |jest |beda )?(?:uzywa|korzysta|stosuj|stosowa|udostepni|wykorzyst|przekaz|osadz|instal|sprzeda"
@@ -105,6 +106,16 @@ _VERB_FIRST = (
 )
 _NOT_AFTER_VERB = r"[\s\w-]{0,20}?\s(?:nicht|niet)\b(?! (?:nur|alleen|immer|altijd))"
 """German and Dutch put "not" behind the name, and the verb before it."""
+
+_OF_PEOPLE = r"(?:data|information|daten|donnees|datos|dati|gegevens|dane|danych)\b"
+_NO_TOOL = rf"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*)\s(?:(?!{_OF_PEOPLE})[\w’'-]+\s){{1,6}}?\((?:[^().;]{{0,60}}\s)?$"
+"""Before a name in brackets: "no tool for this or that (", of which the name is an example."""
+_IS_USED = (
+    r"[^().;]{0,60}\)\s(?:(?:n[’']est|ne sont|is|are|wird|werden|viene|vengono|wordt|worden|(?:nie )?(?:jest|sa)"
+    r"|(?:no )?se)\s)(?:\w+\s){0,2}?(?:utili[sz]|usa|used|set\b|loaded|in use|verwend|genutzt|eingesetzt|eingebunden"
+    r"|gebruikt|ingezet|geladen|stosowan|uzywan|wykorzyst|charge|install)"
+)
+"""Behind it: the verb, after the bracket closes."""
 
 _SUCH_AS = (
     r"(?:e\.g\.,?|i\.e\.,?|such as|like|including|wie(?: z\. ?b\.)?|z\. ?b\.|etwa|par exemple|p\. ?ex\.|comme"
@@ -176,6 +187,8 @@ def denied_behind(before: str, after: str) -> bool:
     said = re.match(_NOT_USED_AFTER, after)
     if said:
         return re.match(_FOR_THAT, after[said.end() :]) is None
+    if re.search(_NO_TOOL, before) and re.match(_IS_USED, after):
+        return True
     return re.search(_VERB_FIRST, before) is not None and re.match(_NOT_AFTER_VERB, after) is not None
 
 

@@ -135,7 +135,7 @@ def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, .
     text, listed = paragraph.text, denied_by(paragraph.lead)
     for level, pattern in (("exact", product_pattern(tracker)), ("company", company_pattern(tracker))):
         for match in pattern.finditer(text) if pattern else ():
-            if not is_name(match, text) or (level == "company" and _of_sibling(match, text, tracker, siblings)):
+            if not is_name(match, text) or (level == "company" and _of_sibling(match, paragraph, tracker, siblings)):
                 continue
             clause, at = clause_around(text, match.start())
             if listed or denied(clause, at, match.end() - match.start()):
@@ -155,9 +155,11 @@ _STARTS = regex(
 )
 """What follows an ordinary word at the start of a sentence where it is a name."""
 _OTHER = regex(
-    r"(?:[’']s)?[\s-](?:chrome|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows|word\b"
+    r"(?:[’']s)?[\s-](?:chrome|search\b(?! console)|accounts?|konto|play\b|edge\b|internet explorer|office|teams"
+    r"|365|windows|word\b"
     r"|safari|explorer|pay\b|ses\b|s3\b|mori\b"
-    r"|page|pages|seite|profile?|group|or website|store)",
+    r"|page|pages|seite|profile?|group|or website|store|workspace|drive|docs|sheets|calendar|meet\b|scholar"
+    r"|sign[- ]?in|log[- ]?in|azure|outlook|bookings)",
     re.I,
 )
 """What follows a company's name where something else is meant than that it receives data."""
@@ -191,20 +193,33 @@ def is_name(match: re.Match[str], text: str) -> bool:
     return re.search(_CONTEXT, text[max(0, at - 80) : at] + " " + text[match.end() : match.end() + 80]) is not None
 
 
-def _of_sibling(match: re.Match[str], text: str, tracker: Tracker, siblings: tuple[Tracker, ...]) -> bool:
-    """Tell whether a company is only named for another product of it that follows nobody (its fonts, its maps).
+def _of_sibling(match: re.Match[str], paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, ...]) -> bool:
+    """Tell whether a company is only named for another product of it.
 
-    It is, where the name is part of that product's, or stands in the same sentence as it.
+    It is, where the name is part of that of a product of another kind (a tag manager goes with what it brings in), or
+    stands in a section about it. Where only one of the two follows people, as fonts and maps do not, it is also, where
+    the name stands in the same sentence as that product.
     """
     for sibling in siblings:
-        pattern = product_pattern(sibling) if sibling.category in _HARMLESS else None
-        for other in pattern.finditer(text) if pattern else ():
+        apart = (sibling.category in _HARMLESS) != (tracker.category in _HARMLESS)
+        other_kind = apart or tracker.category not in (sibling.category, "tag-manager")
+        pattern = product_pattern(sibling) if other_kind else None
+        if pattern is None:
+            continue
+        if paragraph.section and pattern.search(paragraph.section):
+            return True
+        for other in pattern.finditer(paragraph.text):
             if other.start() <= match.start() and match.end() <= other.end():
                 return True
-            between = text[min(match.end(), other.end()) : max(match.start(), other.start())]
-            if tracker.category not in _HARMLESS and len(between) < 120 and not re.search(r"[.;|]\s|,\s", between):
+            between = paragraph.text[min(match.end(), other.end()) : max(match.start(), other.start())]
+            if apart and len(between) < 120 and not re.search(_APART, between):
                 return True
     return False
 
 
+_APART = (
+    r"[.;|]\s|,\s(?!(?:an?|the|provided|operated|offered|ein\w{0,2}|der|die|das|une?|fourni\w*|un[oa]?|prestad\w*"
+    r"|fornit\w*|een|het|uslug\w*|narzedzi\w*|narzędzi\w*)\b)"
+)
+"""What stands between a product and a company that is not named as the one behind it."""
 _HARMLESS = frozenset({"embed", "security", "social-embed", "consent-platform"})

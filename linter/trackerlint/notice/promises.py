@@ -14,14 +14,16 @@ from trackerlint.notice.promise_limits import (
     ABOUT_OTHERS,
     BY_LAW,
     CONSENT,
+    ELSEWHERE,
     EXCEPT,
     IF_YOU_AGREE,
     NARROW,
     NOT_A_PROMISE,
     NOT_IF_YOU_AGREE,
     PROVIDERS,
+    THIS_SITE,
 )
-from trackerlint.notice.promise_words import CLAUSES, Pattern, PromiseKind
+from trackerlint.notice.promise_words import CLAUSES, NOT, SHARE, Pattern, PromiseKind
 from trackerlint.notice.promises_of_data import PATTERNS as OF_DATA
 from trackerlint.notice.promises_of_use import PATTERNS as OF_USE
 from trackerlint.notice.sentences import denied_by
@@ -30,6 +32,11 @@ from trackerlint.regex import regex
 from trackerlint.source import Span
 
 SENTENCE = regex(r"(?<=[.!?])(?<!\b\w\.)(?<!\b(?:np|ca|Nr)\.)(?<!\b(?:Art|Abs|lit|Inc|Ltd)\.)\s+(?=[^a-z])")
+_HANDED_LAST = (
+    rf"(.{{0,60}}?{NOT})\s[^;]{{0,120}}\s(?:or|nor|ou|ni|oder|noch|o|of|ani|lub|neu)\s((?:(?:an|aan"
+    rf"|a)\s[^;]{{0,30}}\s)?(?:{SHARE})[^;]{{0,80}})"
+)
+"""``Your data are never used for advertising or passed to third parties``: what is denied, and the last verb."""
 LONGEST = 600
 """Code points of a sentence beyond which it is not read as a promise."""
 
@@ -101,14 +108,26 @@ def kinds(sentence: str) -> list[tuple[PromiseKind, Literal["", "consent"]]]:
     folded = fold(without_small_words(sentence)).replace("’", "'").strip()
     if folded.endswith(("?", ":")) or re.search(NOT_A_PROMISE, folded) or re.match(ABOUT_OTHERS, folded):
         return []
+    if re.search(ELSEWHERE, folded) and not re.search(THIS_SITE, folded):
+        return []
     found: dict[PromiseKind, Literal["", "consent"]] = {}
-    for clause in re.split(CLAUSES, folded):
+    for clause in _clauses(folded):
         for pattern in (*OF_USE, *OF_DATA):
             if pattern.kind not in found and _fits(pattern, clause):
                 condition = _condition(pattern, folded)
                 if condition is not None:
                     found[pattern.kind] = condition
+    if "consent-first" in found:  # "no tracking without your consent" is one promise
+        return [(kind, condition) for kind, condition in found.items() if not condition]
     return list(found.items())
+
+
+def _clauses(folded: str) -> Iterator[str]:
+    """Yield the clauses of a sentence; what a denial says last, of handing data on, also as one by itself."""
+    for clause in re.split(CLAUSES, folded):
+        yield clause
+        if last := re.match(_HANDED_LAST, clause):
+            yield f"{last[1]} {last[2]}"
 
 
 def _fits(pattern: Pattern, clause: str) -> bool:
