@@ -108,7 +108,10 @@ _NOT_AFTER_VERB = r"[\s\w-]{0,20}?\s(?:nicht|niet)\b(?! (?:nur|alleen|immer|alti
 """German and Dutch put "not" behind the name, and the verb before it."""
 
 _OF_PEOPLE = r"(?:data|information|daten|donnees|datos|dati|gegevens|dane|danych)\b"
-_NO_TOOL = rf"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*)\s(?:(?!{_OF_PEOPLE})[\w’'-]+\s){{1,6}}?\((?:[^().;]{{0,60}}\s)?$"
+_NO_TOOL = (
+    r"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*)\s"
+    rf"(?:(?!{_OF_PEOPLE})[\w’'-]+\s){{1,6}}?\((?:[^().;]{{0,60}}\s)?$"
+)
 """Before a name in brackets: "no tool for this or that (", of which the name is an example."""
 _IS_USED = (
     r"[^().;]{0,60}\)\s(?:(?:n[’']est|ne sont|is|are|wird|werden|viene|vengono|wordt|worden|(?:nie )?(?:jest|sa)"
