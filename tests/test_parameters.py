@@ -87,6 +87,17 @@ def test_one_include_that_waits_for_nothing_is_enough(tmp_path: Path) -> None:
     assert waits(tmp_path, "_includes/pixel.html", **files) == ""
 
 
+def test_a_setting_alone_embeds_nothing_where_all_that_reads_it_is_held_back(tmp_path: Path) -> None:
+    disqus = '<script src="https://{{ site.disqus.shortname }}.disqus.com/embed.js"></script>'
+    (tmp_path / "_includes").mkdir()
+    (tmp_path / "_includes/comments.html").write_text(f'{{% if site.comments == "disqus" %}}{disqus}{{% endif %}}')
+    for comments in ("", "disqus"):
+        (tmp_path / "_config.yml").write_text(f"comments: {comments}\ndisqus:\n  shortname: riverford-trust\n")
+        site = api.survey(tmp_path, api.Options(processes=1, cache=False)).site
+        assert {one.path for one in site.used} == {"_config.yml", "_includes/comments.html"}
+        assert {one.path for one in site.embedded} == ({one.path for one in site.used} if comments else set())
+
+
 HUGO = f'{{{{ if isset site.Params.Pixel "id" }}}}{PIXEL}{{{{ end }}}}'
 
 

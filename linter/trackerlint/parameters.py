@@ -149,6 +149,17 @@ def _is_set(value: object) -> bool:
     return value not in (None, False, "", [])
 
 
+def embedded(site: Site) -> Iterator[Installation]:
+    """Yield what a site uses and does not hold back.
+
+    A setting alone embeds nothing where all that would read it is held back.
+    """
+    held = {(one.path, one.subject) for one in site.used if waits_in_vain(site, one)}
+    read = {one.tracker.id for one in site.used if one.kind != "configuration" and (one.path, one.subject) not in held}
+    idle = {one.tracker.id for one in site.used if (one.path, one.subject) in held} - read
+    yield from (one for one in site.used if (one.path, one.subject) not in held and one.tracker.id not in idle)
+
+
 def waits_in_vain(site: Site, installation: Installation) -> str:
     """Return the parameter that holds an installation back on a site which leaves it unset; empty for others.
 

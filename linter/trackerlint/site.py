@@ -21,7 +21,7 @@ from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import Naming
 from trackerlint.openings import Open, openings
-from trackerlint.parameters import waits_in_vain
+from trackerlint.parameters import embedded
 from trackerlint.queues import Queues
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
@@ -221,7 +221,7 @@ class Site:
     @cached_property
     def embedded(self) -> tuple[Installation, ...]:
         """What is used, but for what waits for a parameter that the site's own configuration leaves unset."""
-        return tuple(one for one in self.used if not waits_in_vain(self, one))
+        return tuple(embedded(self))
 
     @cached_property
     def _lists_of_services(self) -> frozenset[str]:

@@ -149,3 +149,12 @@ def test_a_block_that_a_notice_fills_itself_is_no_placeholder() -> None:
     assert not read_notice(Source("privacy.html", text), "jinja").dynamic
     placed = text.replace("<p>We never share your data.</p>", "{{ page.content }}")
     assert read_notice(Source("privacy.html", placed), "jinja").dynamic
+
+
+def test_the_program_around_the_markup_of_a_component_is_no_text() -> None:
+    code = """type Name = Record<typeof FIRST | typeof SECOND, string>;
+export const policy = () => { const text = read(); return text; };
+"""
+    notice = read("privacy.tsx", f"{code}<main><p>We use Plausible for statistics.</p></main>\n{code}", "javascript")
+    assert [text for _, text in told(notice)] == ["We use Plausible for statistics."]
+    assert read("privacy.html", "<p>For this we use const and =&gt; in a typeof text.</p>").paragraphs

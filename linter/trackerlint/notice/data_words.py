@@ -62,8 +62,21 @@ GRAVE: tuple[Data, ...] = ("replay", "form-content", "email", "hashed-email")
 """Kinds that people would least expect to leave."""
 
 
+_FIELDS = (
+    r"\b(?:(?:first |last |full )?names?|vorname|nachname|nom|prenom|nombre|apellidos?|nome|cognome|naam|imie|nazwisko"
+    r"|enw)\b"
+    r"[^.\n]{0,20}[\s,;|/]{1,4}[^.\n]{0,20}\b(?:e-?mail|courriel|correo|ebost)"
+)
+"""Fields of a form, one by one: what people type where the form itself is the product."""
+_FORMS = frozenset({"survey", "customer-data-platform", "fingerprinting", "embed", "chat"})
+"""Categories of products that are forms, or bring them: of newsletters, donations, bookings."""
+
+
 def undescribed(tracker: Tracker, notices: Iterable[Notice], data: Iterable[Data] | None = None) -> tuple[Data, ...]:
     """Return the kinds of data that a tracker sends by default (or ``data``) and no notice describes, in its order."""
     text = fold("\n".join(paragraph.text for notice in notices for paragraph in notice.paragraphs))
     sends = tracker.sends if data is None else tuple(data)
-    return tuple(one for one in sends if one in DESCRIBED and re.search(DESCRIBED[one], text) is None)
+    missing = tuple(one for one in sends if one in DESCRIBED and re.search(DESCRIBED[one], text) is None)
+    if tracker.category in _FORMS and re.search(_FIELDS, text):
+        return tuple(one for one in missing if one != "form-content")
+    return missing

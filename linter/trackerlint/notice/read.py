@@ -44,6 +44,14 @@ _CONTENT = (
 )
 """A place where a template puts text that a content-management system keeps."""
 
+_CODE = regex(
+    r"\b(?:const|let|var)\s+[\w{[]|\bimport\s+[\w{*]+[^.]{0,200}\bfrom\s+['\"]|\bexport\s+(?:default|const|type|function)\b"
+    r"|=>\s*[{(\w]|\btypeof\s+[A-Za-z_]|\bfunction\s*\w*\(|\bclass\s+\w+\s+(?:extends\b|\{)|\bthis\.\w"
+    r"|\breturn\s[^.;]{0,60};|===|\w\(\)"
+)
+"""Signs of a program in what stands between the elements of a component."""
+_CODES = words("tsx jsx ts js mjs vue svelte")
+
 _MACRO = regex(r"\{\{-?\s*[\w.]+\(\s*\{")
 _MACRO_END = regex(r"\}\s*\)\s*-?\}\}")
 
@@ -56,7 +64,7 @@ def read_notice(source: Source, language: str) -> Notice:
     text = source.text[:LONGEST]
     blocks = Blocks(text)
     _read(source.path, text, language, blocks)
-    paragraphs = tuple(upright(blocks.done()))
+    paragraphs = tuple(one for one in upright(blocks.done()) if not _is_code(source.path, one.text))
     said = sum(len(one.text) for one in paragraphs)
     filled = re.search(_PLACEHOLDER, text)
     return Notice(
@@ -67,6 +75,11 @@ def read_notice(source: Source, language: str) -> Notice:
         filled=Span(*filled.span()) if filled else None,
         updated=updated(text, paragraphs),
     )
+
+
+def _is_code(path: str, text: str) -> bool:
+    """Tell whether what was read of a component is the program around its markup."""
+    return path.rpartition(".")[2].lower() in _CODES and len(_CODE.findall(text[:5_000])) > 1
 
 
 def _own(text: str) -> str:

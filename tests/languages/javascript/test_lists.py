@@ -84,3 +84,11 @@ def test_a_list_that_is_gone_through_is_loaded() -> None:
 )
 def test_modules_of_requirejs_are_scripts(code: str, expected: tuple[str, str]) -> None:
     assert [expected] == [(one.initiator, one.url.text) for one in Page(code, "a.js").requests]
+
+
+def test_a_library_s_pattern_of_an_address_loads_nothing_by_itself() -> None:
+    patterns = "patterns: { video: { index: 'tracker.example', id: '/', src: '//tracker.example/%id%?autoplay=1' } }"
+    assert {"data"} == _statuses(f"popup.register('frame', {{ {patterns} }});")
+    assert {"live"} == _statuses(
+        "const frame = document.createElement('iframe'); frame.src = 'https://tracker.example/%20a';"
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from trackerlint.facts import Allowance, Element, Initiator, Request, Text
 from trackerlint.languages.javascript.context import Context, Made
 from trackerlint.languages.javascript.evaluate import skin
@@ -75,6 +77,9 @@ _PIXEL_HELPER = regex(r"pixel|image|img|beacon", re.I)
 _ADDRESS = regex(r"^\s*(?:[a-z]+:)?:?//|^\ufffc?[\w.-]+\.[a-z]{2,}(?:[:/?#]|$)|^\ufffc?[./]|^\ufffc[\w.-]*[./]", re.I)
 
 
+_PATTERN = regex(r"%(?![\da-f]{2})[a-z_]{1,20}%", re.I)
+"""What stands in an address for what a library puts there, if it ever does: ``//player.example.org/%id%``."""
+
 _SHEET = regex(r"\.css(?:[?#]|$)|/css2?(?:[/?]|$)|stylesheet")
 """Addresses that look like a style sheet's."""
 
@@ -104,6 +109,8 @@ def add_request(
         if context.words.in_text(url.text):
             context.made.append(Made(node, value, initiator))
     circumstances = context.circumstances(node, value, (url,))
+    if _PATTERN.search(url.text):
+        circumstances = msgspec.structs.replace(circumstances, status="data")
     if initiator == "fetch" and context.words.in_text(url.text) and at_the_edge(context.excerpt.text):
         host = url.text.replace(HOLE, "…")
         context.add(Allowance(span=context.span(node), host=host, means="proxy", circumstances=circumstances))
