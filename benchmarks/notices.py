@@ -29,7 +29,7 @@ from pathlib import Path
 from trackerlint import api
 from trackerlint.catalogue import Catalogue
 from trackerlint.notice.documents import is_document, read_document
-from trackerlint.notice.lexicon import Lexicon
+from trackerlint.notice.lexicon import Lexicon, Mention
 from trackerlint.notice.model import Notice
 from trackerlint.notice.read import read_notice
 from trackerlint.notice.statement import read_statement
@@ -72,12 +72,14 @@ def read(folder: Path, path: str) -> Notice:
 def compare(notice: Notice, judged: dict, catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Yield subject, verdict (right, found wrongly, missed) and what it is about."""
     lexicon = Lexicon(catalogue.trackers.values())
-    mentions = [one for paragraph in notice.paragraphs for one in lexicon.mentions(paragraph)]
     products = set(judged.get("products", ()))
     vendors = set(judged.get("vendors", ())) | {catalogue.trackers[one].vendor.name for one in products}
     undecided = set(judged.get("open", ()))
     undecided |= {catalogue.trackers[one].vendor.name for one in undecided if one in catalogue.trackers}
     denied = set(judged.get("denied", ()))
+    mentions = [
+        one for each in notice.paragraphs for one in _read(lexicon.mentions(each), products | vendors | undecided)
+    ]
     used = {one.key for one in mentions if not one.denied}
     used_vendors = {catalogue.trackers[one].vendor.name for one in used if one in catalogue.trackers}
     yield from versus("naming", (used | used_vendors) - undecided - denied, (products | vendors) - undecided)
@@ -93,6 +95,12 @@ def compare(notice: Notice, judged: dict, catalogue: Catalogue) -> Iterator[tupl
                 found = getattr(statement, element)
                 said = f"{tracker} {found.text[:60]!r}" if found else tracker
                 yield from versus(element, {said} if found else set(), {said} if wanted[element] else set())
+
+
+def _read(mentions: tuple[Mention, ...], judged: set[str]) -> Iterator[Mention]:
+    """Yield mentions, without what only is another reading (a company's daughter) of words that name what is judged."""
+    known = {(one.start, one.end) for one in mentions if one.key in judged}
+    yield from (one for one in mentions if one.key in judged or (one.start, one.end) not in known)
 
 
 def versus(subject: str, found: set[str], wanted: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from trackerlint.notice.sentences import denied
+from trackerlint.notice.model import Paragraph
+from trackerlint.notice.sentences import denied, stance
 from trackerlint.notice.vocabulary import fold
+from trackerlint.source import Span
 
 DENIED = """
 We do not load Hotjar on this site.
@@ -38,6 +40,19 @@ Nie uruchamiamy na tej stronie m.in.: Google Ads, Hotjar.
 Strona nie zawiera skryptów Hotjar.
 Brak Hotjar, brak reklam.
 Nid ydym yn rhedeg Hotjar.
+There is no Hotjar on this site, and no advertising either.
+We chose Matomo, not Hotjar.
+We count visits ourselves instead of using Hotjar.
+❌ Hotjar
+Wir zählen mit Matomo und nicht Hotjar.
+Statt Hotjar nutzen wir Matomo.
+Nous utilisons Matomo au lieu de Hotjar.
+Contamos las visitas con Matomo en lugar de Hotjar.
+Sul sito non sono presenti Hotjar o simili.
+Usiamo Matomo invece di Hotjar.
+We tellen met Matomo in plaats van Hotjar.
+Liczymy odwiedziny przez Matomo zamiast Hotjar.
+Rydym yn defnyddio Matomo yn lle Hotjar.
 """.strip().splitlines()
 
 USED = """
@@ -63,6 +78,11 @@ Hotjar wordt geladen als u akkoord gaat, en niet eerder.
 Nie mamy wpływu na to, co zapisuje Hotjar.
 Nie ładujemy Hotjar bez Twojej zgody.
 Ni chaniateir i Hotjar rannu ein data.
+Ohne Ihre Einwilligung laden wir kein Hotjar.
+Sans votre accord, nous ne chargeons pas Hotjar.
+W przypadku braku zgody strona nie przekazuje danych do Hotjar.
+Without your consent we do not load Hotjar.
+We would like to know whether or not Hotjar helps.
 """.strip().splitlines()
 
 
@@ -74,6 +94,31 @@ def says_not(sentence: str) -> bool:
 @pytest.mark.parametrize("sentence", DENIED)
 def test_denials_in_many_words(sentence: str) -> None:
     assert says_not(sentence)
+
+
+def test_a_stop_inside_a_sentence_does_not_end_a_denial() -> None:
+    text = "Il circolo non utilizza cookie di terze parti (es. Hotjar, pixel pubblicitari ecc. anche anonimi)."
+    start = text.index("Hotjar")
+    assert stance(Paragraph(text, Span(0, 1)), start, start + len("Hotjar")) == "denied"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Umami is a simple alternative to Hotjar.",
+        "Matomo ist eine Alternative zu Hotjar.",
+        "Matomo est une alternative à Hotjar.",
+        "Unlike Hotjar, it keeps no recordings.",
+        "Anders als Hotjar speichert es nichts.",
+        "If we add tools such as Hotjar in the future, we will ask you first.",
+        "Sollten wir in Zukunft Dienste wie Hotjar einsetzen, fragen wir Sie.",
+        "En caso de que en el futuro se incorporen herramientas como Hotjar, se pedirá permiso.",
+        "Se in futuro useremo Hotjar, aggiorneremo questa pagina.",
+    ],
+)
+def test_what_is_only_compared_or_may_come_is_neither(sentence: str) -> None:
+    start = sentence.index("Hotjar")
+    assert stance(Paragraph(sentence, Span(0, 1)), start, start + len("Hotjar")) == "aside"
 
 
 @pytest.mark.parametrize("sentence", USED)

@@ -158,3 +158,39 @@ export const policy = () => { const text = read(); return text; };
     notice = read("privacy.tsx", f"{code}<main><p>We use Plausible for statistics.</p></main>\n{code}", "javascript")
     assert [text for _, text in told(notice)] == ["We use Plausible for statistics."]
     assert read("privacy.html", "<p>For this we use const and =&gt; in a typeof text.</p>").paragraphs
+
+
+def test_a_page_may_keep_its_text_in_front_matter() -> None:
+    page = (
+        "---\ntitle: Cookies\nlayout: legal\nparts:\n"
+        "  - title: 'Who we are'\n    content: 'We at the Riverford Trust use Hotjar to learn\n\n\n"
+        "      **Hotjar cookies**:\n\n\n        - **Kept**: for a year and no longer than that.'\n"
+        '  - content: "We sell nothing of what we are told here."\n'
+        "  - content: |\n      Write to the trust if you want to know more.\n---\n"
+    )
+    notice = read("content/cookies.md", page)
+    assert [
+        ("text", "We at the Riverford Trust use Hotjar to learn"),
+        ("heading", "Hotjar cookies"),
+        ("item", "Kept: for a year and no longer than that."),
+        ("text", "We sell nothing of what we are told here."),
+        ("text", "Write to the trust if you want to know more."),
+    ] == [(one.shape, one.text) for one in notice.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "front", ["title: Cookies\nlead: 'We use {'", "lead: We at the trust keep all for one year or less"]
+)
+def test_front_matter_is_no_text_where_it_cannot_be_read_or_a_text_follows(front: str) -> None:
+    page = f"---\n{front}\n---\n" + ("" if "{" in front else "We use Hotjar. " * 20)
+    assert all("trust" not in text for _, text in told(read("content/cookies.md", page)))
+
+
+def test_markdown_in_a_component_is_read_as_markdown() -> None:
+    page = (
+        "<Legal title='Cookies'>\n\n# Cookies\n\nWe set these:\n\n| Name | Provider | Kept |\n|---|---|---|\n"
+        "| `_hj` | Hotjar | 1 year |\n\n</Legal>\n"
+    )
+    notice = read("pages/cookies.astro", page, "astro")
+    assert ("row", ("_hj", "Hotjar", "1 year")) in [(one.shape, one.cells) for one in notice.paragraphs]
+    assert [("Cookies", "Cookies")] == told(notice)[:1]

@@ -9,7 +9,7 @@ from trackerlint.catalogue.model import Tracker
 from trackerlint.regex import regex
 
 _PIXEL = regex(r"(.+) pixel", re.I)
-_TURNED = r"(?:p[ií]xel|piks(?:el(?:em|owi|u|e|i)?|la(?:mi|ch)?|li))\s(?:de\s|di\s|d[’']|von\s|van\s)?"
+_TURNED = r"(?:p[ií]xel|piks(?:el(?:em|owi|u|e|i)?|la(?:mi|ch)?|li))\s(?:d[aeio]\s|del\s|della\s|d[’']|von\s|van\s)?"
 """What comes before the company where its pixel is named as Romance languages and Polish do (``píxel de Facebook``)."""
 _BETWEEN = r"(?:\s?\([^()\d]{2,20}\)|/[A-Z]\w{1,15})?[\s\u00a0‐-]?"
 """What may stand between two words of a name: another name of the company (``Meta (Facebook) Pixel``), a hyphen."""
@@ -17,17 +17,21 @@ _BETWEEN = r"(?:\s?\([^()\d]{2,20}\)|/[A-Z]\w{1,15})?[\s\u00a0‐-]?"
 
 @lru_cache(maxsize=4096)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Compile names to one pattern, the longest first; blanks and hyphens stand for each other."""
+    """Compile names to one pattern, the longest first; blanks and hyphens are alike, and "Web" may be left out."""
     parts = []
     for name in sorted({one for one in names if len(one) > 1}, key=lambda one: (-len(one), one)):
         first, *rest = (re.escape(part) for part in re.split(r"[\s-]+", name))
-        parts.append(first + "".join(rf"{_BETWEEN}{part}" for part in rest))
+        parts.append(
+            first + "".join(rf"{_BETWEEN}{part}" if part != "Web" else rf"(?:{_BETWEEN}Web)?" for part in rest)
+        )
         if parted := _PIXEL.fullmatch(name):
             parts.append(rf"{_TURNED}{re.escape(parted[1])}a?")
-    end = rf"(?![\w@]|[./]\w|-(?!{_COMPOUND})\w)"
+    end = rf"(?![\w@]|/\w|\.(?!{_DOMAIN})\w|-(?!{_COMPOUND})\w)"
     return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)}){end}", re.I) if parts else None
 
 
+_DOMAIN = r"(?:com|io|so|net|app|co|ai|eu|org)\b(?![\w/@-]|\.\w)"
+"""How a name may go on that is written as the company's site, without what belongs to an address."""
 _COMPOUND = (
     r"(?:scripts?|cookies?|codes?|tags?|pixels?|tools?|dienst\w*|plug-?ins?|trackings?|trackers?|analyse\w*|server\w*"
     r"|snippets?|einbindung\w*|funktion\w*|technologi\w*|videos?|karten?|widgets?|nutzung|anzeigen|remarketing"

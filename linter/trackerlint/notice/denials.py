@@ -36,7 +36,7 @@ _BEFORE: Mapping[str, str] = {
         r"|inclui|incluye|hace(?:mos)? uso|recurr|contiene|implementa)\w*"
     ),
     "it": (
-        r"\bnon (?:si |vengono |viene |sono |e )?(?:utilizz|usi|usa|condivid|inviam|impieg|install"
+        r"\bnon (?:si |vengono |viene |sono |e )?(?:utilizz|usi|usa|condivid|inviam|impieg|install|present|attiv"
         r"|fa(?:cciamo)? uso|caric"
         r"|integr|incorpor|esegu|inser|includ|ricorr|contien|contengo|implement)\w*"
     ),
@@ -56,8 +56,14 @@ _BEFORE: Mapping[str, str] = {
     ),
     "others": (
         r"\bnao (?:utiliza|usa|partilha|compartilha)\w*|\b(?:anvander|delar|bruker|deler|bruger)\b[^.]{0,20}\b(?:inte"
-        r"|ikke)\b|\bemme (?:kayta|jaa)|\bnepouzivame|\bnem hasznal"
+        r"|ikke)\b|\bemme (?:kayta|jaa)|\bnepouziva\w*|\bnem hasznal|\bnu (?:exista|utiliz|folos)\w*"
     ),
+    "instead": (
+        r"\b(?:instead of|rather than|statt|anstatt|anstelle von|au lieu de|plutot que|en lugar de|en vez de"
+        r"|invece di|anziche|in plaats van|zamiast|yn lle|yn hytrach na)\s[^.,;]{0,40}$"
+        r"|(?<!\bor )(?<!\boder )(?<!\bob )(?<!\bif )\b(?:not|nicht|non|niet|nie|nid|pas)\s(?:the\s)?$"
+    ),
+    "signs": r"(?:❌|✗|✘|✖|🚫|⛔)[^.;|]{0,60}$",
     "connections": (
         r"\b(?:no|any|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim)\s(?:[\w-]+\s){0,2}?(?:connections?"
         r"|requests?"
@@ -66,7 +72,7 @@ _BEFORE: Mapping[str, str] = {
         r"[^.;]{0,50}?\b(?:to|with|zu[mr]?|mit|an|vers|avec|aupres|a|al|con|hacia|verso|naar|met|do|z|i|a)\s"
     ),
 }
-"""Before a name, that it is not used, by language; last, that nothing connects to it."""
+"""Before a name, that it is not used, by language; then, in any, that nothing connects to it or that another is."""
 
 _NOT_USED = "|".join(_BEFORE.values())
 
@@ -130,6 +136,7 @@ _SUCH_AS = (
 
 _NONE = (
     r"no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim|heb|ohne|sans|sin|senza|zonder|bez|brak|zero|cero"
+    r"|sem|nenhum\w*"
     r"|niente"
     r"|(?:pas|point) de|nada de|weder|neither|nor|ni(?!\s(?:chaniat|fydd|all|chaiff|ellir|ddylai))"
 )
@@ -158,10 +165,10 @@ _UNTIL_CONSENT = (
     r"|einwilligung|zustimmung)|bis (?:sie|du)|tant que|avant (?:que|votre|d)|sans votre|hasta que|a menos"
     r"|sin (?:su|tu"
     r"|consentimiento)|finche|prima (?:del|che)|senza (?:il )?(?:tuo|suo|vostro|consenso)|totdat|voordat|tenzij"
-    r"|zonder (?:uw|je|jouw|toestemming)|dopoki|zanim|bez (?:twojej|panstwa|zgody|uprzedniej|wyraznej)|nes i|heb eich"
-    r"|oni bai)\b"
+    r"|zonder (?:uw|je|jouw|toestemming)|dopoki|zanim|bez (?:twojej|panstwa|zgody|uprzedniej|wyraznej)|braku zgody"
+    r"|nes i|heb eich|oni bai)\b"
 )
-"""Behind a name that is denied: it holds only until people agree, which is no denial."""
+"""Beside a name that is denied: it holds only until people agree, which is no denial."""
 _FOR_THAT = (
     r"\s*(?:data |cookies? )?(?:for|to|fur|zu[rm]?|pour|a des fins|para|per|voor|om|do|w celu"
     r"|w celach)\s(?:\w+\s){0,2}?"
@@ -170,6 +177,13 @@ _FOR_THAT = (
 )
 """Behind a name that is denied: only this purpose is, not the use."""
 
+
+_NOT_DONE = (
+    r"(?:\bnot|\bnever|n['’]t) do\b|\bnicht (?:tun|machen)\b|\bne (?:fais|fait|faisons) (?:pas|jamais)\b"
+    r"|\b(?:no|nunca) ha(?:go|ce|cemos)\b|\bnon fac(?:cio|ciamo)\b|\b(?:niet|nooit) doen\b|\bnie robi(?:my|e)\b"
+    r"|\bnid ydym yn (?:ei )?(?:g?wneud)\b"
+)
+"""What introduces a list of things that are not done."""
 
 _HAND_ON = (
     r"\b(?:shar|sen[dt]|pass|sell|giv|disclos|transfer|teil|weiter|ubermittel|partag|transm|compart|condivid"
@@ -185,6 +199,11 @@ def not_used(before: str) -> list[int]:
     return [*found, none.start()] if none else found
 
 
+def items_denied(lead: str) -> list[int]:
+    """Return where denials begin in what introduces a list (``We do not use``, ``What we never do``), folded."""
+    return [*not_used(lead), *(match.start() for match in re.finditer(_NOT_DONE, lead))]
+
+
 def denied_behind(before: str, after: str) -> bool:
     """Tell whether what follows a name says that it is not used, alone or with the verb before it."""
     said = re.match(_NOT_USED_AFTER, after)
@@ -197,6 +216,6 @@ def denied_behind(before: str, after: str) -> bool:
 
 def only_in_part(before: str, after: str) -> bool:
     """Tell whether what is denied is not the use of a name, but one purpose of it, or its use before people agree."""
-    if re.search(_UNTIL_CONSENT, after):
+    if re.search(_UNTIL_CONSENT, after) or re.search(_UNTIL_CONSENT, before):
         return True
     return re.match(_FOR_THAT, after) is not None and re.search(_HAND_ON, before) is None

@@ -130,7 +130,7 @@ OF_PROVIDERS = (
     r"|anbieter"
     r"|empfanger|auftragsverarbeiter|prestataire|sous-traitant|destinataire|fournisseur|tiers|proveedor|encargado"
     r"|tercero|fornitor|responsabil|destinatar|terzi|dienstverlener|verwerker|leverancier|derden|dostawc|podmiot"
-    r"|procesor|odbiorc|darparwr|trydydd part|proseswyr|google|transf|ubermittl|doorg|przekaz"
+    r"|procesor|odbiorc|darparwr|trydydd part|proseswyr|google|transf|ubermittl|doorg|przekaz|partij|parties\b"
 )
 """Who a sentence about transfers must speak of, where it stands apart from the tracker."""
 
@@ -144,6 +144,8 @@ PURPOSE = (
     r"|display|embed|video|\bmaps?\b|\bfonts?\b|payment|spam|fraud|security|hosting|deliver|help(?:s|ing)? us"
     r"|so that we"
     r"|error|crash|bugs?\b|fehler|erreur|fallos?\b|errore|fout|bled|blad|gwall"
+    r"|\bserv(?:es?|ing) to\b|\bdien(?:t|en)\b|\bser(?:t|vent|vant) a\b|\bsirven? para|\bserv(?:e|ono) (?:a|per)\b"
+    r"|\bsluz(?:y|a|ac\w*)\b|\byn fodd i\b"
     r"|in order to|used (?:to|by|for)|purpose|report|tell(?:s)? us|remember|optimi|content|traffic|visitor"
     r"|\bum\b[^.]{0,120}\bzu\b|zwecke?\w*|auswert|verbesser|messung|messen|werb|einbind|einbett|darstell|anzeig"
     r"|schutz"

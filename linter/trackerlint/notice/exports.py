@@ -1,11 +1,13 @@
-"""Read notices out of exports of content-management systems: WordPress's WXR, and JSON whose texts are HTML."""
+"""Read notices as content-management systems keep them: WordPress's WXR, JSON whose texts are HTML, front matter."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 
 from trackerlint.notice.blocks import Blocks
+from trackerlint.notice.lines import front_matter, read_lines
 from trackerlint.notice.markup import read_markup
 from trackerlint.notice.vocabulary import TITLE, fold
 from trackerlint.regex import regex
@@ -19,6 +21,10 @@ _CONTENT = regex(_FIELD.format("content:encoded"), re.S)
 _HTML_STRING = regex(r"\"((?:[^\"\\]|\\.){0,500000}?<(?:\\?/)?(?:p|h[1-6]|li|td)\b(?:[^\"\\]|\\.){0,500000})\"")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "/": "/", '"': '"', "\\": "\\"}
 
+SHORT = 200
+"""Code points up to which what follows front matter is no notice of its own."""
+SENTENCE = 8
+"""Words from which on a value is a text that people read."""
 MARK = "http://wordpress.org/export/"
 """What a WordPress export says of itself."""
 
@@ -56,6 +62,25 @@ def read_html_strings(text: str, blocks: Blocks) -> None:
         blank = re.sub(r"[^\n]", " ", text[: match.start(1)])
         blocks.end()
         read_markup(blank + inside, blocks)
+
+
+def read_front_matter(text: str, blocks: Blocks) -> None:
+    """Read the long texts among the values that a file opens with, where it holds nothing but values (YAML)."""
+    end = front_matter(text)
+    if not text.startswith("---") or len(text[end:].strip()) > SHORT:
+        return
+    import yaml
+
+    with contextlib.suppress(yaml.YAMLError):
+        for event in yaml.parse(text[3 : end - 3], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.ScalarEvent) and len(event.value.split()) >= SENTENCE:
+                start, stop = (3 + mark.index for mark in (event.start_mark, event.end_mark) if mark)
+                read_lines(re.sub(r"[^\n]", " ", text[:start]) + _unquoted(text[start:stop]), blocks)
+
+
+def _unquoted(value: str) -> str:
+    """Return a value as it is written, with blanks for its quotes or for its sign that lines follow."""
+    return re.sub(r"\A(?:[\"']|[|>][+-]?\d?)|[\"']\Z", lambda match: " " * len(match[0]), value)
 
 
 def _escape(match: re.Match[str]) -> str:

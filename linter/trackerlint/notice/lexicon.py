@@ -13,7 +13,7 @@ from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.aliases import company_pattern, product_pattern
 from trackerlint.notice.model import Paragraph
 from trackerlint.notice.naming import is_name
-from trackerlint.notice.sentences import clause_around, denied, denied_by, mere_link
+from trackerlint.notice.sentences import stance
 from trackerlint.regex import regex
 
 _WORD = regex(r"\w+")
@@ -50,12 +50,11 @@ class Lexicon:
     def _learn(self, level: Literal["exact", "company"], key: str, names: Iterable[str], tracker: Tracker) -> None:
         self._sources.setdefault((level, key), tracker)
         for name in names:
-            first = _WORD.search(name.lower())
-            if first:
-                self._names[first[0]].add((level, key))
-                if name.lower().endswith(" pixel"):
-                    self._names["pixel"].add((level, key))
-                    self._names["píxel"].add((level, key))
+            parts = _WORD.findall(name.lower())
+            for first in {"".join(parts[:count]) for count in range(1, len(parts) + 1)}:
+                self._names[first].add((level, key))  # written with or without blanks
+            if parts and name.lower().endswith(" pixel"):
+                self._names["pixel"].add((level, key))
 
     def _pattern(self, level: str, key: str) -> re.Pattern[str] | None:
         tracker = self._sources[level, key]
@@ -69,8 +68,8 @@ class Lexicon:
         return known
 
     def _found(self, paragraph: Paragraph) -> Iterator[Mention]:
-        text, listed = paragraph.text, denied_by(paragraph.lead)
-        words = set(_WORD.findall(text.lower()))
+        text = paragraph.text
+        words = {"pixel" if one.startswith(("piks", "píx")) else one for one in _WORD.findall(text.lower())}
         keys = sorted({key for word in words & self._names.keys() for key in self._names[word]})
         found = [
             (level, key, match)
@@ -82,10 +81,9 @@ class Lexicon:
         for level, key, match in found:
             if any(other is not match and _within(match, other, kind) for kind, _, other in found):
                 continue
-            clause, at = clause_around(text, match.start())
-            said_not = listed or denied(clause, at, match.end() - match.start())
-            if said_not or not mere_link(clause):
-                yield Mention(level, key, match.start(), match.end(), match[0], said_not)
+            said = stance(paragraph, *match.span())
+            if said != "aside":
+                yield Mention(level, key, *match.span(), match[0], said == "denied")
 
 
 def _within(match: re.Match[str], other: re.Match[str], kind: str) -> bool:

@@ -38,7 +38,7 @@ class _Lines:
     def __init__(self, text: str, blocks: Blocks) -> None:
         self._text = text
         self._blocks = blocks
-        self._front = _front_matter(text)
+        self._front = front_matter(text)
         self._table = ""
         self._cells: list[str] = []
         self._row_at = self._row_end = 0
@@ -192,7 +192,8 @@ class _Lines:
         self._cells = []
 
 
-def _front_matter(text: str) -> int:
+def front_matter(text: str) -> int:
+    """Return where the text of a file begins, after the values that it opens with."""
     if not text.startswith(("---\n", "---\r\n", "+++\n", "+++\r\n")):
         return 0
     end = text.find("\n" + text[:3], 3)

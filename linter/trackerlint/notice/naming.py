@@ -11,7 +11,7 @@ import msgspec
 from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.aliases import company_pattern, cookie_pattern, product_pattern
 from trackerlint.notice.model import Notice, Paragraph
-from trackerlint.notice.sentences import clause_around, denied, denied_by, mere_link
+from trackerlint.notice.sentences import stance
 from trackerlint.notice.vocabulary import words
 from trackerlint.regex import regex
 from trackerlint.source import Span
@@ -132,16 +132,14 @@ def names(notice: Notice, tracker: Tracker, others: Iterable[Tracker] = ()) -> N
 
 
 def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, ...]) -> Iterator[tuple[Level, str]]:
-    text, listed = paragraph.text, denied_by(paragraph.lead)
+    text = paragraph.text
     for level, pattern in (("exact", product_pattern(tracker)), ("company", company_pattern(tracker))):
         for match in pattern.finditer(text) if pattern else ():
             if not is_name(match, text) or (level == "company" and _of_sibling(match, paragraph, tracker, siblings)):
                 continue
-            clause, at = clause_around(text, match.start())
-            if listed or denied(clause, at, match.end() - match.start()):
-                yield "negated", match[0]
-            elif level == "exact" or not mere_link(clause):
-                yield level, match[0]  # type: ignore[misc]
+            said = stance(paragraph, *match.span())
+            if said != "aside":
+                yield ("negated" if said == "denied" else level), match[0]  # type: ignore[misc]
     cookies = cookie_pattern(tracker)
     for match in cookies.finditer(text) if cookies else ():
         yield "cookie", match[0]
@@ -155,20 +153,21 @@ _STARTS = regex(
 )
 """What follows an ordinary word at the start of a sentence where it is a name."""
 _OTHER = regex(
-    r"(?:[’']s)?[\s-](?:chrome|search\b(?! console)|accounts?|konto|play\b|edge\b|internet explorer|office|teams"
-    r"|365|windows|word\b"
-    r"|safari|explorer|pay\b|ses\b|s3\b|mori\b"
+    r"(?:[’']s)?[\s-](?:chrome|firefox|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows"
+    r"|word\b|safari|explorer|pay\b|ses\b|s3\b|mori\b|search\b(?! console)|suche\b|azure|outlook|bookings"
     r"|page|pages|seite|profile?|group|or website|store|workspace|drive|docs|sheets|calendar|meet\b|scholar"
-    r"|sign[- ]?in|log[- ]?in|azure|outlook|bookings)",
+    r"|sign[- ]?in|log[- ]?in)",
     re.I,
 )
 """What follows a company's name where something else is meant than that it receives data."""
+_BROWSER = regex(r"(?:safari|firefox|edge|chrome|opera)\s?[(–—-]\s?$", re.I)
+"""What stands before a company's name where only the maker of a browser is meant."""
 
 
 def is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether an alias found in a text is a name there and not an ordinary word."""
     word, folded = match[0], match[0].lower()
-    if folded in PHRASES or _OTHER.match(text, match.end()):
+    if folded in PHRASES or _OTHER.match(text, match.end()) or _BROWSER.search(text[: match.start()][-12:]):
         return False
     if re.sub(r"[\s\u00a0‐-]", "-", folded) in PAIRS:
         return all(part[:1].isupper() for part in re.split(r"[\s\u00a0‐-]", word))

@@ -8,6 +8,7 @@ from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.aliases import cookie_pattern
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice, Paragraph
+from trackerlint.notice.tables import columns
 
 FOLLOWING = 12
 """Paragraphs after one that names a tracker that may still speak of it."""
@@ -65,9 +66,10 @@ def _around(paragraphs: Sequence[Paragraph], at: int, tracker: Tracker, lexicon:
     here = paragraphs[at]
     if here.shape == "row":
         return
+    level = next((one.level for one in reversed(paragraphs[: at + 1]) if one.shape == "heading"), 0)
     for after in range(at + 1, min(len(paragraphs), at + 1 + (200 if here.shape == "heading" else FOLLOWING))):
         one = paragraphs[after]
-        if one.shape == "heading" and (here.shape != "heading" or one.level <= here.level):
+        if one.shape == "heading" and (one.level <= level or not (here.shape == "heading" or _is_aspect(one))):
             return
         if here.shape == "item" and one.shape == "text":
             return
@@ -76,6 +78,11 @@ def _around(paragraphs: Sequence[Paragraph], at: int, tracker: Tracker, lexicon:
         if here.shape == "item" and one.shape == "item" and not _continues(one):
             return
         yield after
+
+
+def _is_aspect(heading: Paragraph) -> bool:
+    """Tell whether a heading asks how long, what for or where, of what was named above it."""
+    return not columns((heading.text,)).keys().isdisjoint({"duration", "purpose", "place"})
 
 
 def _changes(paragraph: Paragraph, tracker: Tracker, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from trackerlint.notice.blocks import Blocks
 from trackerlint.notice.dates import updated
-from trackerlint.notice.exports import MARK, holds_html, read_export, read_html_strings
+from trackerlint.notice.exports import MARK, holds_html, read_export, read_front_matter, read_html_strings
 from trackerlint.notice.find import is_catalogue, is_notice, may_hold_notice, notice_path, reads_like_notice
 from trackerlint.notice.lines import read_lines
 from trackerlint.notice.markup import read_markup
@@ -52,6 +52,8 @@ _CODE = regex(
 """Signs of a program in what stands between the elements of a component."""
 _CODES = words("tsx jsx ts js mjs vue svelte")
 
+_MARKDOWN_TABLE = regex(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$", re.M)
+"""What only Markdown has, inside a component or a text in code."""
 _MACRO = regex(r"\{\{-?\s*[\w.]+\(\s*\{")
 _MACRO_END = regex(r"\}\s*\)\s*-?\}\}")
 
@@ -92,6 +94,9 @@ def _own(text: str) -> str:
 def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
     suffix = path.rpartition(".")[2].lower()
     if suffix in _LINES or language == "markdown":
+        read_front_matter(text, blocks)
+        read_lines(text, blocks)
+    elif _MARKDOWN_TABLE.search(text):
         read_lines(text, blocks)
     elif suffix == "xml" or MARK in text[:4000]:
         read_export(text, blocks)

@@ -1,20 +1,27 @@
-"""Read clauses of a notice: those that deny using something, and those that only link to it."""
+"""Read clauses of a notice: what each says of a name, that it is used or not, or nothing of either."""
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from trackerlint.notice.denials import BUT_FOR, CONDITIONAL, denied_behind, not_used, only_in_part
-from trackerlint.notice.vocabulary import fold
+from trackerlint.notice.denials import BUT_FOR, CONDITIONAL, denied_behind, items_denied, not_used, only_in_part
+from trackerlint.notice.model import Paragraph
+from trackerlint.notice.vocabulary import fold, words
 
-_SHORT = ["inc", "ltd", "corp", "np", "bijv", "ca", "art", "abs", "nr", "bzw", "ggf", "inkl", "vgl", "m.in", "p.ex"]
+Stance = Literal["named", "denied", "aside"]
+"""What a text says of a name: that it is used (or may be), that it is not used, or nothing of the kind."""
+
+_SHORT = sorted(
+    words("inc ltd corp np bijv ca art abs nr bzw ggf inkl vgl m.in p.ex es p.ej ej bspw sog resp lit tzn tzw min")
+)
 """Words that end in a stop which ends no sentence."""
 _NO_SHORT = r"(?<!\b\w)" + "".join(rf"(?<!\b{re.escape(one)})" for one in _SHORT)
 _END = (
-    rf"(?i){_NO_SHORT}[.!?](?=\s|$)"
+    rf"(?i:{_NO_SHORT})[.!?](?=\s+[^\sa-zà-ÿ]|\s*$)"
     r"|;|\s[|•]\s"
-    r"|,?\s(?:but|however|instead|aber|sondern"
-    r"|jedoch|mais|pero|ma|maar|ale|ond)\s"
+    r"|(?i:,?\s(?:but|however|instead(?! of)|aber|sondern"
+    r"|jedoch|mais|pero|ma|maar|ale|ond)\s)"
 )
 
 _LINK = (
@@ -44,22 +51,49 @@ def clause_around(text: str, at: int) -> tuple[str, int]:
     return before + fold(text[at:end]), len(before)
 
 
+_COMPARED = (
+    r"\b(?:alternativ\w*|alternatief|equivalent\w*|comparable|compared|similar\w*|similair\w*|vergleichbar\w*"
+    r"|ahnlich\w*|podobn\w*|tebyg)\b[^.,;]{0,25}\s(?:to|zu|zur?m?|a|au|aux|al|alla|di|voor|van|do|mit|with|wie|i)"
+    r"\s(?:the\s|de\s|la\s)?$"
+    r"|\b(?:unlike|contrary to|in contrast to|compared (?:to|with)|anders als|im gegensatz zu|im vergleich zu"
+    r"|contrairement a|a diferencia de|a differenza di|in tegenstelling tot|anders dan|w przeciwienstwie do"
+    r"|yn wahanol i)\s[^.,;]{0,60}$"
+)
+"""Just before a name that something else is compared to."""
+_SOME_DAY = (
+    r"\b(?:in (?:the )?future|in zukunft|zukunftig|kunftig|a l['’]avenir|ulterieurement|en el futuro|in futuro"
+    r"|in de toekomst|w przyszlosci|yn y dyfodol)\b"
+)
+"""What is said is to come, if ever."""
+
+
+def stance(paragraph: Paragraph, start: int, end: int) -> Stance:
+    """Tell what a paragraph says of the name that stands at ``start`` to ``end`` in its text."""
+    clause, at = clause_around(paragraph.text, start)
+    if denied_by(paragraph.lead) or denied(clause, at, end - start):
+        return "denied"
+    if re.search(_COMPARED, clause[:at]) or re.search(_SOME_DAY, clause) or mere_link(clause):
+        return "aside"
+    return "named"
+
+
 def denied(clause: str, at: int, length: int) -> bool:
     """Tell whether a folded clause says of the name at ``at`` that it is not used."""
     before, after = clause[:at], clause[at + length :]
     if only_in_part(before, after):
         return False
-    if denied_behind(before, after):
-        return True
-    found = not_used(before)
-    return bool(found) and not re.search(CONDITIONAL, before) and not re.search(BUT_FOR, before[found[-1] :])
+    return denied_behind(before, after) or _denies(before, not_used(before))
 
 
 def denied_by(lead: str) -> bool:
     """Tell whether what introduces a list says of its items that they are not used (``We do not use:``)."""
-    clause = re.split(_END, fold(lead).rstrip(": "))[-1]
-    found = not_used(clause)
-    return bool(found) and not re.search(CONDITIONAL, clause) and not re.search(BUT_FOR, clause[found[-1] :])
+    clause = fold(re.split(_END, lead.rstrip(": "))[-1])
+    return _denies(clause, items_denied(clause))
+
+
+def _denies(before: str, found: list[int]) -> bool:
+    """Tell whether denials, which begin at these places, hold for what comes next, without condition or exception."""
+    return bool(found) and not re.search(CONDITIONAL, before) and not re.search(BUT_FOR, before[found[-1] :])
 
 
 def mere_link(clause: str) -> bool:

@@ -1,0 +1,41 @@
+"""Which paragraphs of a notice speak of a tracker."""
+
+from trackerlint.catalogue import Tracker, Vendor
+from trackerlint.notice.lexicon import Lexicon
+from trackerlint.notice.passage import passage
+from trackerlint.notice.read import read_notice
+from trackerlint.source import Source
+
+
+def tracker(name: str) -> Tracker:
+    return Tracker(
+        id=name.lower(),
+        name=name,
+        vendor=Vendor(name, "MT"),
+        category="analytics",
+        documentation="https://vendor.example/docs",
+        sends=("page-url",),
+    )
+
+
+HOTJAR, MATOMO = tracker("Hotjar"), tracker("Matomo")
+
+
+def told(text: str) -> list[str]:
+    notice = read_notice(Source("privacy.md", text), "markdown")
+    places = passage(notice, HOTJAR, Lexicon([HOTJAR, MATOMO]))
+    return [notice.paragraphs[at].text for at in places]
+
+
+def test_a_heading_that_asks_how_long_goes_on_with_what_was_named_above_it() -> None:
+    text = "## Statistik\n\nWir nutzen Hotjar.\n\n### Speicherdauer\n\nDaten bleiben ein Jahr.\n\n## Kontakt\n\nAnna.\n"
+    assert ["Wir nutzen Hotjar.", "Speicherdauer", "Daten bleiben ein Jahr."] == told(text)
+
+
+def test_a_heading_of_the_same_level_or_another_matter_does_not() -> None:
+    assert ["We use Hotjar."] == told("## Counting\n\nWe use Hotjar.\n\n## Retention\n\nAccounts: ten years.\n")
+    assert ["We use Hotjar."] == told("## Counting\n\nWe use Hotjar.\n\n### Newsletter\n\nKept for a year.\n")
+
+
+def test_another_name_ends_it() -> None:
+    assert ["We use Hotjar."] == told("## Counting\n\nWe use Hotjar.\n\nMatomo keeps data for a year.\n")
