@@ -53,6 +53,16 @@ Usiamo Matomo invece di Hotjar.
 We tellen met Matomo in plaats van Hotjar.
 Liczymy odwiedziny przez Matomo zamiast Hotjar.
 Rydym yn defnyddio Matomo yn lle Hotjar.
+Ich nutze auf dieser Seite kein Hotjar.
+Die App enthält weder Hotjar noch andere Werkzeuge.
+No uso Hotjar ni nada parecido.
+Hotjar no está actualmente activo.
+Non uso Hotjar né altri strumenti.
+Hotjar non è attualmente attivo.
+Ik gebruik geen Hotjar.
+Hotjar is momenteel niet actief.
+Hotjar n'est actuellement pas activé.
+Hotjar nie jest obecnie wdrożony.
 """.strip().splitlines()
 
 USED = """

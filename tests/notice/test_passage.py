@@ -39,3 +39,8 @@ def test_a_heading_of_the_same_level_or_another_matter_does_not() -> None:
 
 def test_another_name_ends_it() -> None:
     assert ["We use Hotjar."] == told("## Counting\n\nWe use Hotjar.\n\nMatomo keeps data for a year.\n")
+
+
+def test_items_within_an_item_go_on_with_it() -> None:
+    text = "- Hotjar\n  - made by a firm in Malta\n    - for one year at most\n- Our shop\n  - ten years\n"
+    assert ["Hotjar", "made by a firm in Malta", "for one year at most"] == told(text)

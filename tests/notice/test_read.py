@@ -194,3 +194,60 @@ def test_markdown_in_a_component_is_read_as_markdown() -> None:
     notice = read("pages/cookies.astro", page, "astro")
     assert ("row", ("_hj", "Hotjar", "1 year")) in [(one.shape, one.cells) for one in notice.paragraphs]
     assert [("Cookies", "Cookies")] == told(notice)[:1]
+
+
+def leads(path: str, text: str) -> list[tuple[str, str, str]]:
+    return [(one.shape, one.text, one.lead) for one in read(path, text).paragraphs]
+
+
+def test_items_within_items_know_their_parent() -> None:
+    page = (
+        "<p>We use:</p><ul><li>Maps<ul><li><p>from Oslo</p></li><li>for <b>people</b><ul><li>all</li></ul></li></ul></li>"
+        "<li>Fonts</li></ul><p>End.</p><ul><li>one</li></ul>"
+    )
+    expected = [
+        ("text", "We use:", ""),
+        ("item", "Maps", "We use:"),
+        ("item", "from Oslo", "Maps"),
+        ("item", "for people", "Maps"),
+        ("item", "all", "for people"),
+        ("item", "Fonts", "We use:"),
+        ("text", "End.", ""),
+        ("item", "one", ""),
+    ]
+    assert expected == leads("privacy.html", page)
+    lines = "We use:\n\n- Maps\n  - from Oslo\n  - for **people**\n    - all\n- Fonts\n\nEnd.\n\n- one\n"
+    assert expected == leads("privacy.md", lines)
+
+
+def test_a_paragraph_after_an_empty_item_is_none() -> None:
+    assert [("text", "Our duty", "")] == leads("privacy.html", "<ul><li></li></ul><p>Our duty</p>")
+
+
+def test_a_term_and_its_definition_are_one_item() -> None:
+    page = "<dl><dt>Kept</dt><dd>14 months</dd><dd>or less</dd><dt><b>Why</b></dt><dd>To count.</dd></dl>"
+    assert ["Kept : 14 months", "or less", "Why : To count."] == [text for _, text, _ in leads("privacy.html", page)]
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        (
+            "pages/privacy.astro",
+            "---\nconst parts = [\n  {\n    title: '1. Who',\n    text: `{LONG}`,\n  },\n];\n---\n<h1>Privacy</h1>\n",
+        ),
+        (
+            "pages/privacy.tsx",
+            "import React from 'react';\n\nexport default function Page() {\n  const parts = [{ title: '1. Who',\n"
+            "    text: '{LONG}' }];\n  return (\n    <main><h1>Privacy</h1></main>\n  );\n}\n",
+        ),
+    ],
+)
+def test_texts_in_the_code_of_a_component_are_read(path: str, page: str) -> None:
+    long = "We at the <b>Riverford Trust</b> use Hotjar for a year to learn how people find us."
+    found = [text for _, text in told(read(path, page.replace("{LONG}", long), "astro"))]
+    assert "We at the Riverford Trust use Hotjar for a year to learn how people find us." in [
+        " ".join(text.split()) for text in found
+    ]
+    assert "Privacy" in found
+    assert not any("const" in text or "import" in text for text in found)

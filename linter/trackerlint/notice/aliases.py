@@ -26,18 +26,17 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
         )
         if parted := _PIXEL.fullmatch(name):
             parts.append(rf"{_TURNED}{re.escape(parted[1])}a?")
-    end = rf"(?![\w@]|/\w|\.(?!{_DOMAIN})\w|-(?!{_COMPOUND})\w)"
+    end = rf"(?![\w@]|/\w|\.(?!{_DOMAIN})\w|-(?!{_COMPOUND}|(?-i:[A-ZÄÖÜ])[a-zäöü])\w)"
     return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)}){end}", re.I) if parts else None
 
 
 _DOMAIN = r"(?:com|io|so|net|app|co|ai|eu|org)\b(?![\w/@-]|\.\w)"
 """How a name may go on that is written as the company's site, without what belongs to an address."""
 _COMPOUND = (
-    r"(?:scripts?|cookies?|codes?|tags?|pixels?|tools?|dienst\w*|plug-?ins?|trackings?|trackers?|analyse\w*|server\w*"
-    r"|snippets?|einbindung\w*|funktion\w*|technologi\w*|videos?|karten?|widgets?|nutzung|anzeigen|remarketing"
-    r"|conversion\w*|tracking\w*|software|schnittstelle|inhalte?n?|schrift\w*|diensten?)\b"
+    r"(?:scripts?|cookies?|codes?|tags?|pixels?|tools?|diensten?|plug-?ins?|trackings?|trackers?|servers?|snippets?"
+    r"|technologi\w*|videos?|widgets?|remarketing|conversion\w*|software)\b"
 )
-"""What German and Dutch join to a name by a hyphen, while it stays a name: ``Hotjar-Cookies``."""
+"""What is joined to a name by a hyphen while it stays a name (``Hotjar-cookies``), beside German nouns."""
 
 
 def product_pattern(tracker: Tracker) -> re.Pattern[str] | None:

@@ -24,6 +24,11 @@ class Blocks:
         self._links: list[str] = []
         self._strong = True
         self._shape: Shape = "text"
+        self._depth = 0
+        self._items: list[tuple[int, str]] = []
+        """Depth and text of the list items that are open, the outermost first."""
+        self._outer = ""
+        """What introduces the list that they are in."""
         self._start = self._end = 0
         self.title = ""
 
@@ -47,26 +52,37 @@ class Blocks:
         if target and len(self._links) < 50:
             self._links.append(target)
 
-    def item(self) -> None:
-        """Make the present paragraph a list item."""
-        self._shape = "item"
+    def item(self, depth: int = 0) -> None:
+        """Make the present paragraph a list item; deeper ones belong to the one before them that is less deep."""
+        self._shape, self._depth = "item", depth
 
-    def end(self) -> None:
-        """End the present paragraph."""
+    def end(self, keep: bool = False) -> None:
+        """End the present paragraph; ``keep`` means that the next one is what this is, if this is empty."""
+        if keep and not self._parts:
+            return
         text = _folded(self._parts)
         if text and self._strong and self._shape == "text" and len(text) <= SHORT:
             self._heading(text.rstrip(":"), self._start, self._end, BOLD)
         elif text:
             span, links = Span(self._start, self._end), tuple(self._links)
             lead = self._lead() if self._shape == "item" else ""
+            if self._shape == "item":
+                self._outer = self._outer if self._items else lead
+                self._items.append((self._depth, text))
             self._found.append(Paragraph(text, span, self._section, self._shape, links=links, lead=lead))
         self._parts, self._links, self._shape = [], [], "text"
 
     def _lead(self) -> str:
-        """Return what introduces the list that an item is about to join."""
+        """Return what introduces the list that an item is about to join: its parent, or what stands above."""
         before = self._found[-1] if self._found else None
+        if before is None or before.shape != "item":
+            self._items = []
+        while self._items and self._items[-1][0] >= self._depth:
+            self._items.pop()
+        if self._items:
+            return self._items[-1][1]
         if before is None or before.shape == "item":
-            return before.lead if before else ""
+            return self._outer
         return before.text if before.shape == "heading" or before.text.endswith(":") else ""
 
     def becomes_row(self, line: str, cells: Sequence[str]) -> None:

@@ -20,8 +20,8 @@ _BEFORE: Mapping[str, str] = {
         r"\s(?:\w+\s)?(?:shared|sent|passed|used|given|sold|set|loaded|transferred|disclosed)\b"
     ),
     "de": (
-        r"\b(?:verwende[nt]|nutz(?:en|t)|benutz(?:en|t)|setz(?:en|t)|bind(?:en|et)|lad(?:en|t)|integrier(?:en|t)"
-        r"|betreib(?:en|t)|installier(?:en|t)|arbeite[nt])\b[^.]{0,40}\b(?:kein\w*|nicht)\b"
+        r"\b(?:verwende[nt]?|nutz(?:en?|t)|benutz(?:en?|t)|setz(?:en?|t)|bind(?:en?|et)|lad(?:en?|t)|enthalt(?:en)?"
+        r"|integrier(?:en?|t)|betreib(?:en?|t)|installier(?:en?|t)|arbeite[nt]?)\b[^.]{0,40}\b(?:kein\w*|nicht|weder)\b"
         r"|\b(?:kein\w*|nicht)\b[^.]{0,60}\b(?:verwend|nutz|einsetz|eingesetzt|einsatz|setzen|eingebunden|geladen"
         r"|ubermittel|weiter)|\bverzichte"
     ),
@@ -32,17 +32,17 @@ _BEFORE: Mapping[str, str] = {
         r"[^.]{0,30}\b(?:pas|plus|aucun|jamais)"
     ),
     "es": (
-        r"\bno (?:se )?(?:utiliza|usa|comparti|comparte|emplea|envia|instala|carga|integra|incorpora|ejecuta|inserta"
+        r"\bno (?:se )?(?:utiliz|us[aoe]|compart|emple|envi|instal|carg|integr|incorpor|ejecut|insert"
         r"|inclui|incluye|hace(?:mos)? uso|recurr|contiene|implementa)\w*"
     ),
     "it": (
-        r"\bnon (?:si |vengono |viene |sono |e )?(?:utilizz|usi|usa|condivid|inviam|impieg|install|present|attiv"
+        r"\bnon (?:si |vengono |viene |sono |e )?(?:utilizz|us[aoi]|condivid|inviam|impieg|install|present|attiv"
         r"|fa(?:cciamo)? uso|caric"
         r"|integr|incorpor|esegu|inser|includ|ricorr|contien|contengo|implement)\w*"
     ),
     "nl": (
-        r"\b(?:gebruik(?:en|t)|delen|deelt|plaats(?:en|t)|maken|maakt|laden|laadt|zetten|installe(?:ren|ert)|bevat"
-        r"|draai(?:en|t))\b[^.]{0,30}\b(?:geen|niet)\b"
+        r"\b(?:gebruik(?:en|t)?|delen|deelt?|plaats(?:en|t)?|maken|maakt?|laden|laadt?|zett?(?:en)?"
+        r"|installe(?:ren|ert?)|bevat(?:ten)?|draai(?:en|t)?)\b[^.]{0,30}\b(?:geen|niet)\b"
         r"|\bword(?:t|en)\b[^.,;]{0,30}\bniet\s(?:\w+\s)?(?:gedeeld|verstuurd|verzonden|gestuurd|doorgegeven|verkocht)"
     ),
     "pl": (
@@ -86,6 +86,8 @@ _USED_PAST = (
     r"|ubertragen|ubermittelt)"
 )
 
+_NOW = r"(?:\w+mente? |(?:zur ?zeit|aktuell|momenteel|nu|obecnie|aktualnie|op dit moment|per il momento|por ahora) )?"
+"""A word that something is so at present."""
 _NOT_USED_AFTER = (
     r"\s*(?:cookies?|pixels?|tags?|tracking|scripts?|or similar(?: \w+){0,2}|analytics)?\s*"
     r"(?:(?:,\s)?(?:we|wir|nous|wij) (?:do not|don't|never|no longer) use\b|verzichte\w*|(?:setzen|nutzen"
@@ -99,10 +101,12 @@ _NOT_USED_AFTER = (
     r"|disabled)"
     r"|(?:is|are) (?:disabled|switched off|not in use)"
     rf"|(?:wird|werden|kommen|kommt)\b[^.]{{0,20}}\bnicht\s(?:\w+\s){{0,2}}{_USED_PAST}"
-    r"|n[’']est (?:pas|plus) (?:utilis|install|charge|integr)|ne sont (?:pas|plus) (?:utilis|install|charge|integr)"
-    r"|no se (?:utiliza|usa)n?\b|non (?:e|viene|vengono|sono) (?:utilizzat|usat|installat|caricat|attiv)"
-    r"|word(?:t|en) (?:op deze \w+ )?niet (?:gebruikt|geladen|geplaatst|ingezet)|nie (?:jest|sa) (?:uzywan|stosowan"
-    r"|wykorzystywan|ladowan|instalowan)))"
+    rf"|n(?:[’']est|e sont) {_NOW}(?:pas|plus) {_NOW}(?:utilis|install|charge|integr|activ|en place)"
+    rf"|no (?:se (?:utiliza|usa)n?\b|esta\w* {_NOW}(?:activ|instalad|en uso|integrad))"
+    rf"|non (?:e|viene|vengono|sono) {_NOW}(?:utilizzat|usat|installat|caricat|attiv|in uso)"
+    rf"|(?:word(?:t|en)|is|zijn) (?:op deze \w+ )?{_NOW}niet {_NOW}(?:gebruikt|geladen|geplaatst|ingezet|actief)"
+    rf"|nie (?:jest|sa|zostal\w*) {_NOW}(?:uzywan|stosowan|wykorzystywan|ladowan|instalowan|zainstalowan|wdrozon|aktywn"
+    r"|wlaczon)))"
 )
 """What follows a name, or a list that begins with it, that is said not to be used."""
 

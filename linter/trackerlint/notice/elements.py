@@ -59,6 +59,8 @@ _CRITERION = (
     r"|(?:quando|appena) (?:\w+ ){0,4}non (?:\w+ ){0,3}piu|(?:zodra|wanneer) (?:\w+ ){0,6}niet (?:meer|langer)"
     r"|gdy (?:\w+ ){0,4}nie (?:sa|beda) (?:juz )?(?:potrzebne|niezbedne)"
 )
+KEPT_FOR = rf"{PERIOD}|{_CRITERION}"
+"""How long something is kept, where a heading asks for it: a length of time, or what decides it."""
 RETENTION = (
     rf"(?:(?:{_KEPT})[^.;|]{{0,160}}?(?:{PERIOD}|{_CRITERION})|(?:{PERIOD}|{_CRITERION})[^.;|]{{0,100}}?(?:{_KEPT}))"
 )

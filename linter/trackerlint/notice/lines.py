@@ -106,7 +106,7 @@ class _Lines:
         item = _ITEM.match(line)
         if item:
             self._blocks.end()
-            self._blocks.item()
+            self._blocks.item(len(line) - len(line.lstrip()))
         inner = line[item.end() :] if item else line
         self._links(line)
         self._blocks.add(plain(inner.strip()), start, end, strong=_BOLD.match(inner.strip()) is not None)

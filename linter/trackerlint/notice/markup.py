@@ -22,6 +22,8 @@ _SILENT = frozenset({"script", "style", "noscript", "svg", "head", "nav"})
 _CONTENT = frozenset({"main", "article"})
 _CELLS = frozenset({"td", "th"})
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", *_CELLS})
+_LISTS = frozenset({"ul", "ol", "dl"})
+_ITEMS = frozenset({"li", "dt", "dd"})
 _STRONG = frozenset({"strong", "b"})
 
 _TAG = regex(
@@ -33,10 +35,16 @@ _TAG = regex(
 _SENTENCE = regex(r"\"((?:[^\"\\]|\\.){12,})\"|'((?:[^'\\]|\\.){12,})'", re.S)
 _COMMENT = ("{#", "{{!", "<%#", "<%--", "@*", "{{--")
 _COMPONENT_CODE = regex(
-    r"\A(?:---\r?\n.{0,50000}?\n---|(?:[ \t]*(?:import|export|const|let|var|function|type|interface|//|/\*)[^\n]*\n"
-    r"|[ \t]*\n)+)",
+    r"\A(?:---\r?\n.{0,50000}?\n---|\s*(?:[\"']use|import|export|const|function)\b.{0,100000}?(?=\breturn\s*\(?\s*<)"
+    r"|(?:[ \t]*(?:import|export|const|let|var|function|type|interface|//|/\*)[^\n]*\n|[ \t]*\n)+)",
     re.S,
 )
+
+
+def component_code(text: str) -> int:
+    """Return where the markup of a component begins, after the code before it; 0 where there is none."""
+    code = _COMPONENT_CODE.match(text)
+    return code.end() if code else 0
 
 
 def masked(text: str) -> str:
@@ -59,9 +67,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def read_markup(text: str, blocks: Blocks) -> None:
     """Read markup into ``blocks``; what a parser cannot make sense of ends the text."""
-    code = _COMPONENT_CODE.match(text)
-    if code:
-        text = re.sub(r"[^\n]", " ", code[0]) + text[code.end() :]
+    code = component_code(text)
+    text = re.sub(r"[^\n]", " ", text[:code]) + text[code:]
     reader = _Reader(text, blocks)
     with contextlib.suppress(AssertionError, ValueError, IndexError):
         reader.feed(masked(text))
@@ -87,6 +94,10 @@ class _Reader(HTMLParser):
         self._row_at = 0
         self._names_columns = True
         self._broken = False
+        self._lists = 0
+        """How many lists are open."""
+        self._term = False
+        """What was last begun is a term of a list of definitions."""
         self._inside = 0
         """How many elements that hold a page's own text are open: a footer in them belongs to it."""
 
@@ -112,9 +123,7 @@ class _Reader(HTMLParser):
             self._blocks.end()
             self._heading, self._heading_at = [], self._offset()
         elif tag in _BLOCK:
-            self._blocks.end()
-            if tag == "li":
-                self._blocks.item()
+            self._block(tag)
         elif tag in _STRONG:
             self._strong += 1
         elif tag == "br":
@@ -123,6 +132,17 @@ class _Reader(HTMLParser):
             self._broken = True
         elif tag == "a":
             self._blocks.link(dict(attrs).get("href") or "")
+
+    def _block(self, tag: str) -> None:
+        """Start a block; what a term of a list of definitions says goes on in its definition (``Kept: 14 months``)."""
+        self._lists += tag in _LISTS
+        if tag == "dd" and self._term:
+            self._blocks.add(":", self._offset(), self._offset())
+        else:
+            self._blocks.end(keep=True)
+        self._term = tag == "dt"
+        if tag in _ITEMS:
+            self._blocks.item(self._lists)
 
     def _table(self, tag: str) -> None:
         if tag in _CELLS:
@@ -163,7 +183,9 @@ class _Reader(HTMLParser):
         elif tag in _TABLE and tag not in _CELLS:
             self._end_row()
         elif self._row is None and tag in _BLOCK:
-            self._blocks.end()
+            self._lists = max(0, self._lists - (tag in _LISTS))
+            if not self._term:
+                self._blocks.end()
         elif tag in _STRONG:
             self._strong = max(0, self._strong - 1)
 
@@ -181,7 +203,7 @@ class _Reader(HTMLParser):
         if self._row is None:
             if self._broken and _BULLET.match(data):
                 self._blocks.end()
-                self._blocks.item()
+                self._blocks.item(self._lists)
             self._broken = self._broken and not data.strip()
             self._blocks.add(data, start, end, strong=self._strong > 0)
         elif self._row:

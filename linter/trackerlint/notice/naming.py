@@ -12,7 +12,7 @@ from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.aliases import company_pattern, cookie_pattern, product_pattern
 from trackerlint.notice.model import Notice, Paragraph
 from trackerlint.notice.sentences import stance
-from trackerlint.notice.vocabulary import words
+from trackerlint.notice.vocabulary import fold, words
 from trackerlint.regex import regex
 from trackerlint.source import Span
 
@@ -38,12 +38,12 @@ ORDINARY = words(
     """
     adjust amplitude appcues branch bugsnag clarity clear crisp datadog drift fathom flurry front fullstory gauges
     heap hum intercom
-    iterable kit klaviyo later loop marker mautic meta mode optimize pendo piano plausible pulse quantum quora
+    iterable kit carta klaviyo later loop marker mautic meta mode optimize pendo piano plausible pulse quantum quora
     reddit segment sentry
-    simple singular snap sprig statsig stripe tag tealium userway vector voyage wave x yahoo beam chord pirsch
+    simple singular snap sprig statsig stripe tag tealium userway vector voyage wave x beam chord pirsch
     countly count flow
     lead leads insight insights convert mouse lucky smart site track tracker analytics pixel tags ads chat woopra
-    drip keen ada airship apple amazon attentive block braze bsa conversant ctm discord dv epsilon genially habla ias
+    drip keen ada airship attentive block braze bsa conversant ctm discord dv epsilon genially habla ias
     infinity innovid juicer lexicon livechat moat munchkin oath oracle podium privy propeller ruby smooch sumo
     terminus twitch utterances yan
     acoustic adopt aegis alphabet beamer boomerang canny castle chameleon civic classy counter decibel delighted
@@ -102,12 +102,13 @@ _CONTEXT = (
     r"|prestataire"
     r"|herramienta|proveedor|servizio|fornitore|strumento|leverancier|narzedzi|dostawc|gwasanaeth|darparwr|share"
     r"|send"
-    r"|\bchat|provided by|powered by|hosted by|run by|payments?|donat|pago|paiement|zahlung|betaal|platno"
+    r"|\bchat|provided by|powered by|hosted by|run by|payments?|donat|pago|paiement|zahlung|betaal|platn"
     r"|pagament|zwrot|taliad"
 )
 """Words beside which an ordinary word is a company's or a product's name."""
 _NO_NAME_AFTER = regex(
-    r"\s*(?:tags?\b|data\b|description|keywords?|[-‐]?analysis|elements?\b|of (?:the|an?|our|your|this|all|its)\b)",
+    r"[\s-]*(?:tags?\b|data\b|daten\b|angaben\b|description"
+    r"|keywords?|[-‐]?analysis|elements?\b|of (?:the|an?|our|your|this|all|its)\b)",
     re.I,
 )
 
@@ -154,20 +155,20 @@ _STARTS = regex(
 """What follows an ordinary word at the start of a sentence where it is a name."""
 _OTHER = regex(
     r"(?:[’']s)?[\s-](?:chrome|firefox|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows"
-    r"|word\b|safari|explorer|pay\b|ses\b|s3\b|mori\b|search\b(?! console)|suche\b|azure|outlook|bookings"
+    r"|word\b|safari|explorer|devices?\b|ger[aä]te?n?\b|watch\b|pay\b|ses\b|s3\b|mori\b|search\b(?! console)|suche\b"
     r"|page|pages|seite|profile?|group|or website|store|workspace|drive|docs|sheets|calendar|meet\b|scholar"
-    r"|sign[- ]?in|log[- ]?in)",
+    r"|azure|outlook|bookings|sign[- ]?in|log[- ]?in)",
     re.I,
 )
 """What follows a company's name where something else is meant than that it receives data."""
-_BROWSER = regex(r"(?:safari|firefox|edge|chrome|opera)\s?[(–—-]\s?$", re.I)
-"""What stands before a company's name where only the maker of a browser is meant."""
+_BEFORE = regex(r"(?:safari|firefox|edge|chrome|opera)\s?[(–—-]\s?$|\bc/o\s$", re.I)
+"""What stands before a company's name where only the maker of a browser is meant, or an address."""
 
 
 def is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether an alias found in a text is a name there and not an ordinary word."""
     word, folded = match[0], match[0].lower()
-    if folded in PHRASES or _OTHER.match(text, match.end()) or _BROWSER.search(text[: match.start()][-12:]):
+    if folded in PHRASES or _OTHER.match(text, match.end()) or _BEFORE.search(text[: match.start()][-12:]):
         return False
     if re.sub(r"[\s\u00a0‐-]", "-", folded) in PAIRS:
         return all(part[:1].isupper() for part in re.split(r"[\s\u00a0‐-]", word))
@@ -189,7 +190,9 @@ def is_name(match: re.Match[str], text: str) -> bool:
     before = re.search(r"([^\W\d_][\w’'-]*)\s$", text[:at])
     if before and before[1][0].isupper() and not re.search(_CONTEXT, before[1]):
         return False  # part of a longer name
-    return re.search(_CONTEXT, text[max(0, at - 80) : at] + " " + text[match.end() : match.end() + 80]) is not None
+    return (
+        re.search(_CONTEXT, fold(text[max(0, at - 80) : at] + " " + text[match.end() : match.end() + 80])) is not None
+    )
 
 
 def _of_sibling(match: re.Match[str], paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, ...]) -> bool:

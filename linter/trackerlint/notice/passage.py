@@ -23,12 +23,10 @@ def passage(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> tuple[int, ..
     paragraphs = notice.paragraphs
     by_product = [at for at, one in enumerate(paragraphs) if _names(one, "exact", tracker.id, lexicon)]
     by_company = [at for at, one in enumerate(paragraphs) if _names(one, "company", tracker.vendor.name, lexicon)]
-    own = set(by_product or by_company)
+    meant = (at for at in by_company if not by_product or is_meant(paragraphs, at, tracker, lexicon))
     found: set[int] = set()
-    for at in sorted(own):
+    for at in (*by_product, *meant):
         found |= set(_around(paragraphs, at, tracker, lexicon))
-    if by_product:
-        found |= {at for at in by_company if is_meant(paragraphs, at, tracker, lexicon)}
     cookies = cookie_pattern(tracker)
     if cookies is not None:
         found |= {at for at, one in enumerate(paragraphs) if cookies.search(one.text)}
@@ -66,6 +64,7 @@ def _around(paragraphs: Sequence[Paragraph], at: int, tracker: Tracker, lexicon:
     here = paragraphs[at]
     if here.shape == "row":
         return
+    parts = {here.text}
     level = next((one.level for one in reversed(paragraphs[: at + 1]) if one.shape == "heading"), 0)
     for after in range(at + 1, min(len(paragraphs), at + 1 + (200 if here.shape == "heading" else FOLLOWING))):
         one = paragraphs[after]
@@ -75,8 +74,11 @@ def _around(paragraphs: Sequence[Paragraph], at: int, tracker: Tracker, lexicon:
             return
         if here.shape != "heading" and (one.shape in ("row", "header") or _changes(one, tracker, lexicon)):
             return
-        if here.shape == "item" and one.shape == "item" and not _continues(one):
-            return
+        if here.shape == "item" and one.shape == "item":
+            if one.lead in parts:
+                parts.add(one.text)
+            elif not _continues(one):
+                return
         yield after
 
 

@@ -9,7 +9,7 @@ from trackerlint.notice.dates import updated
 from trackerlint.notice.exports import MARK, holds_html, read_export, read_front_matter, read_html_strings
 from trackerlint.notice.find import is_catalogue, is_notice, may_hold_notice, notice_path, reads_like_notice
 from trackerlint.notice.lines import read_lines
-from trackerlint.notice.markup import read_markup
+from trackerlint.notice.markup import component_code, read_markup
 from trackerlint.notice.model import Notice
 from trackerlint.notice.strings import read_catalogue, read_parts, read_strings
 from trackerlint.notice.transposed import upright
@@ -113,7 +113,8 @@ def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
 
 
 def _read_template(text: str, blocks: Blocks) -> None:
-    """Read markup, and what it hands to macros (``{{ table({rows: …}) }}``) as data."""
+    """Read markup; the code before it, and what it hands to macros (``{{ table({rows: …}) }}``), as data."""
+    read_strings(text, blocks, 0, component_code(text))
     at = 0
     for macro in _MACRO.finditer(text):
         end = _MACRO_END.search(text, macro.end())

@@ -27,6 +27,7 @@ _END = (
 _LINK = (
     r"\b(?:follow|like|find|join|visit|watch|contact|message|connect with|see)\s(?:us|me|our|the|it|them|him|her)\b"
     r"[^.]{0,40}\bon\b|\b(?:share (?:this|on)|tweet)\b[^.]{0,40}\bon\b|\bour \w+ (?:page|channel|account|profile|group)"
+    r"|\bprofil\w*\b[^.;]{0,40}\b(?:auf|on|bei|sur|en|su|op|na)\b"
     r"|\bsuivez|\bsiguenos|\bseguici|\bfolgen sie|\bvolg ons|\bdilynwch"
 )
 _GUIDE = (

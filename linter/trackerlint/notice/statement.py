@@ -15,7 +15,7 @@ from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Evidence, Notice, Paragraph
 from trackerlint.notice.naming import LEVELS, NOT_NAMED, Naming, names
 from trackerlint.notice.passage import is_meant, lead, passage
-from trackerlint.notice.tables import cell, says
+from trackerlint.notice.tables import cell, columns, says
 from trackerlint.notice.vocabulary import fold, without_small_words
 
 
@@ -123,8 +123,9 @@ def _retention(notice: Notice, at: int) -> str:
         text = cell(notice.paragraphs, at, "duration")
         if text and says(text):
             return text
+    asked = "duration" in columns((paragraph.section,))
     for sentence in re.split(r"(?<=[.!?])\s+", fold(paragraph.text)):
-        match = elements.found(elements.RETENTION, sentence)
+        match = elements.found(elements.KEPT_FOR if asked else elements.RETENTION, sentence)
         if match and not re.search(elements.NOT_ABOUT_KEEPING, sentence):
             return match[0].strip()
     return ""
@@ -139,6 +140,10 @@ def _transfer(paragraph: Paragraph) -> str:
     return ""
 
 
+_OF_ANOTHER = r"(?:[A-Z][\w.&-]*\s?){1,3}(?:\([^()]*\)\s?)?[:–—-]\s"
+"""How an item begins that speaks of somebody whose name is not known (``Riverford Cloud: servers in Ireland``)."""
+
+
 def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int]:
     """Yield paragraphs that speak of transfers to providers in general, and of no other product.
 
@@ -149,6 +154,8 @@ def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int
     own = (("exact", tracker.id), ("company", tracker.vendor.name))
     for at, one in enumerate(notice.paragraphs):
         named = [(mention.level, mention.key) for mention in lexicon.mentions(one)]
+        if not named and one.shape == "item" and re.match(_OF_ANOTHER, one.text):
+            continue
         if any(name not in own for name in named) or (named and not is_meant(notice.paragraphs, at, tracker, lexicon)):
             continue
         if elements.found(elements.OF_PROVIDERS, fold(one.text + " " + one.section)):

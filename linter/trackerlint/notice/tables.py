@@ -22,7 +22,7 @@ _HEADERS: tuple[tuple[Column, str], ...] = (
         r"|conservacion"
         r"|durata|scadenza|conservazione|looptijd|bewaar|verval|verloop|geldig|okres|wygas|czas|dod i ben"
         r"|dirwyn i ben|hyd\b|cyfnod"
-        r"|darfod",
+        r"|darfod|pa mor hir|wie lange|combien de temps|(?:cuanto|quanto) tempo|cuanto tiempo|hoe lang|jak dlugo",
     ),
     (
         "place",
