@@ -151,9 +151,10 @@ def look(job: Job) -> Look:
     worth, counts, skipped = _look_through(job, paths, words, job.recall.ask("worth", ()))
     work = Work(job.tree, job.catalogue, job.claims, job.settings.notice_patterns, job.lists)
     scans, crashes = _read(job, work, words, worth)
-    scans = without_own(scans, job.tree.files, job.tree.read)
+    present = frozenset(job.tree.files)
+    scans = without_own(scans, present, job.tree.read)
     further, lost, unread = _second_look(job, work, words, paths, scans)
-    further = without_own(further, job.tree.files, job.tree.read)
+    further = without_own(further, present, job.tree.read)
     scans, crashes = sorted([*scans, *further], key=lambda one: one.path), [*crashes, *lost]
     skipped += unread
     whole = job.only is None

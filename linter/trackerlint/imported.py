@@ -65,7 +65,7 @@ def _answer(site: Site, importer: str, module: str, name: str) -> tuple[str, str
     from trackerlint.languages.javascript.asked import Asked
 
     for _ in range(DEEPEST):
-        path = site.library.modules.find(importer, module)
+        path = site.library.module(importer, module)
         found = _answer_of(site.library.text(path), ending(path), name) if path is not None else ""
         if path is None or not isinstance(found, Asked):
             return path or "", found if isinstance(found, str) else ""

@@ -7,7 +7,8 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from trackerlint.languages.javascript.specifiers import tail
 from trackerlint.regex import regex
@@ -15,6 +16,8 @@ from trackerlint.regex import regex
 _ENDINGS = ("", ".js", ".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte", ".astro")
 _ALIAS = regex(r"^(?:[@~#$][\w-]*|\$lib)/|^[~@#](?=[\w-])")
 """What stands for a folder of sources at the start of a specifier: ``@/``, ``~/``, ``$lib/``, ``#app/``, ``~lib``."""
+MANIFESTS = ("package.json", "tsconfig.json", "jsconfig.json", "tsconfig.base.json")
+"""The files that say what specifiers stand for; only the first names a package."""
 _COMMENT = regex(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.S)
 
 
@@ -139,9 +142,8 @@ class Modules:
         """The folders of the repository's own packages that hold targets, by the names of the packages."""
         found: dict[str, str] = {}
         for folder in sorted(self._folders):
-            manifest = self._json(f"{folder}/package.json".lstrip("/"))
-            name = manifest.get("name")
-            if folder and isinstance(name, str):
+            name = self._manifest(folder, MANIFESTS[0]).name
+            if folder and name:
                 found[name] = folder
         return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
@@ -150,30 +152,60 @@ class Modules:
         """What ``tsconfig.json`` and ``jsconfig.json`` beside or above the targets say that specifiers stand for."""
         found: dict[str, list[str]] = {}
         for folder in sorted(self._folders, key=lambda one: (-len(one), one)):
-            for name in ("tsconfig.json", "jsconfig.json", "tsconfig.base.json"):
-                options = self._json(f"{folder}/{name}".lstrip("/")).get("compilerOptions")
-                if not isinstance(options, dict):
-                    continue
-                base = posixpath.join(folder, str(options.get("baseUrl") or "."))
-                paths = options.get("paths")
-                for pattern, places in paths.items() if isinstance(paths, dict) else ():
-                    for place in places if isinstance(places, list) else ():
-                        found.setdefault(pattern, []).append(posixpath.normpath(posixpath.join(base, str(place))))
-                if options.get("baseUrl"):
-                    found.setdefault("*", []).append(posixpath.normpath(posixpath.join(base, "*")))
+            for name in MANIFESTS[1:]:
+                _, base, paths = self._manifest(folder, name)
+                at = posixpath.join(folder, base or ".")
+                for pattern, place in paths:
+                    found.setdefault(pattern, []).append(posixpath.normpath(posixpath.join(at, place)))
+                if base:
+                    found.setdefault("*", []).append(posixpath.normpath(posixpath.join(at, "*")))
         return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
-    def _json(self, path: str) -> dict[str, object]:
-        """Return what a file of JSON, with comments or not, holds; nothing where it is not there or cannot be read."""
+    def _manifest(self, folder: str, name: str) -> Manifest:
+        """Return what a manifest in a folder says; nothing where there is none or it cannot be read."""
+        path = f"{folder}/{name}" if folder else name
         if path not in self._files:
-            return {}
+            return SILENT
         try:
-            text = self._read(path).decode("utf-8-sig", "replace")
-            text = _COMMENT.sub(lambda match: match[0] if match[0].startswith('"') else " ", text)
-            value = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return value if isinstance(value, dict) else {}
+            return read_manifest(self._read(path))
+        except OSError:
+            return SILENT
+
+
+class Manifest(NamedTuple):
+    """What a ``package.json`` or ``tsconfig.json`` says of imports: the package's name, and what specifiers stand for.
+
+    ``paths`` are pairs of a pattern and a place that it stands for, as seen from ``base``; ``base`` is empty where it
+    is not given.
+    """
+
+    name: str = ""
+    base: str = ""
+    paths: tuple[tuple[str, str], ...] = ()
+
+
+SILENT = Manifest()
+
+
+@lru_cache(maxsize=512)
+def read_manifest(data: bytes) -> Manifest:
+    """Return what a file of JSON, with comments or not, says of imports; nothing where it cannot be read."""
+    try:
+        text = data.decode("utf-8-sig", "replace")
+        text = _COMMENT.sub(lambda match: match[0] if match[0].startswith('"') else " ", text)
+        value = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))
+    except (ValueError, RecursionError):
+        return SILENT
+    value = value if isinstance(value, dict) else {}
+    name, options = value.get("name"), value.get("compilerOptions")
+    options = options if isinstance(options, dict) else {}
+    paths = options.get("paths")
+    pairs = (
+        (pattern, str(place))
+        for pattern, places in (paths.items() if isinstance(paths, dict) else ())
+        for place in (places if isinstance(places, list) else ())
+    )
+    return Manifest(name if isinstance(name, str) else "", str(options.get("baseUrl") or ""), tuple(pairs))
 
 
 def _is_index(path: str) -> bool:

@@ -6,13 +6,13 @@ the package ``ember-acme``, bring in no tracker: the code that does is in the sa
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
 from trackerlint.catalogue.match import Detection
+from trackerlint.modules import read_manifest
 from trackerlint.scan import FileScan
 
 _NPM, _PYPI = "package:npm:imported", "package:pypi:imported"
@@ -21,13 +21,13 @@ _NPM, _PYPI = "package:npm:imported", "package:pypi:imported"
 def without_own(scans: Iterable[FileScan], files: Collection[str], read: Callable[[str], bytes]) -> list[FileScan]:
     """Return the scans without the packages that are imported inside themselves.
 
-    ``files`` are all paths of the site; ``read`` returns the bytes of a ``package.json``.
+    ``files`` are all paths of the site, quick to look up; ``read`` returns the bytes of a ``package.json``.
     """
     own: _Own | None = None
     found = []
     for scan in scans:
         if any(one.detection.means in (_NPM, _PYPI) for one in scan.detections):
-            own = own or _Own(frozenset(files), read)
+            own = own or _Own(files, read)
             kept = [one for one in scan.detections if not own.means(scan.path, one.detection)]
             scan = msgspec.structs.replace(scan, detections=tuple(kept))
         found.append(scan)
@@ -35,7 +35,7 @@ def without_own(scans: Iterable[FileScan], files: Collection[str], read: Callabl
 
 
 class _Own:
-    def __init__(self, files: frozenset[str], read: Callable[[str], bytes]) -> None:
+    def __init__(self, files: Collection[str], read: Callable[[str], bytes]) -> None:
         self._files = files
         self._read = read
         self._names: dict[str, str] = {}
@@ -72,8 +72,6 @@ def _spelt(name: str) -> str:
 
 def _name(read: Callable[[str], bytes], manifest: str) -> str:
     try:
-        value = json.loads(read(manifest).decode("utf-8-sig", "replace"))
-    except (OSError, ValueError, RecursionError):
+        return read_manifest(read(manifest)).name
+    except OSError:
         return ""
-    name = value.get("name") if isinstance(value, dict) else None
-    return name if isinstance(name, str) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trackerlint.reach.kinds import SCRIPTS, ending
@@ -39,7 +40,7 @@ class Servers:
             return False
         if path not in self._known:
             placed, page = _PLACE.search(path) is not None, path.endswith("x")  # JSX: what it puts together is a page
-            self._known[path] = placed or (not page and _PACKAGE.search(self._library.text(path)) is not None)
+            self._known[path] = placed or (not page and _imports_for_servers(self._library.text(path)))
         return self._known[path]
 
     def keep(self, installation: Installation) -> bool:
@@ -47,3 +48,9 @@ class Servers:
         deciding = [one.detection for one in installation.deciding]
         plain = bool(deciding) and all(one.means in _IN_CODE and one.kind != "event" for one in deciding)
         return plain and installation.path in self
+
+
+@lru_cache(maxsize=1024)
+def _imports_for_servers(text: str) -> bool:
+    """Tell whether a script imports such a library; one text is asked about in many states of a site."""
+    return _PACKAGE.search(text) is not None

@@ -2,94 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 
 from trackerlint.engine import Job
-from trackerlint.history.log import Change
+from trackerlint.findings import Place
 from trackerlint.history.model import Gate
+from trackerlint.history.versions import Versions
 from trackerlint.inventory.pages import pages_of
 from trackerlint.ownership import without_own
-from trackerlint.reach.kinds import Pull
-from trackerlint.reach.library import Library
+from trackerlint.reach.graph import Reach
 from trackerlint.reach.moving import MovingGraph
-from trackerlint.reach.pulls import of_scripts, templates
 from trackerlint.scan import FileScan
 from trackerlint.site import Installation, Site
 
-Half = Callable[[str, str], Iterator[Pull]]
-"""Yields some of what a file pulls in, from its path and text."""
 MOST_STEPS = 20_000_000
 """Files looked at for the template graph, over all states, above which pages are no longer followed."""
-REMEMBERED = 8_192
-"""Texts of versions that are kept at a time."""
 
 
-@dataclass(frozen=True)
-class Versions(Library):
-    """The files of one state of a branch after the other; ``blobs`` and ``tracked`` are those of now."""
+class _State(Site):
+    """The site at one commit, which notes what is asked of the template graph while its gates are weighed."""
 
-    blobs: Mapping[str, str] = field(default_factory=dict)
-    tracked: Mapping[str, FileScan] = field(default_factory=dict)
-    graphs: dict[bool, MovingGraph] = field(default_factory=dict)
-    behind: dict[bool, dict[str, bool]] = field(default_factory=dict)
-    """What each graph has not followed yet."""
-    texts: dict[str, str] = field(default_factory=dict)
-    fronts: dict[str, Mapping[str, str] | None] = field(default_factory=dict)
-    known: dict[tuple[str, str, Half], tuple[Pull, ...]] = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set)
-    """The files whose text was asked for."""
+    library: Versions
 
-    def text(self, path: str) -> str:
-        """Return a file's text, as the library does; empty where the file is not there now."""
-        self.asked.add(path)
-        blob = self.blobs.get(path)
-        if blob is None:
-            return ""
-        if blob not in self.texts:
-            if len(self.texts) >= REMEMBERED:
-                self.texts.clear()
-            self.texts[blob] = self._text_of(path)
-        return self.texts[blob]
+    def reach(self, path: str) -> Reach:
+        """Return the pages on which what stands in a file ends up."""
+        return self.library.asked.of(super().reach, path)
 
-    def front(self, path: str) -> Mapping[str, str] | None:
-        """Return what a file's front matter says of layouts, worked out once for each version."""
-        blob = self.blobs.get(path, "")
-        if blob not in self.fronts:
-            self.fronts[blob] = super().front(path)
-        return self.fronts[blob]
-
-    def pulls(self, path: str, scripts: bool) -> Iterable[Pull]:
-        """Return what a file pulls in, each half of it worked out once for each version."""
-        return (*self._half(path, templates), *self._half(path, of_scripts)) if scripts else self._half(path, templates)
-
-    def _half(self, path: str, half: Half) -> tuple[Pull, ...]:
-        key = (self.blobs.get(path, ""), path, half)
-        if key not in self.known:
-            self.known[key] = tuple(half(path, self.text(path)))
-        return self.known[key]
-
-    def graph(self, scans: Mapping[str, FileScan], scripts: bool) -> MovingGraph:
-        """Return the template graph of the present state."""
-        if scripts not in self.graphs:
-            self.graphs[scripts] = MovingGraph(self.tracked, self, scripts)
-            self.behind[scripts] = {}
-        if self.behind[scripts]:
-            self.graphs[scripts].follow(self.behind[scripts])
-            self.behind[scripts] = {}
-        return self.graphs[scripts]
-
-    @property
-    def steps(self) -> int:
-        """How many files were looked at for the graphs, over all states."""
-        return sum(one.steps for one in self.graphs.values())
-
-    def follow(self, path: str, moved: bool) -> None:
-        """Take note that a file came or went (``moved``), or changed."""
-        if moved or path.endswith(".json"):
-            self.__dict__.pop("modules", None)
-        for changed in self.behind.values():
-            changed[path] = path in self.blobs
+    def pulls_to(self, path: str) -> tuple[Place, ...]:
+        """Return where other templates pull a file in."""
+        return self.library.asked.of(super().pulls_to, path)
 
 
 class Pages:
@@ -99,12 +40,9 @@ class Pages:
         self, job: Job, read: Callable[[str], bytes], files: Mapping[str, str], tracked: Mapping[str, FileScan]
     ) -> None:
         self._job, self._files, self._tracked, self._blob = job, files, tracked, read
-        self._library = Versions(files.keys(), self._bytes, blobs=files, tracked=tracked)
-        self._site = Site(tracked, job.catalogue, job.settings, library=self._library)
+        self._library = Versions(files.keys(), self._bytes, blobs=files, tracked=tracked, given=read)
+        self._site = self._state({})
         self._seen: tuple[MovingGraph, int] | None = None
-        self._stood: tuple[MovingGraph, int] | None = None
-        self._asked: set[str] = set()
-        self._imports = False
         self.drawn = self.changes = 0
         self.changed = self._library.follow
 
@@ -113,17 +51,16 @@ class Pages:
             raise FileNotFoundError(path)
         return self._blob(self._files[path])
 
-    def restand(self) -> Iterator[tuple[Installation, Gate]]:
-        """Yield the trackers that are used and whether they wait for consent, as the site is now."""
+    def _state(self, files: Mapping[str, FileScan]) -> Site:
+        return _State(files, self._job.catalogue, self._job.settings, library=self._library)
+
+    def restand(self) -> list[tuple[Installation, Gate]]:
+        """Return the trackers that are used and whether they wait for consent, as the site is now."""
         scans = without_own(self._tracked.values(), self._files.keys(), self._bytes)
-        files = {scan.path: scan for scan in sorted(scans, key=lambda one: one.path)}
-        self._site = site = Site(files, self._job.catalogue, self._job.settings, library=self._library)
-        self._seen, self._stood = None, self._drawn()
-        self._library.asked.clear()
-        for one in site.used:
-            yield one, site.consent(one).state
-        self._asked = set(self._library.asked)
-        self._imports = self._imports or "modules" in self._library.__dict__
+        self._site = site = self._state({scan.path: scan for scan in sorted(scans, key=lambda one: one.path)})
+        self._seen = None
+        with self._library.asked.anew():
+            return [(one, site.consent(one).state) for one in site.used]
 
     def _drawn(self) -> tuple[MovingGraph, int] | None:
         """Return the template graph with how often it was altered; None once too much was looked at."""
@@ -132,13 +69,10 @@ class Pages:
         graph = self._library.graph(self._tracked, self._site.follows_scripts)
         return graph, graph.altered
 
-    def stirred(self, changes: Sequence[Change]) -> bool:
+    def stirred(self) -> bool:
         """Tell whether a tracker may wait for consent now, or no longer, though no file holds anything else."""
-        return (
-            any(change.path in self._asked for change in changes)
-            or (self._imports and any(one.before is None or one.after is None for one in changes))
-            or self._drawn() != self._stood
-        )
+        self._drawn()
+        return not self._library.asked.hold()
 
     def at(self) -> set[tuple[str, str]] | None:
         """Return pairs of tracker and page.

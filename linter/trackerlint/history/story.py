@@ -16,12 +16,13 @@ from trackerlint.history.model import Event, History, TrackerHistory
 from trackerlint.history.pages import Pages
 from trackerlint.history.periods import Periods
 from trackerlint.history.readings import Readings
-from trackerlint.scan import FileScan
+from trackerlint.scan import FileScan, told
+from trackerlint.site import PRESENT, USED
 
 WHOLE = ""
 """Stands for the site as a whole among the paths of periods."""
-PACKAGES = ("package.json", "__init__.py")
-"""Files by which it is known what a site's own packages are called."""
+DECLARING = tuple(kind for kind in PRESENT if kind not in (*USED, "consent"))
+"""Kinds of detections that use no tracker, and say nothing about consent."""
 
 
 def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
@@ -79,7 +80,7 @@ class _Walk:
 
     def step(self, commit: Commit, at_latest: bool) -> None:
         """Take in what a commit of the branch changed."""
-        if self._apply(commit) or (self._standing and self.pages.stirred(commit.changes)):
+        if self._apply(commit) or (self._standing and self.pages.stirred()):
             self._restand(commit, at_latest)
         on = self.pages.at() if self._standing else set()
         if on is not None:
@@ -93,12 +94,22 @@ class _Walk:
                 self._files[change.path] = change.after
             else:
                 self._files.pop(change.path, None)
-            self.pages.changed(change.path, change.before is None or change.after is None)
+            touched |= self.pages.changed(change)
             old, new = self._tracked.pop(change.path, None), self._readings.scan(change.after, change.path)
             if new is not None:
                 self._tracked[change.path] = new
-            touched |= (old and old.detections) != (new and new.detections) or change.path.endswith(PACKAGES)
+            touched |= self._weight(old) != self._weight(new)
         return touched
+
+    def _weight(self, scan: FileScan | None) -> object:
+        """Return what of a file bears on where trackers stand: of one that only declares them, which these are."""
+        if scan is None:
+            return frozenset()
+        trackers = self._job.catalogue.trackers
+        found = [one.detection for one in scan.detections]
+        if all(one.kind in DECLARING and not trackers[one.tracker].necessary for one in found):
+            return told((scan,))
+        return scan.detections, [one.text for one in scan.signals if one.kind == "container"]
 
     def _restand(self, commit: Commit, at_latest: bool) -> None:
         """See anew which tracker stands where, and how."""

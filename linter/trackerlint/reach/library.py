@@ -44,6 +44,10 @@ class Library:
 
         return Parameters(self)
 
+    def module(self, importer: str, specifier: str) -> str | None:
+        """Return the script that a specifier, written in the file ``importer``, means; None for any other."""
+        return self.modules.find(importer, specifier)
+
     def text(self, path: str) -> str:
         """Return a file's text; empty where it cannot be read, is binary or larger than ``LARGEST``."""
         return self._texts(path)
