@@ -13,8 +13,9 @@ from trackerlint.included import around_includes
 from trackerlint.words import quoted
 
 if TYPE_CHECKING:
+    from trackerlint.installation import Installation
     from trackerlint.scan import Judged
-    from trackerlint.site import Installation, Site
+    from trackerlint.site import Site
 
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""

@@ -11,7 +11,8 @@ from trackerlint.consent import Consent
 from trackerlint.findings import Place, Related
 
 if TYPE_CHECKING:
-    from trackerlint.site import Installation, Site
+    from trackerlint.installation import Installation
+    from trackerlint.site import Site
 
 Kind = Literal[
     "inverted", "refusable", "signal", "always", "necessary", "refused", "regardless", "answered", "open", "unasked",

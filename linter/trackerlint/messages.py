@@ -9,8 +9,9 @@ from trackerlint import dpv
 from trackerlint.catalogue import Detection, Tracker
 from trackerlint.consent import Consent
 from trackerlint.findings import Place, Related
+from trackerlint.installation import Installation
 from trackerlint.inventory.model import Declaration
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import KIND_OF, counted, country, quoted, sent
 
 if TYPE_CHECKING:

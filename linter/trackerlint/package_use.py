@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trackerlint.catalogue import Detection
-from trackerlint.site import Installation, Site
+from trackerlint.installation import Installation
+from trackerlint.site import Site
 from trackerlint.words import quoted
 
 State = Literal["imported", "used", "idle", "declared", "locked", "loaded"]

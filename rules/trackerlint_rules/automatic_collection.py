@@ -9,9 +9,10 @@ from trackerlint import dpv, messages
 from trackerlint.catalogue.model import Data, Switch
 from trackerlint.catalogue.switches import is_code
 from trackerlint.findings import Finding, Level, Place
+from trackerlint.installation import STARTING, Installation
 from trackerlint.regex import regex
 from trackerlint.rule import Rule
-from trackerlint.site import STARTING, Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import sent
 
 AUTOMATIC: tuple[Data, ...] = ("button-label", "form-content", "form-fields", "clicks")

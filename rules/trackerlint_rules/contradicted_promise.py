@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.notice import telling
 from trackerlint.notice.breaches import WORDS, breaks
 from trackerlint.notice.promises import Promise
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import counted, quoted
 
 FEW = 3

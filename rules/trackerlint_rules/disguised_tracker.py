@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.catalogue import Detection
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.urls import below
 
 HANDS_ON = {

@@ -8,8 +8,9 @@ import msgspec
 
 from trackerlint import messages, package_use
 from trackerlint.findings import Finding, Level, Related
+from trackerlint.installation import Installation
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 
 OPENINGS = {
     "init": "{who} is started here{ids}.",

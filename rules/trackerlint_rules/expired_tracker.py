@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.findings import Finding, Level
+from trackerlint.installation import Installation
 from trackerlint.inventory.model import Declaration, Inventory
 from trackerlint.notice import telling
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 
 SOON = datetime.timedelta(days=30)
 """How long before its last day a tracker is spoken of."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from trackerlint import dpv, messages
 from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.notice import telling
 from trackerlint.notice.model import Evidence
 from trackerlint.notice.statement import Statement
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import listed
 
 ASKED = {

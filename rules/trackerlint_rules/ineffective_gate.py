@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.defects import Defect, defect
 from trackerlint.findings import Finding, Level, Place
+from trackerlint.installation import Installation
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 
 WHAT = {
     "inverted": "runs exactly where people did not agree",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.answers import STATES
 from trackerlint.findings import Finding
+from trackerlint.installation import Installation
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import quoted
 
 LIGHT = ("embed", "security")

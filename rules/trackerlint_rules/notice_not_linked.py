@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from trackerlint import messages
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.notice import telling
 from trackerlint.notice.find import DATA_SUFFIXES, PAGE_SUFFIXES
 from trackerlint.notice.ways import fills_links, form_at, has_way
 from trackerlint.regex import regex
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.source import Span
 from trackerlint.words import quoted
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.catalogue import Detection
 from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.rule import Rule
 from trackerlint.scan import Judged
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 
 
 class PixelWithoutConsent(Rule):

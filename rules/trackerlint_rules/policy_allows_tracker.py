@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.catalogue import Detection, Tracker
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.installation import USED
 from trackerlint.rule import Rule
 from trackerlint.scan import FileScan
-from trackerlint.site import USED, Site
+from trackerlint.site import Site
 from trackerlint.source import Span
 from trackerlint.words import quoted
 

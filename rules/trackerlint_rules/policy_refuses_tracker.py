@@ -8,8 +8,9 @@ from trackerlint import messages
 from trackerlint.browser_policies import PlacedPolicy, policies, verdict
 from trackerlint.catalogue import Detection
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 
 
 class PolicyRefusesTracker(Rule):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.sending import expressions, finding, groups
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.source import Span
 
 _FORM = regex(r"<form\b[^>]{0,400}>", re.I)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.catalogue import Detection
 from trackerlint.findings import Finding, Level, Place
+from trackerlint.installation import Installation
 from trackerlint.regex import regex
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import quoted
 
 _ACCESS = regex(r"token|secret|password|(?:api|write)_?key|^(?:key|v|version|ver)$|measurement_?id", re.I)

@@ -10,9 +10,10 @@ from trackerlint.catalogue import Tracker
 from trackerlint.catalogue.model import Data, Switch
 from trackerlint.catalogue.switches import word
 from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.regex import regex
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.source import Span
 from trackerlint.words import counted
 

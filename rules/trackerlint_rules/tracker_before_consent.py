@@ -8,8 +8,9 @@ from trackerlint import messages
 from trackerlint.catalogue import Detection
 from trackerlint.defects import defect
 from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.installation import STARTING, Installation
 from trackerlint.rule import Rule
-from trackerlint.site import STARTING, Installation, Site
+from trackerlint.site import Site
 
 
 class TrackerBeforeConsent(Rule):

@@ -11,9 +11,10 @@ from trackerlint.answers import UNREAD
 from trackerlint.catalogue import Tracker
 from trackerlint.consent import KEPT, Consent
 from trackerlint.findings import Finding, Level
+from trackerlint.installation import Installation
 from trackerlint.notice.breaches import on_own_server
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import listed
 
 if TYPE_CHECKING:

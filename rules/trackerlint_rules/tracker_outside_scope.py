@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.inventory.model import Declaration, Inventory
 from trackerlint.inventory.pages import pages_of
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.source import Span
 from trackerlint.words import counted, quoted
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from trackerlint.catalogue import Tracker
 from trackerlint.catalogue.model import Data
 from trackerlint.findings import Finding
+from trackerlint.installation import Installation
 from trackerlint.inventory.model import Declaration
 from trackerlint.notice import telling
 from trackerlint.notice.data_words import DESCRIBED, GRAVE, undescribed
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import TELLING, sent
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Place, Related
+from trackerlint.installation import Installation
 from trackerlint.notice import telling
 from trackerlint.notice.belongs import belongs
 from trackerlint.notice.naming import Naming
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.source import Span
 
 

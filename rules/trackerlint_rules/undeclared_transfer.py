@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from trackerlint import dpv, messages
 from trackerlint.catalogue import Tracker
 from trackerlint.findings import Finding, Level
+from trackerlint.installation import Installation
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.notice import telling
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import country
 
 

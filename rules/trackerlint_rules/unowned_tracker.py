@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.findings import Finding
+from trackerlint.installation import Installation
 from trackerlint.inventory.model import Declaration, Inventory
 from trackerlint.notice import telling
 from trackerlint.rule import Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import listed
 
 ASKED = {

@@ -17,9 +17,10 @@ from trackerlint.fixes.park import parking
 from trackerlint.fixes.policy import without_hosts
 from trackerlint.fixes.remove import names_in_labels, removal
 from trackerlint.fixes.switches import switching
+from trackerlint.installation import Installation
 from trackerlint.regex import regex
 from trackerlint.rule import Mend, Rule
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.source import Source, Span
 from trackerlint.words import quoted
 

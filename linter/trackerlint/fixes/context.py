@@ -8,7 +8,8 @@ from functools import cached_property
 
 from trackerlint.findings import Edit, Place
 from trackerlint.fixes.markup import Markup, read_markup
-from trackerlint.site import Installation, Site
+from trackerlint.installation import Installation
+from trackerlint.site import Site
 from trackerlint.source import Source, Span
 
 SCRIPTS = {"javascript": "javascript", "typescript": "typescript"}

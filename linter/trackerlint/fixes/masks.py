@@ -8,9 +8,9 @@ from trackerlint.catalogue import Tracker
 from trackerlint.findings import Edit, Finding
 from trackerlint.fixes.context import Fixer, Page
 from trackerlint.fixes.markup import Element
+from trackerlint.installation import Installation
 from trackerlint.languages.html.tokens import attributes
 from trackerlint.regex import regex
-from trackerlint.site import Installation
 from trackerlint.source import Span
 
 FIELDS = ("input", "textarea", "select")

@@ -9,8 +9,8 @@ from trackerlint.catalogue import Detection
 from trackerlint.findings import Edit
 from trackerlint.fixes.context import SCRIPTS, Fixer, Page
 from trackerlint.fixes.markup import whole_lines
+from trackerlint.installation import Installation
 from trackerlint.regex import regex
-from trackerlint.site import Installation
 from trackerlint.source import Span
 
 _JSON_PAIR = regex(r'[ \t]*"[^"\n]*"[ \t]*:[ \t]*"[^"\n]*"[ \t]*(,?)[ \t]*(?:\r?\n)?')

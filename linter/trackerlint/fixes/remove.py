@@ -10,8 +10,8 @@ from trackerlint.findings import Edit
 from trackerlint.fixes.context import SCRIPTS, Page
 from trackerlint.fixes.markup import Element, Markup, in_expression, whole_lines, with_labels
 from trackerlint.fixes.scripts import tracker_statements
+from trackerlint.installation import Installation
 from trackerlint.regex import regex
-from trackerlint.site import Installation
 from trackerlint.source import Span
 
 REMOVABLE = frozenset({"init", "loader", "pixel", "event"})

@@ -8,8 +8,8 @@ from trackerlint.catalogue import Detection
 from trackerlint.catalogue.model import Switch
 from trackerlint.findings import Edit, Fix
 from trackerlint.fixes.context import Page
+from trackerlint.installation import Installation
 from trackerlint.regex import regex
-from trackerlint.site import Installation
 from trackerlint.source import Span
 
 AUTOMATIC = frozenset({"button-label", "clicks", "form-fields", "form-content", "search-terms", "replay"})

@@ -8,12 +8,13 @@ from trackerlint.engine import Job
 from trackerlint.findings import Place
 from trackerlint.history.model import Gate
 from trackerlint.history.versions import Versions
+from trackerlint.installation import Installation
 from trackerlint.inventory.pages import pages_of
 from trackerlint.ownership import without_own
 from trackerlint.reach.graph import Reach
 from trackerlint.reach.moving import MovingGraph
 from trackerlint.scan import FileScan
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 
 MOST_STEPS = 20_000_000
 """Files looked at for the template graph, over all states, above which pages are no longer followed."""

@@ -15,10 +15,10 @@ from trackerlint.history.git import Git
 from trackerlint.history.kept import KeptReadings, Version
 from trackerlint.history.log import Commit
 from trackerlint.history.scanning import Scan, Worth, parts, scanned, scanner
+from trackerlint.installation import USED
 from trackerlint.languages.claims import FALLBACK
 from trackerlint.prefilter import Words
 from trackerlint.scan import FileScan, path_status, told
-from trackerlint.site import USED
 from trackerlint.source import UTF16_MARKS, decode
 from trackerlint.words import counted
 

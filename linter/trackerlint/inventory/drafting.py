@@ -13,6 +13,7 @@ import msgspec
 
 from trackerlint import dpv
 from trackerlint.history.model import Event, History
+from trackerlint.installation import Installation
 from trackerlint.inventory.load import parsed
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.overview import handed
@@ -21,7 +22,7 @@ from trackerlint.inventory.toml import MARK, Line, added, entry
 from trackerlint.notice.breaches import on_own_server
 from trackerlint.sending import DATA
 from trackerlint.sending import WORDS as HANDED
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 from trackerlint.words import counted, country, listed
 
 HEAD = """\

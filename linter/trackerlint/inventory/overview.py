@@ -10,12 +10,13 @@ import msgspec
 from trackerlint.answers import STATES
 from trackerlint.catalogue import Tracker
 from trackerlint.history.model import History, TrackerHistory
+from trackerlint.installation import Installation
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.pages import pages_of
 from trackerlint.notice.breaches import on_own_server
 from trackerlint.sending import WORDS, sendings
 from trackerlint.sent import Kind
-from trackerlint.site import Installation, Site
+from trackerlint.site import Site
 
 OWN_SERVER = "a server of your own"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from trackerlint.site import Installation, Site
+from trackerlint.installation import Installation
+from trackerlint.site import Site
 
 
 def pages_of(site: Site, installation: Installation) -> tuple[str, ...]:

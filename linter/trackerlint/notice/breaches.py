@@ -12,7 +12,7 @@ from trackerlint.notice.promises import Promise
 from trackerlint.urls import absolute_host
 
 if TYPE_CHECKING:
-    from trackerlint.site import Installation
+    from trackerlint.installation import Installation
 
 COUNTING = frozenset({"analytics", "session-replay", "a-b-testing", "customer-data-platform"})
 ADVERTISING = frozenset({"advertising", "customer-data-platform"})

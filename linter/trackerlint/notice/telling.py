@@ -12,8 +12,9 @@ from trackerlint.findings import Place, Related
 from trackerlint.notice.naming import Naming
 
 if TYPE_CHECKING:
+    from trackerlint.installation import Installation
     from trackerlint.inventory.model import Declaration, Inventory
-    from trackerlint.site import Installation, Site
+    from trackerlint.site import Site
 
 _KINDS = ("init", "loader", "pixel")
 
