@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 import pytest
 
 from trackerlint import parallel
+from trackerlint.catalogue import Catalogue
 from trackerlint.catalogue.load import compile_files
-from trackerlint.catalogue.match import Catalogue
 from trackerlint.discovery import Tree
 from trackerlint.engine import Job, run
 from trackerlint.facts import Call, Reading

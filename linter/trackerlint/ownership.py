@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
-from trackerlint.catalogue.match import Detection
+from trackerlint.catalogue import Detection
 from trackerlint.modules import read_manifest
 from trackerlint.scan import FileScan
 

@@ -19,8 +19,9 @@ from trackerlint.regex import regex
 if TYPE_CHECKING:
     from trackerlint.facts import Condition
     from trackerlint.findings import Place
+    from trackerlint.installation import Installation
     from trackerlint.reach.library import Library
-    from trackerlint.site import Installation, Site
+    from trackerlint.site import Site
 
 
 class _Family(NamedTuple):

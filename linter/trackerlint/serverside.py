@@ -10,7 +10,7 @@ from trackerlint.reach.library import Library
 from trackerlint.regex import regex
 
 if TYPE_CHECKING:
-    from trackerlint.site import Installation
+    from trackerlint.installation import Installation
 
 _PLACE = regex(
     r"\.(?:server|edge)(?:\.config)?\.[cm]?[jt]s$"

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.catalogue.load import compile_files, load_catalogue
-from trackerlint.catalogue.match import Catalogue, Detection
 from trackerlint.errors import CatalogueError
 from trackerlint.facts import (
     Allowance,

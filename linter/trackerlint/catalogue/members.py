@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -21,7 +21,7 @@ class Members:
 
     def __init__(self, signatures: Iterable[Signature]) -> None:
         self._trackers: dict[str, set[str]] = defaultdict(set)
-        self._calls: dict[tuple[str, str], list[Signature]] = defaultdict(list)
+        self._calls: dict[tuple[str, str], list[tuple[CallPattern, Signature]]] = defaultdict(list)
         for one in signatures:
             if isinstance(one.pattern, PackagePattern) and one.pattern.ecosystem == "npm":
                 self._trackers[one.pattern.name].add(one.tracker)
@@ -29,18 +29,21 @@ class Members:
                 callee = one.pattern.callee
                 below = callee.partition(".")[2] or _fold(callee)
                 for name in {callee, below}:
-                    self._calls[one.tracker, name].append(one)
+                    self._calls[one.tracker, name].append((one.pattern, one))
 
-    def of(self, callee: str) -> list[Signature]:
+    def of(self, callee: str) -> Sequence[tuple[CallPattern, Signature]]:
         """Return the patterns that a callee may fit, given as the name of a module and what is called of it."""
-        for tracker in sorted(self._trackers.get(callee, ())):
-            return self._calls.get((tracker, _fold(callee)), [])
+        found = self._of_package(callee, _fold(callee))
         at = callee.find(".")
-        while at > 0:
-            for tracker in sorted(self._trackers.get(callee[:at], ())):
-                return self._calls.get((tracker, callee[at + 1 :]), [])
+        while at > 0 and not found:
+            found = self._of_package(callee[:at], callee[at + 1 :])
             at = callee.find(".", at + 1)
-        return []
+        return found
+
+    def _of_package(self, package: str, name: str) -> Sequence[tuple[CallPattern, Signature]]:
+        return [
+            one for tracker in sorted(self._trackers.get(package, ())) for one in self._calls.get((tracker, name), ())
+        ]
 
 
 def known_by(fact: Fact, signature: Signature) -> Fact:

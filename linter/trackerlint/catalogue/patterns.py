@@ -205,28 +205,28 @@ def tail(host: str) -> str:
     return ".".join(host.rsplit(".", 2)[-2:])
 
 
-def named_by_host(pattern: object, host: str, shared: abc.Container[str]) -> bool:
+def named_by_host(pattern: UrlPattern, host: str, shared: abc.Container[str]) -> bool:
     """Tell whether a host alone, free of a path, names what a pattern is for."""
-    return isinstance(pattern, UrlPattern) and host_fits(pattern.host, host) and not (pattern.path and host in shared)
+    return host_fits(pattern.host, host) and not (pattern.path and host in shared)
 
 
-def is_domain(pattern: object, domain: str) -> bool:
+def is_domain(pattern: UrlPattern, domain: str) -> bool:
     """Tell whether a pattern is for a whole domain and nothing else.
 
     A name record that leads to a domain of another pattern, as ``google0123`` to ``google.com``, only proves to a
     vendor whose the name is.
     """
-    return isinstance(pattern, UrlPattern) and pattern.host == domain and not (pattern.path or pattern.query)
+    return pattern.host == domain and not (pattern.path or pattern.query)
 
 
-def shared_hosts(owned: abc.Iterable[tuple[object, str]]) -> frozenset[str]:
+def shared_hosts(owned: abc.Iterable[tuple[UrlPattern, str]]) -> frozenset[str]:
     """Return hosts on which scripts of several companies stand, so that the host alone names none of them.
 
     ``owned`` are patterns, each with its company.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for pattern, vendor in owned:
-        if isinstance(pattern, UrlPattern) and pattern.path:
+        if pattern.path:
             found[pattern.host].add(vendor)
     return frozenset(host for host, vendors in found.items() if len(vendors) >= SHARED_BY)
 

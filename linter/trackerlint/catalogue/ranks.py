@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from trackerlint.catalogue.compile import Signature
+from trackerlint.catalogue.detection import Detection
 from trackerlint.catalogue.model import Kind
 from trackerlint.catalogue.patterns import CallPattern, Exactly, Mapping, Pattern, Sequence, UrlPattern, ValuePattern
-
-if TYPE_CHECKING:
-    from trackerlint.catalogue.match import Detection
 
 _KINDS: tuple[Kind, ...] = (
     "init", "loader", "pixel", "server-side", "event", "configuration", "dependency", "consent", "allowance", "mention",
