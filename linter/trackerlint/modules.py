@@ -18,7 +18,8 @@ _ALIAS = regex(r"^(?:[@~#$][\w-]*|\$lib)/|^[~@#](?=[\w-])")
 """What stands for a folder of sources at the start of a specifier: ``@/``, ``~/``, ``$lib/``, ``#app/``, ``~lib``."""
 MANIFESTS = ("package.json", "tsconfig.json", "jsconfig.json", "tsconfig.base.json")
 """The files that say what specifiers stand for; only the first names a package."""
-_COMMENT = regex(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.S)
+_COMMENT = regex(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)', re.S)
+"""A text or a comment of JSON. What is never closed goes on to the end, so that no end is looked for twice."""
 
 
 class Modules:

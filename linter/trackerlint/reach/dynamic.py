@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trackerlint.reach.comments import without_comments
 from trackerlint.reach.kinds import ending
-from trackerlint.reach.pulls import without_comments
 from trackerlint.regex import regex
 
 _PHP = regex(r"\b(?:include|require)(?:_once)?\b\s*\(?\s*([^;\n]{0,80}?\$\w[^;\n?]{0,80})")

@@ -9,13 +9,6 @@ from trackerlint.regex import regex
 
 Q = r"""["']([^"'\n]{1,200})["']"""
 STRING = regex(Q)
-COMMENTS = regex(
-    r"<!--(?!#|\s*wp:|\s*ko\b).*?-->|\{#.*?#\}|\{\{!--.*?--\}\}|\{\{--.*?--\}\}|<%--.*?--%>|<%#.*?%>|@\*.*?\*@|\{\*.*?\*\}"
-    r"|\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{%-?\s*comment\b.*?endcomment\s*-?%\}|<#--.*?-->",
-    re.S,
-)
-LINES = regex(r"^[ \t]*(?://(?!=)|\*[ \t]|#(?!\w*[ \t]*(?:include|parse)|[\[{])).*$", re.M)
-BLOCKS = regex(r"/\*.*?\*/", re.S)
 
 CURLY = regex(
     r"\{%[-+~]?\s*(?:extends|sw_extends|include\w*|sw_include|import|from|embed|use|layout|render\w*|partial|section|theme|"
@@ -121,10 +114,6 @@ TOP = 12_000
 TEMPLATE_URL = regex(r"\b(?:templateUrl|template)\s*:\s*" + Q)
 COMPONENT = regex(r"<(?:Lazy)?([A-Z][A-Za-z0-9]{2,60}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)[\s/>]")
 NUXT_LAYOUT = regex(r"\blayout\s*:\s*[\"']([\w/-]{1,60})[\"']|<NuxtLayout\s+name\s*=\s*[\"']([\w/-]{1,60})")
-
-
-LINE_COMMENTED = frozenset({"php", "inc", "phtml", "pug", "jade", "haml", "slim", "cshtml"})
-"""Endings of files in which comments are C's, or run to the end of a line."""
 
 
 SIGNS: dict[re.Pattern[str], str] = {

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from trackerlint.reach import patterns
+from trackerlint.reach.comments import without_comments
 from trackerlint.reach.kinds import SCRIPTS, Pull, ending
 from trackerlint.regex import regex
 
@@ -94,24 +94,6 @@ def _may_pull(text: str) -> bool:
 
 
 _PHP = ("php", "inc", "phtml")
-_COMMENT_SIGNS = ("<!--", "{#", "{{!", "{{-", "{{/*", "{{ /*", "<%", "@*", "{*", "<#--")
-
-
-@lru_cache(maxsize=2)
-def without_comments(text: str, kind: str) -> str:
-    """Return a text with its comments blanked, so that places stay."""
-    if any(sign in text for sign in _COMMENT_SIGNS) or ("{" in text and "comment" in text):
-        text = patterns.COMMENTS.sub(_blank, text)
-    if kind in patterns.LINE_COMMENTED:
-        if "/*" in text:
-            text = patterns.BLOCKS.sub(_blank, text)
-        if kind != "cshtml":
-            text = patterns.LINES.sub(_blank, text)
-    return text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0]) if "\n" in match[0] else " " * len(match[0])
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Pull]:

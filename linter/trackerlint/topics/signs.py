@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from trackerlint.reach.comments import without_comments
 from trackerlint.reach.kinds import CONTENT, SCRIPTS, ending
-from trackerlint.reach.pulls import front_matter, without_comments
+from trackerlint.reach.pulls import front_matter
 from trackerlint.regex import regex
 
 SignKind = Literal["name", "folder", "title", "site", "heading", "subheading", "label", "button"]
