@@ -158,3 +158,21 @@ def test_a_comment_at_the_end_speaks_of_itself() -> None:
 def test_carriage_returns_do_not_matter() -> None:
     (one,) = read("# trackerlint: ignore[a-rule] why\r\nx = 1\r\n")
     assert (one.first, one.reason) == (2, "why")
+
+
+def test_dashes_before_the_end_of_a_comment_are_no_reason() -> None:
+    (one,) = read("<!-- trackerlint: ignore[a-rule] ---------->\nx\n")
+    assert "it gives no reason" == one.problem
+    (one,) = read("<!------ trackerlint: ignore[a-rule] why ------>\nx\n")
+    assert ("why", 2) == (one.reason, one.first)
+
+
+@pytest.mark.parametrize(("between", "line"), [(100, 102), (101, 1)], ids=["few", "too many"])
+def test_speaks_of_what_follows_further_comments(between: int, line: int) -> None:
+    (one,) = read("# trackerlint: ignore[a-rule] why\n" + "  # more\n" * between + "x = 1\n")
+    assert line == one.first
+
+
+def test_a_line_of_blanks_and_code_is_no_comment() -> None:
+    (one,) = read("# trackerlint: ignore[a-rule] why\n" + " " * 50 + "x = 1\n")
+    assert 2 == one.first

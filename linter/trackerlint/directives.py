@@ -20,6 +20,8 @@ WORD = "trackerlint:"
 """What makes a file worth reading, whatever else it holds."""
 MAX_LINES = 2_000
 """Lines of an element that one comment speaks of at most."""
+MAX_COMMENTS = 100
+"""Lines of further comments between a comment and what it speaks of."""
 
 _OPENERS = (
     r"<!--+", r"<%--?", r"<%[#!]?", r"//+[-!]?", r"/\*+", r"(?<=\s)\*|^\*", r"#+", r"\{#-?",
@@ -27,7 +29,7 @@ _OPENERS = (
     r"(?:^|\s)--", r"(?:^|\s)/!?", r"(?:^|\s);+", r"(?:^|\s)%+", r"\{/\*+", r"^\s*\[[^\]]*\]:\s*#\s*\(",
 )  # fmt: skip
 _OPENER = regex(rf"(?:{'|'.join(_OPENERS)})[ \t]*$", re.I)
-_CLOSER = regex(r"--+>|-?-?%>|\*/(?:\s*-?\}\})?|--\}\}|\}\}|-?#\}|\{%-?\s*endcomment|\*@|\*\}|\?>")
+_CLOSER = regex(r"(?<!-)--+>|-?-?%>|\*/(?:\s*-?\}\})?|--\}\}|\}\}|-?#\}|\{%-?\s*endcomment|\*@|\*\}|\?>")
 _KEYWORDS = "ignore|disable|allow|suppress|noqa|nolint|skip|off"
 _FOUND = regex(
     rf"trackerlint(?:[ \t]*:[ \t]*|[ \t_-]{{1,3}}(?=(?:{_KEYWORDS})[\[:(-]))(?P<word>{_KEYWORDS})\b(?P<rest>[^\r\n]*)",
@@ -36,9 +38,10 @@ _FOUND = regex(
 _RULES = regex(r"^\s*\[([^\]\n]*)\](.*)$", re.S)
 _PAIR = regex(r"(?:^|(?<=\s))(until|tracker|id)=(\S+)")
 _COMMENT_LINE = regex(
-    r"^\s*(?:<!--.*--+>|//.*|#.*|/\*.*\*/|\{/\*.*\*/\}|\{#.*#\}|\{\{!.*\}\}|\{\{--.*--\}\}|<%(?:#|--).*%>|@\*.*\*@|\{\*.*\*\}"
-    r"|\{%-?\s*comment.*endcomment\s*-?%\}|--+>|\*+/\}?|-?#\}|--\}\}|\*@|\{%-?\s*endcomment\s*-?%\})?\s*$"
+    r"<!--.*-->|//.*|#.*|/\*.*\*/|\{/\*.*\*/\}|\{#.*#\}|\{\{!.*\}\}|\{\{--.*--\}\}|<%(?:#|--).*%>|@\*.*\*@|\{\*.*\*\}"
+    r"|\{%-?\s*comment.*endcomment\s*-?%\}|--+>|\*+/\}?|-?#\}|--\}\}|\*@|\{%-?\s*endcomment\s*-?%\}|"
 )
+"""A line without the blanks around it that holds nothing but a comment, or the end of one, or nothing."""
 _ELEMENT = regex(r"^\s*<(script|noscript|style|iframe|template|object|svg|picture|video|head|[\w.-]*Script)\b", re.I)
 
 _BLOCK = regex(r"^\s*(?::[a-z]+|javascript:|%?(?:script|noscript|iframe|head)\b[^<>]*|[-=]\s*javascript_tag\b.*)\s*$")
@@ -145,9 +148,10 @@ def _lines(source: Source, line: int, alone: bool, goes_on: bool) -> tuple[int, 
             if _CLOSER.search(source.line(number)):
                 target = number + 1
                 break
-    while target <= source.line_count and _COMMENT_LINE.match(source.line(target)):
+    last = min(target + MAX_COMMENTS, source.line_count)
+    while target <= last and _COMMENT_LINE.fullmatch(source.line(target).strip()):
         target += 1
-    if target > source.line_count:
+    if target > last:
         return line, line
     return target, _element_end(source, target)
 
