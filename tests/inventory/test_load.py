@@ -202,3 +202,28 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
     inventory = load_inventory(tmp_path, "trackers.toml")
     assert inventory is not None
     assert len(inventory.tracker) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'tracker = [{ id = "a" }, { "id" = "b" }] # id = "b"\n',
+        '[[tracker]]\nname = "b" # id = "b"\nid = "a"\n[[tracker]]\n\'id\'=\'b\'\n',
+        '# id = "a"\n[[tracker]]\nids = ["b"]\nid = "a"\n[[tracker]]\nid = "b"\n',
+    ],
+)
+def test_ids_are_found_where_they_are_given_and_not_in_comments(text: str) -> None:
+    spans = parsed(text, "x").spans
+    assert ["a", "b"] == [text[span.start + 1 : span.end - 1] for span in spans]
+    assert [False, False] == ["#" in text[text.rfind("\n", 0, span.start) + 1 : span.start] for span in spans]
+
+
+def test_an_id_written_with_escapes_has_no_place() -> None:
+    assert [0] == [span.end for span in parsed('[[tracker]]\nid = "\\u0061"\n', "x").spans]
+
+
+def test_the_first_of_several_that_declare_the_same_is_named() -> None:
+    entry = '[[tracker]]\nid = "x"\nids = ["{}"]\n'
+    with pytest.raises(InventoryError) as raised:
+        parsed(entry.format(1) + entry.format(2) + '[[tracker]]\nid = "x"\nids = ["2", "1"]\n', "x")
+    assert "entry 3 ('x'): id: entry 1 declares the ID '1' too" in raised.value.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -26,6 +27,7 @@ _COUNTRY = regex(r"[A-Z]{2}")
 _HEADER = regex(r"^[ \t]*\[\[[ \t]*tracker[ \t]*\]\]", re.M)
 _TABLE = regex(r"^[ \t]*\[", re.M)
 _KEY = regex(r"^[ \t]*([a-z][a-z-]*)[ \t]*=[ \t]*", re.M)
+_ID = regex(r"\bid[\"']?[ \t]{0,9}=[ \t]{0,9}([\"'])([^\"'\n]{1,200})\1")
 _LONG = regex(r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''", re.S)
 
 
@@ -122,12 +124,15 @@ def _held_to_its_meaning(entry: Declaration, where: _Where) -> None:
 
 
 def _distinct(entries: Sequence[Declaration], where: Sequence[_Where]) -> None:
+    first: dict[tuple[str, str], int] = {}
     for index, entry in enumerate(entries):
-        for earlier, other in enumerate(entries[:index]):
-            shared = set(entry.ids) & set(other.ids)
-            if entry.id == other.id and (shared or (not entry.ids and not other.ids)):
-                what = f"the ID {min(shared)!r}" if shared else "the same tracker"
-                raise where[index].error("id", f"entry {earlier + 1} declares {what} too", "keep one of the two")
+        declared = [(entry.id, one) for one in entry.ids or ("",)]
+        earlier = min((first[one] for one in declared if one in first), default=None)
+        if earlier is not None:
+            shared = set(entry.ids) & set(entries[earlier].ids)
+            what = f"the ID {min(shared)!r}" if shared else "the same tracker"
+            raise where[index].error("id", f"entry {earlier + 1} declares {what} too", "keep one of the two")
+        first.update(dict.fromkeys(declared, index))
 
 
 def _keys(text: str, count: int) -> tuple[dict[str, Span], ...]:
@@ -150,11 +155,24 @@ def _keys(text: str, count: int) -> tuple[dict[str, Span], ...]:
 
 def _spans(text: str, entries: Sequence[Declaration]) -> Iterator[Span]:
     """Yield where each entry's id stands: the next place after the one before it where the file gives that id."""
-    at = 0
+    places = _places(text)
+    last = Span(0, 0)
     for entry in entries:
-        match = re.compile(rf"(?:^|[{{,])[^\n#]*?\bid\s*=\s*([\"']){re.escape(entry.id)}\1", re.M).search(text, at)
-        if match:
-            at = match.end()
-            yield Span(match.end() - len(entry.id) - 2, match.end())
-        else:
-            yield Span(0, 0)
+        there = places.get(entry.id, deque())
+        while there and there[0] < last:
+            there.popleft()
+        last = there[0] if there else last
+        yield there.popleft() if there else Span(0, 0)
+
+
+def _places(text: str) -> dict[str, deque[Span]]:
+    """Return where a text gives something an id, outside of comments, by the id."""
+    found: dict[str, deque[Span]] = defaultdict(deque)
+    at, commented = 0, False
+    for match in _ID.finditer(text):
+        _, line, same = text[at : match.start()].rpartition("\n")
+        commented = "#" in same or (commented and not line)
+        at = match.end()
+        if not commented:
+            found[match[2]].append(Span(match.start(1), at))
+    return found
