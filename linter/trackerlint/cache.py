@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from trackerlint import __version__
-from trackerlint.private import write_private
+from trackerlint.private import read_private, write_private
 from trackerlint.scan import FileScan
 
 MOST = 20_000
@@ -42,7 +42,7 @@ class ScanCache:
         self._new = False
         if place is not None:
             with contextlib.suppress(OSError, msgspec.MsgspecError):
-                kept = msgspec.msgpack.decode(place.read_bytes(), type=_File)
+                kept = msgspec.msgpack.decode(read_private(place), type=_File)
                 self._scans = kept.scans if kept.stamp == stamp else {}
 
     def beside(self, name: str) -> tuple[Path | None, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from trackerlint.discovery import State
-from trackerlint.private import write_private
+from trackerlint.private import read_private, write_private
 from trackerlint.reach.kinds import Pull
 
 SETTLED = 2_000_000_000
@@ -63,7 +63,7 @@ class Recall:
         self._asked: set[str] = set()
         if place is not None:
             with contextlib.suppress(OSError, msgspec.MsgspecError):
-                kept = msgspec.msgpack.decode(place.read_bytes(), type=_File)
+                kept = msgspec.msgpack.decode(read_private(place), type=_File)
                 self._before = kept if kept.stamp == stamp else self._before
 
     def of(self, path: str) -> Seen:

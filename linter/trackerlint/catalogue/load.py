@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,7 +16,7 @@ from trackerlint.catalogue.match import Catalogue
 from trackerlint.catalogue.model import CatalogueFile, Entry, Tracker, Vendor
 from trackerlint.catalogue.switches import compile_switches
 from trackerlint.errors import CatalogueError
-from trackerlint.private import write_private
+from trackerlint.private import read_private, write_private
 
 COMPILED_NAME = "compiled.msgpack"
 FORMAT = "11"
@@ -29,11 +29,11 @@ def load_catalogue(folders: Sequence[Path], cache: Path | None = None) -> Catalo
     ``cache`` is a folder in which the compiled form is kept between runs; None keeps nothing. Raises CatalogueError
     when a file is not valid or two entries share an ID.
     """
-    if len(folders) == 1 and (compiled := _kept(folders[0] / COMPILED_NAME)):
+    if len(folders) == 1 and (compiled := _kept(folders[0] / COMPILED_NAME, Path.read_bytes)):
         return Catalogue(compiled)  # came with the package; none is taken from a folder that a site's settings add
     stamp = _stamp(folders)
     place = cache / f"catalogue-{_hashed(map(os.path.abspath, folders))}.msgpack" if cache else None
-    if place and (compiled := _kept(place)) and compiled.digest == stamp:
+    if place and (compiled := _kept(place, read_private)) and compiled.digest == stamp:
         return Catalogue(compiled)
     compiled = compile_files({path: path.read_bytes() for path in _files(folders)}, stamp)
     if place:
@@ -58,9 +58,9 @@ def _stamp(folders: Sequence[Path]) -> str:
     return _hashed(f"{path.name}:{about.st_size}:{about.st_mtime_ns}" for path, about in places)
 
 
-def _kept(place: Path) -> Compiled | None:
+def _kept(place: Path, read: Callable[[Path], bytes]) -> Compiled | None:
     with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.msgpack.decode(place.read_bytes(), type=Compiled)
+        return msgspec.msgpack.decode(read(place), type=Compiled)
     return None
 
 

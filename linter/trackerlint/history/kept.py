@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from trackerlint.private import write_private
+from trackerlint.private import read_private, write_private
 from trackerlint.scan import FileScan
 
 Version = tuple[str, str]
@@ -36,7 +36,7 @@ class KeptReadings:
         self._new = False
         if place is not None:
             with contextlib.suppress(OSError, msgspec.MsgspecError, ValueError):
-                kept = msgspec.msgpack.decode(place.read_bytes(), type=_File)
+                kept = msgspec.msgpack.decode(read_private(place), type=_File)
                 self._kept = kept if kept.stamp == stamp else self._kept
 
     def unknown(self, paths: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
