@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackerlint.facts import Hole, Text
+from trackerlint.languages.closings import Closings
 from trackerlint.regex import regex
 from trackerlint.source import HOLE, Excerpt
 
@@ -23,6 +24,7 @@ RAW = frozenset(("script", "style", "textarea", "title", "xmp", "plaintext"))
 """Elements whose content is text, not markup."""
 MAX_RAW = 200_000
 """Characters in which the end of a title or text area is looked for."""
+_ENDS = {name: regex(rf"</{name}(?=[\s/>])", re.I) for name in RAW}
 
 
 class Attribute(NamedTuple):
@@ -73,7 +75,7 @@ _ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text`` in order; what lies between them is text."""
-    at, length = 0, len(text)
+    at, length, closings = 0, len(text), Closings(text)
     while at < length:
         match = _OPEN.search(text, at)
         if match is None:
@@ -89,7 +91,7 @@ def tokens(text: str) -> Iterator[Token]:
             yield EndTag(match[3].lower(), match.start(), end)
             at = end
         else:
-            tag = _tag(text, match)
+            tag = _tag(text, match, closings)
             yield tag
             at = tag.body
 
@@ -112,25 +114,26 @@ def _declaration_end(text: str, at: int) -> int:
     return end + 1 if end >= 0 else len(text)
 
 
-def _tag(text: str, match: re.Match[str]) -> Tag:
+def _tag(text: str, match: re.Match[str], closings: Closings) -> Tag:
     name = match[3].lower()
     rest = _REST.match(text, match.end())
     end = rest.end() if rest else match.end()
     if end < len(text) and text[end] == ">":
         end += 1
     closed = text.endswith("/>", match.end(), end)
-    body = _raw_end(text, name, end) if name in RAW and not closed else end
+    body = _raw_end(text, name, end, closings) if name in RAW and not closed else end
     return Tag(name, match.start(), end, closed, body)
 
 
-def _raw_end(text: str, name: str, at: int) -> int:
+def _raw_end(text: str, name: str, at: int, closings: Closings) -> int:
     """Return where raw text that starts at ``at`` ends. A script or style left open runs to the end of the text."""
     if name == "plaintext":
         return len(text)
     code = name in ("script", "style")
-    closing = re.compile(rf"</{name}(?=[\s/>])", re.I)
-    stop = closing.search(text, at) if code else closing.search(text, at, at + MAX_RAW)
-    return stop.start() if stop else len(text) if code else at
+    stop = closings.search(_ENDS[name], at)
+    if stop is None or (not code and stop.start() > at + MAX_RAW):
+        return len(text) if code else at
+    return stop.start()
 
 
 def attributes(text: str, tag: Tag) -> list[Attribute]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trackerlint.languages.closings import Closings
 from trackerlint.languages.templates.brackets import Brackets
 from trackerlint.languages.templates.tags import TemplateTag
 from trackerlint.regex import regex
@@ -17,31 +18,32 @@ _LITERAL = regex(
     r"""\s*(?:"(?P<double>[^"\\<]*+)"|'(?P<single>[^'\\<]*+)'|`(?P<template>[^`\\<]*+)`)\s*(?P<rest>\+.*)?""", re.S
 )
 _HOLE = regex(r"\$\{[^{}]*\}")
+_ENDS = {name: regex(rf"</{name}", re.I) for name in ("script", "style")}
 
 
 def expressions(text: str) -> Iterator[TemplateTag]:
     """Yield the tags in order of their start; scripts, styles and comments are left alone."""
     found: list[TemplateTag] = []
-    at, raw, brackets = 0, "", Brackets(text)
+    at, raw, brackets, closings = 0, "", Brackets(text), Closings(text)
     while match := _NEXT.search(text, at):
         at = match.end()
         if match["raw"]:
-            raw = match["raw"]
+            raw = match["raw"].lower()
         elif match["comment"]:
             stop = text.find("-->", at)
             at = stop + 3 if stop >= 0 else len(text)
         elif match["end"]:
-            at, raw = _after_raw(text, match, raw), ""
+            at, raw = _after_raw(text, match, raw, closings), ""
         else:
             tags, at = _expression(text, match.start(), brackets)
             found += tags
     yield from sorted(found)
 
 
-def _after_raw(text: str, match: re.Match[str], raw: str) -> int:
+def _after_raw(text: str, match: re.Match[str], raw: str, closings: Closings) -> int:
     if not raw or text[match.start() - 1] == "/":
         return match.end()
-    stop = re.compile(rf"</{raw}", re.I).search(text, match.end())
+    stop = closings.search(_ENDS[raw], match.end())
     return stop.start() if stop else match.end()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from trackerlint.languages.closings import Closings
 from trackerlint.languages.templates.brackets import Brackets, balanced
 from trackerlint.languages.templates.tags import TemplateTag
 from trackerlint.regex import regex
@@ -19,14 +20,14 @@ _BLADE = regex(r"(?<![\w@])@(?P<name>[a-zA-Z]\w*)[ \t]*(?P<open>\()?")
 
 def blade(text: str) -> Iterator[TemplateTag]:
     """Yield the directives of Blade: ``@if (…)``, ``@include('…')``, ``@php … @endphp``."""
-    at, brackets = 0, Brackets(text)
+    at, brackets, closings = 0, Brackets(text), Closings(text)
     while match := _BLADE.search(text, at):
         at = match.end()
         name = match["name"]
         if name.lower() in _AT_RULES and not (name == "include" and match["open"]):
             continue
         if name in ("verbatim", "php") and not match["open"]:
-            stop = text.find(f"@end{name}", at)
+            stop = closings.find(f"@end{name}", at)
             end = stop + len(name) + 4 if stop >= 0 else at
             if name == "php":
                 yield TemplateTag(match.start(), end, "code", at, max(at, stop))
@@ -38,7 +39,7 @@ def blade(text: str) -> Iterator[TemplateTag]:
 
 
 _VELOCITY = regex(
-    r"(?P<comment>##[^\n]*)|#\[\[(?P<raw>.*?)\]\]#|#\{?(?P<name>if|elseif|else|end|foreach|set|parse|include|macro|evaluate|stop|break|"
+    r"(?P<comment>##[^\n]*)|(?P<raw>#\[\[)|#\{?(?P<name>if|elseif|else|end|foreach|set|parse|include|macro|evaluate|stop|break|"
     r"define|@?[a-zA-Z]\w*(?=\())\}?[ \t]*(?P<open>\()?|\$!?(?P<brace>\{)?(?P<reference>[a-zA-Z_][\w-]*)",
     re.S,
 )
@@ -47,12 +48,12 @@ _TRAIL = regex(r"\.[a-zA-Z_]\w*|(?=[\[(])")
 
 def velocity(text: str) -> Iterator[TemplateTag]:
     """Yield the tags of Velocity: ``#if(…)``, ``$page.title``, ``${x}``, ``## comment``."""
-    at, brackets = 0, Brackets(text)
+    at, brackets, closings = 0, Brackets(text), Closings(text)
     while match := _VELOCITY.search(text, at):
         at = match.end()
-        if match["raw"] is not None:
-            continue
-        if match["comment"]:
+        if match["raw"]:
+            at = closings.find("]]#", at) + 3 if closings.find("]]#", at) >= 0 else at
+        elif match["comment"]:
             yield TemplateTag(match.start(), match.end(), "comment", match.start() + 2, match.end())
         elif match["name"]:
             end = brackets.end(match.end() - 1) if match["open"] else match.end()
@@ -83,7 +84,7 @@ _SMARTY = regex(r"\{(?P<slash>/)?(?P<head>\$\w+|[a-zA-Z]\w*(?=[\s}|(:=])|['\"#](
 
 def smarty(text: str) -> Iterator[TemplateTag]:
     """Yield the tags of Smarty: ``{$x}``, ``{if …}``, ``{/if}``, ``{include file="…"}``, not ``{literal}``."""
-    at = 0
+    at, closings = 0, Closings(text)
     while match := _SMARTY.search(text, at):
         at = match.end()
         stop = text.find("}", at, at + 1500)
@@ -91,7 +92,7 @@ def smarty(text: str) -> Iterator[TemplateTag]:
             continue
         head = match["head"].lower()
         if head == "literal" and not match["slash"]:
-            closing = text.find("{/literal}", stop)
+            closing = closings.find("{/literal}", stop)
             yield TemplateTag(match.start(), stop + 1, "comment", stop, stop)
             at = closing if closing >= 0 else stop + 1
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from trackerlint.languages.templates.tags import TemplateTag
 from trackerlint.regex import regex
@@ -13,6 +14,8 @@ _BLOCK = regex(r"-?\s*(js|javascript|script|inlinescript|addjs|footer_js|inline_
 _OPENS = regex(r"\s*(?:if|unless|case|while|until|for|begin)\b|\bdo\b\s*(?:\|[^|]*\|)?\s*-?$")
 _CLOSES = regex(r"\s*end\b")
 START, END = "<script>", "</script>"
+MOST_TAGS = 1_000
+"""Tags in which the end of a block is looked for."""
 
 
 def script_tags(text: str, tags: Sequence[TemplateTag]) -> dict[int, str]:
@@ -35,17 +38,18 @@ def _pairs(text: str, tags: Sequence[TemplateTag]) -> Iterator[tuple[TemplateTag
     for index, tag in enumerate(tags):
         inside = text[tag.inner : tag.inner_end]
         if tag.kind in ("output", "code") and "javascript_tag" in inside and _OPENING.match(inside):
-            closing = _end_of_ruby(text, tags[index + 1 :])
+            closing = _end_of_ruby(text, islice(tags, index + 1, index + MOST_TAGS))
         elif tag.kind == "block" and (name := _BLOCK.match(inside)):
             end = re.compile(rf"-?\s*end_?{name[1]}\b", re.I)
-            closing = next((one for one in tags[index + 1 :] if end.match(text, one.inner, one.inner_end)), None)
+            after = islice(tags, index + 1, index + MOST_TAGS)
+            closing = next((one for one in after if end.match(text, one.inner, one.inner_end)), None)
         else:
             continue
         if closing is not None and "<script" not in text[tag.end : closing.start].lower():
             yield tag, closing
 
 
-def _end_of_ruby(text: str, tags: Sequence[TemplateTag]) -> TemplateTag | None:
+def _end_of_ruby(text: str, tags: Iterable[TemplateTag]) -> TemplateTag | None:
     depth = 1
     for tag in tags:
         inside = text[tag.inner : tag.inner_end]

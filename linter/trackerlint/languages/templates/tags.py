@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from trackerlint.languages.closings import Closings
 from trackerlint.languages.templates.dialects import DIALECTS, Delimiter, Dialect, Kind
 from trackerlint.regex import regex
 
@@ -55,17 +56,17 @@ def _delimited(text: str, dialect: Dialect) -> Iterator[TemplateTag]:
     if not dialect.delimiters:
         return
     pattern, delimiters = _openers(dialect.name)
-    missing: set[str] = set()
+    closings = Closings(text)
     at = 0
     while match := pattern.search(text, at):
         delimiter = delimiters[match[0]]
-        tag = _tag(text, match, delimiter, dialect, missing)
+        tag = _tag(text, match, delimiter, dialect, closings)
         if tag is None:
             at = match.end()
             continue
         skipped = dict(dialect.skipped).get(_word(text, tag)) if tag.kind == "block" else None
         if skipped:
-            stop = _end_of_skipped(text, tag)
+            stop = _end_of_skipped(text, tag, closings)
             yield from _skipped(text, tag, stop, skipped)
             at = stop
             continue
@@ -75,15 +76,12 @@ def _delimited(text: str, dialect: Dialect) -> Iterator[TemplateTag]:
 
 
 def _tag(
-    text: str, match: re.Match[str], delimiter: Delimiter, dialect: Dialect, missing: set[str]
+    text: str, match: re.Match[str], delimiter: Delimiter, dialect: Dialect, closings: Closings
 ) -> TemplateTag | None:
-    if delimiter.close in missing:
-        return None
-    stop = _close(text, match.end(), delimiter)
+    stop = _close(text, match.end(), delimiter, closings)
     if stop < 0:
         if delimiter.kind == "code" and delimiter.open.startswith("<?"):
             return TemplateTag(match.start(), len(text), "code", match.end(), len(text))
-        missing.add(delimiter.close)
         return None
     inner = match.start() + 2 if delimiter.kind == "block" and delimiter.open.startswith("{{") else match.end()
     tag = TemplateTag(match.start(), stop + len(delimiter.close), delimiter.kind, inner, stop)
@@ -92,8 +90,8 @@ def _tag(
     return tag
 
 
-def _close(text: str, at: int, delimiter: Delimiter) -> int:
-    stop = text.find(delimiter.close, at)
+def _close(text: str, at: int, delimiter: Delimiter, closings: Closings) -> int:
+    stop = closings.find(delimiter.close, at)
     if delimiter.close != "}" or stop < 0:
         return stop
     depth = text.count("{", at, stop)
@@ -127,10 +125,14 @@ def _word(text: str, tag: TemplateTag) -> str:
     return text[tag.inner : tag.inner_end].strip("-+~ \t\r\n").partition(" ")[0]
 
 
-def _end_of_skipped(text: str, tag: TemplateTag) -> int:
-    name = re.escape(_word(text, tag))
-    end = re.compile(rf"\{{%[-+~]?\s*end{name}\b[^%}}]*%\}}").search(text, tag.end)
+def _end_of_skipped(text: str, tag: TemplateTag, closings: Closings) -> int:
+    end = closings.search(_ending(_word(text, tag)), tag.end)
     return end.end() if end else tag.end
+
+
+@lru_cache(maxsize=64)
+def _ending(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\{{%[-+~]?\s*end{re.escape(name)}\b[^%}}]*%\}}")
 
 
 def _skipped(text: str, tag: TemplateTag, stop: int, how: str) -> Iterator[TemplateTag]:
