@@ -35,7 +35,7 @@ def read_embedded(context: Context, node: Node, sink: str = "", frame: Frame = N
     """Read a text as markup or code, if it is either; ``sink`` says that it is used as one (a language's name)."""
     laid = lay_out(context.ev, node, frame)
     text = "".join(laid.text)
-    language = _language(context, text, sink or _entry_of_head(node))
+    language = _language(context, text, sink or _place(node))
     if not language:
         return False
     place = (node.start, node.end, language)
@@ -51,12 +51,27 @@ def read_embedded(context: Context, node: Node, sink: str = "", frame: Frame = N
     return True
 
 
-def _entry_of_head(node: Node) -> str:
-    """Return ``javascript`` for the code of an entry that VitePress puts into the head: ``['script', {…}, 'code']``."""
+def _place(node: Node) -> str:
+    """Return ``javascript`` for a text that stands where a script's code does."""
+    return "javascript" if _is_entry_of_head(node) or _is_child_of_script(node) else ""
+
+
+def _is_entry_of_head(node: Node) -> bool:
+    """Tell whether a text is the code of an entry that VitePress puts into the head: ``['script', {…}, 'code']``."""
     array = node.parent
     if array is None or array.kind != "array" or len(array.children) != 3 or array.children[2] is not node:
-        return ""
-    return "javascript" if array.children[0].text.strip("'\"`") == "script" else ""
+        return False
+    return array.children[0].text.strip("'\"`") == "script"
+
+
+def _is_child_of_script(node: Node) -> bool:
+    """Tell whether a text is the content of JSX named after a script: ``<Script id="tag">{`code`}</Script>``."""
+    braces = node.parent
+    element = braces.parent if braces is not None and braces.kind == "jsx_expression" else None
+    if element is None or element.kind != "jsx_element":
+        return False
+    name = element.children[0].field("name")
+    return name is not None and "script" in name.text.lower()
 
 
 def _loaded(found: list[Reading]) -> Iterator[str]:
