@@ -16,8 +16,8 @@ from trackerlint.history.model import Event, History, TrackerHistory
 from trackerlint.history.pages import Pages
 from trackerlint.history.periods import Periods
 from trackerlint.history.readings import Readings
+from trackerlint.installation import PRESENT, USED
 from trackerlint.scan import FileScan, told
-from trackerlint.site import PRESENT, USED
 
 WHOLE = ""
 """Stands for the site as a whole among the paths of periods."""
