@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from trackerlint.engine import Job
 from trackerlint.findings import Place
@@ -11,6 +11,7 @@ from trackerlint.history.versions import Versions
 from trackerlint.installation import Installation
 from trackerlint.inventory.pages import pages_of
 from trackerlint.ownership import without_own
+from trackerlint.queues import Queues
 from trackerlint.reach.graph import Reach
 from trackerlint.reach.moving import MovingGraph
 from trackerlint.scan import FileScan
@@ -42,7 +43,7 @@ class Pages:
     ) -> None:
         self._job, self._files, self._tracked, self._blob = job, files, tracked, read
         self._library = Versions(files.keys(), self._bytes, blobs=files, tracked=tracked, given=read)
-        self._site = self._state({})
+        self._site = self._state((), Queues())
         self._seen: tuple[MovingGraph, int] | None = None
         self.drawn = self.changes = 0
         self.changed = self._library.follow
@@ -52,13 +53,15 @@ class Pages:
             raise FileNotFoundError(path)
         return self._blob(self._files[path])
 
-    def _state(self, files: Mapping[str, FileScan]) -> Site:
-        return _State(files, self._job.catalogue, self._job.settings, library=self._library)
+    def _state(self, scans: Iterable[FileScan], queues: Queues) -> Site:
+        files = {scan.path: scan for scan in sorted(scans, key=lambda one: one.path)}
+        return _State(files, self._job.catalogue, self._job.settings, library=self._library, queues=queues)
 
     def restand(self) -> list[tuple[Installation, Gate]]:
         """Return the trackers that are used and whether they wait for consent, as the site is now."""
         scans = without_own(self._tracked.values(), self._files.keys(), self._bytes)
-        self._site = site = self._state({scan.path: scan for scan in sorted(scans, key=lambda one: one.path)})
+        queues = Queues.of(scans, self._job.catalogue)
+        self._site = site = self._state(queues.scans(scans), queues)
         self._seen = None
         with self._library.asked.anew():
             return [(one, site.consent(one).state) for one in site.used]
