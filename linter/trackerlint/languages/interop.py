@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint.facts import Call, Fields, Text, Value, unknown
+from trackerlint.languages.around import Outline
 from trackerlint.languages.config.leaves import scalar
-from trackerlint.languages.functions import in_function
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.sdks import DEEPEST, MAX_ARGUMENTS, MAX_CALL, arguments
 from trackerlint.languages.templates.brackets import balanced
@@ -42,11 +42,11 @@ def read_interop(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[Ca
         return
     from trackerlint.languages.lexical import NoCode
 
-    no_code = NoCode(excerpt.text, language)
+    no_code, outline = NoCode(excerpt.text, language), Outline(excerpt)
     for start, end, callee, given in found:
         if not no_code.covers(start):
-            called = in_function(excerpt.text, start)
-            circumstances = reader.under(trigger="call" if called else "").circumstances
+            own = outline.under_tests(reader, start, end)
+            circumstances = own.under(trigger="call" if outline.called(start) else "").circumstances
             yield Call(span=excerpt.span(start, end), callee=callee, arguments=given, circumstances=circumstances)
 
 

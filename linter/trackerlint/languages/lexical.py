@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trackerlint.facts import Initiator, Reading
+from trackerlint.languages.around import Outline
 from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.escapes import unescape
-from trackerlint.languages.functions import in_function
 from trackerlint.languages.grammars import GRAMMARS, Grammar, Quoting
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, is_policy, names_policy
@@ -107,18 +107,19 @@ def read_literals(excerpt: Excerpt, reader: Reader, language: str) -> Iterator[R
     """Yield what the strings and the comments of code hold."""
     grammar = GRAMMARS[language]
     group: list[Literal] = []
+    outline = Outline(excerpt)
     for one in literals(excerpt.text, grammar):
         if isinstance(one, tuple):
             piece = excerpt.slice(*one)
             if reader.holds_words(piece.text):
                 yield from read_embedded(piece, reader.under(status="comment"))
         elif group and not _joined(excerpt.text, group[-1], one, grammar):
-            yield from _read_group(excerpt, reader, group)
+            yield from _read_group(excerpt, reader, group, outline)
             group = [one]
         else:
             group.append(one)
     if group:
-        yield from _read_group(excerpt, reader, group)
+        yield from _read_group(excerpt, reader, group, outline)
 
 
 def _joined(text: str, left: Literal, right: Literal, grammar: Grammar) -> bool:
@@ -130,7 +131,7 @@ def _joined(text: str, left: Literal, right: Literal, grammar: Grammar) -> bool:
     return bool(between.strip()) or grammar.adjacent
 
 
-def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Iterator[Reading]:
+def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal], outline: Outline) -> Iterator[Reading]:
     first, last = group[0], group[-1]
     raw = excerpt.text[first.start : last.end]
     held = reader.holds_words(raw)
@@ -152,7 +153,8 @@ def _read_group(excerpt: Excerpt, reader: Reader, group: list[Literal]) -> Itera
     if listed:
         yield from allowances(text, reader, name=taker, whole=False)
         return
-    called = use == "fetch" or in_function(excerpt.text, first.start)
+    reader = outline.under_tests(reader, first.start, last.end)
+    called = use == "fetch" or outline.called(first.start)
     if called and _ON_NODE.search(excerpt.text, max(0, first.start - LEFT), first.start):
         reader = reader.under(trigger="call")
     yield from read_on_server(text, reader, use, called)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from page_reading import Page
 
-from trackerlint.facts import Request
-from trackerlint.languages.functions import MAX_LINES, in_function
+from trackerlint.facts import Call, Request
+from trackerlint.languages.around import Outline
+from trackerlint.source import Excerpt
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ from trackerlint.languages.functions import MAX_LINES, in_function
     ],
 )
 def test_inside(code: str) -> None:
-    assert in_function(code, code.index("HERE"))
+    assert Outline(Excerpt(code)).called(code.index("HERE"))
 
 
 @pytest.mark.parametrize(
@@ -52,14 +53,7 @@ def test_inside(code: str) -> None:
     ],
 )
 def test_outside(code: str) -> None:
-    assert not in_function(code, code.index("HERE"))
-
-
-def test_only_so_many_lines_are_looked_at() -> None:
-    near = "def a\n" + "  x\n" * (MAX_LINES - 2) + "  HERE"
-    far = "def a\n" + "  x\n" * MAX_LINES + "  HERE"
-    assert in_function(near, near.index("HERE"))
-    assert not in_function(far, far.index("HERE"))
+    assert not Outline(Excerpt(code)).called(code.index("HERE"))
 
 
 ADDRESS = "https://tracker.example/t.js"
@@ -90,3 +84,58 @@ ADDRESS = "https://tracker.example/t.js"
 def test_an_address_in_a_function_waits_for_who_calls_it(path: str, code: str, trigger: str) -> None:
     found = [one for one in Page(code, path).readings if isinstance(one, Request)]
     assert [trigger] == [one.circumstances.trigger for one in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "tests"),
+    [
+        ("a.rb", "def go\n  if cookies_accepted?\n    tag 'URL'\n  end\nend", ["cookies_accepted?"]),
+        (
+            "a.rb",
+            "def go\n  return unless cookies[:consent] == 'yes'\n\n  tag 'URL'\nend",
+            ["cookies[:consent] == 'yes'"],
+        ),
+        ("a.rb", "def go\n  return '' if x\n  tag 'URL'\nend", ["!(x)"]),
+        ("a.rb", "def go\n  tag('URL') if consent?\nend", ["consent?"]),
+        ("a.rb", "def go\n  tag 'URL' unless refused?\nend", ["!(refused?)"]),
+        ("a.rb", "def go\n  if x\n    a\n  elsif y\n    b\n  else\n    tag 'URL'\n  end\nend", ["!(x)", "!(y)"]),
+        ("a.rb", "def go\n  if x\n    a\n  elsif y\n    tag 'URL'\n  end\nend", ["!(x)", "y"]),
+        ("a.rb", "def go\n  if x\n    a\n  end\n  tag 'URL'\nend", []),
+        ("a.rb", "if x\n  def go\n    tag 'URL'\n  end\nend", []),
+        (
+            "A.java",
+            'class A {\n  void go() {\n    if (consent.given()) {\n      tag("URL");\n    }\n  }\n}',
+            ["(consent.given())"],
+        ),
+        ("A.java", 'class A {\n  void go() {\n    if (!ok)\n      return;\n    tag("URL");\n  }\n}', ["!((!ok))"]),
+        (
+            "A.java",
+            'class A {\n  void go() {\n    if (!ok) {\n      return;\n    }\n    tag("URL");\n  }\n}',
+            ["!((!ok))"],
+        ),
+        (
+            "A.java",
+            'class A {\n  void go() {\n    if (ok) {\n      a();\n    }\n    else {\n      tag("URL");\n    }\n  }\n}',
+            ["!((ok))"],
+        ),
+        ("A.kt", 'fun go() {\n    if (ok) tag("URL")\n}', ["(ok)"]),
+        ("a.go", 'func go() {\n\tif !ok { return }\n\ttag("URL")\n}', ["!(!ok)"]),
+        ("a.go", 'func go() {\n\tif ok {\n\t\ttag("URL")\n\t}\n}', ["ok"]),
+        ("a.cljs", '(defn go []\n  (when (consent? db)\n    (load-script "URL")))', ["(consent? db)"]),
+        ("a.cljs", '(defn go []\n  (when-not (refused? db)\n    (load-script "URL")))', ["!((refused? db))"]),
+        ("a.cljs", '(defn go []\n  (when (consent? db)\n    (js/trk "a")))', ["(consent? db)"]),
+        ("a.rb", "# if x\ntag 'URL'", []),
+    ],
+)
+def test_tests_around_code(path: str, code: str, tests: list[str]) -> None:
+    page = Page(code.replace("URL", ADDRESS), path)
+    (found,) = (one.circumstances.conditions for one in page.readings if isinstance(one, (Request, Call)))
+    assert tests == [one.text for one in found]
+    assert all(page.text[one.span.start : one.span.end] in one.text for one in found)
+
+
+def test_a_long_list_is_read_in_one_pass() -> None:
+    items = "\n".join(f"  '{ADDRESS}?{number}'," for number in range(5_000))
+    page = Page(f"def go\n  return unless consent?\n  [\n{items}\n  ]\nend", "a.rb")
+    found = {one.circumstances.conditions[0].text for one in page.readings if isinstance(one, Request)}
+    assert found == {"consent?"}
