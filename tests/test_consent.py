@@ -144,6 +144,11 @@ def answer(kind: str, text: str, trigger: str = "load") -> tuple[str, str]:
         ('<script type="text/partytown" data-category="marketing">', "ungated"),
         ('<iframe data-src="https://video.example/1" data-cookieconsent="marketing">', "gated"),
         ('<iframe data-src="https://video.example/1">', "unknown"),
+        ('<iframe data-cookie-src="https://video.example/1">', "gated"),
+        ('<iframe data-src="https://video.example/1" data-consent="video">', "gated"),
+        ('<iframe data-src="https://video.example/1" data-cookie-tier="necessary">', "ungated"),
+        ('<iframe data-src="https://video.example/1" data-cookieless="yes">', "unknown"),
+        ('<img data-src="https://count.example/1" data-gdpr="count">', "gated"),
     ],
 )
 def test_parked_markup(tag: str, state: str) -> None:

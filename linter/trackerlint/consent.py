@@ -195,7 +195,12 @@ class Judge:
             reason = "is marked as what its consent platform runs without asking anybody"
             yield Weight.INVERTED, Consent("ungated", reason, condition.span, "necessary")
             return
-        naming = [one for one in attributes.items() if self._consents(*one, inert)]
+        late = condition.kind == "parked" and name != "script"  # has no address until a script fills it in
+        naming = [
+            one
+            for one in attributes.items()
+            if self._consents(*one, inert) or (late and re.search(words.CONSENT_ATTRIBUTE, one[0]))
+        ]
         for attribute, value in sorted(naming, key=lambda one: not self._is_necessary(*one)):
             shown = f'{attribute}="{_shown(value)}"' if value else attribute
             if value.startswith("!"):

@@ -187,6 +187,9 @@ PARKING_ATTRIBUTE = (
 )
 """Attributes of parked elements that say under what they are released; only together with an inert type."""
 
+CONSENT_ATTRIBUTE = r"(?i)consent|gdpr|rgpd|dsgvo|(?:^|-)cookies?(?:-|$)"
+"""Attributes that speak of consent by themselves: ``data-cookie-src`` on a frame without an address."""
+
 COMMON_ATTRIBUTE = (
     r"(?i)^data-(?:category|categories|purposes?|service|services|vendor|name|type|src|consent)$|^(?:class|type"
     r"|src)$"

@@ -46,8 +46,8 @@ class Servers:
     def keep(self, installation: Installation) -> bool:
         """Tell whether a server alone talks to a tracker, of no visitor: it sends no event, and puts it on no page."""
         deciding = [one.detection for one in installation.deciding]
-        plain = bool(deciding) and all(one.means in _IN_CODE and one.kind != "event" for one in deciding)
-        return plain and installation.path in self
+        code = {one.span for one in deciding if one.means in _IN_CODE and one.kind != "event"}
+        return bool(code) and all(one.span in code for one in deciding) and installation.path in self
 
 
 @lru_cache(maxsize=1024)
