@@ -44,6 +44,8 @@ class Consent(msgspec.Struct, frozen=True, array_like=True):
 CALLER = "sits in a function; whether its caller asks for consent is not seen here"
 KEPT = "kept"
 """The cause of an answer about a tracker of which code keeps an address, and no more."""
+_TILES = regex(r"/(?:\{[zxy]\}|…)/(?:\{[zxy]\}|…)/(?:\{[zxy]\}|…)")
+"""The pattern of a map's tiles, which code hands to the map on the spot."""
 AT_ONCE = "loads at once: nothing here makes it wait for consent"
 
 
@@ -68,7 +70,7 @@ class Judge:
     def of(self, detection: Detection) -> Consent:
         """Return the answer for one detection: its circumstances, and whether it hands the tracker to a platform."""
         found = self.judge(detection.circumstances)
-        if detection.means == "request:text" and found.cause == "once":
+        if detection.means == "request:text" and found.cause == "once" and not _TILES.search(detection.shown):
             reason = "is named by an address that code keeps; when it is loaded is not seen here"
             return Consent("unknown", reason, cause=KEPT)
         shown = _plain(detection.shown)

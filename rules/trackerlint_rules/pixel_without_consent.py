@@ -71,7 +71,7 @@ class PixelWithoutConsent(Rule):
             pixels = [one.detection for one in installation.judged if not embed and _unstoppable(one)]
             if pixels:
                 yield self._pixel(installation, pixels)
-            for hint in filter(_hint, installation.detections):
+            for hint in (one.detection for one in installation.judged if _hint(one)):
                 place = Place(installation.path, hint.span)
                 if place not in hinted:
                     hinted.add(place)
@@ -130,5 +130,6 @@ def _unstoppable(one: Judged) -> bool:
     return silent and detection.means.startswith("request:") and one.consent.state == "ungated"
 
 
-def _hint(detection: Detection) -> bool:
-    return detection.means == "request:preconnect" and detection.circumstances.status == "live"
+def _hint(one: Judged) -> bool:
+    now = one.detection.circumstances
+    return one.detection.means == "request:preconnect" and now.status == "live" and one.consent.state != "gated"

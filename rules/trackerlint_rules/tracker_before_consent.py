@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.catalogue import Detection
+from trackerlint.consent import KEPT, Consent
 from trackerlint.defects import defect
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.installation import STARTING, Installation
@@ -77,6 +78,7 @@ class TrackerBeforeConsent(Rule):
             if (
                 not _by_script(installation)
                 or site.servers.keep(installation)
+                or _is_library(installation, site.consent(installation))
                 or (not installation.starts and installation.tracker.id in started)
             ):
                 continue
@@ -116,6 +118,12 @@ def _by_script(installation: Installation) -> bool:
         one.kind in kinds and not one.circumstances.scriptless and not _is_address_of_form(one)
         for one in installation.detections
     )
+
+
+def _is_library(installation: Installation, consent: Consent) -> bool:
+    """Tell whether a minified file only knows how to make an address that a page may ask it for."""
+    minified = installation.path.endswith((".min.js", ".min.mjs"))
+    return minified and consent.cause == KEPT and installation.tracker.category == "embed"
 
 
 def _is_address_of_form(detection: Detection) -> bool:

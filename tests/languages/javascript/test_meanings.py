@@ -120,3 +120,8 @@ def test_of_two_ways_to_start_an_address_one_is_taken() -> None:
     code = "s.src = ('https:' == document.location.protocol ? 'https://' : 'http://') + 'tracker.example/t.js'"
     page = Page(f"var s = document.createElement('script'); {code}; document.head.appendChild(s)", "a.js")
     assert ("script", "https://tracker.example/t.js") in [(one.initiator, one.url.text) for one in page.requests]
+
+
+def test_a_comment_of_markup_after_a_tag_of_a_template_is_no_operator() -> None:
+    code = "zzzz\n  <!-- End of the count -->\nif (read('consent')) { trk('init') }"
+    assert conditions(code) == ["read('consent')"]

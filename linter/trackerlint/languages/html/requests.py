@@ -49,6 +49,10 @@ ANYWHERE: dict[str, Initiator] = {"background": "image"}
 LAZY = frozenset(
     ("data-src", "data-lazy-src", "data-lazy", "data-original", "lazy-src", "data-lazyload", "data-ll-src")
 )
+_LOADING_LATE = regex(
+    r"^(?:class|data-[\w-]+)\b.*(?:lazy|lozad|unveil|defer|late)|^data-(?:lazy|ll|original)|^lazy", re.I
+)
+"""Attributes by which scripts that load frames late know them; the browser's own ``loading`` fills in no address."""
 NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
 """Attributes by which some consent managers know what they release; other scripts use them too."""
 _PARKED_SOURCE = regex(r"^(?:data-)?(?:[\w-]+-)?(?:iframe|suppressed)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$")
@@ -131,6 +135,9 @@ def _deferred(found: Attributes, reader: Reader) -> Iterator[Reading]:
             continue
         named = found.speaks_of_consent or any(name in found for name in NAMING)
         lazy = one.name in LAZY and found.tag.name != "script" and not named
+        lazy = lazy and (
+            own != "frame" or any(_LOADING_LATE.search(f"{name} {text.text}") for name, text in found.values)
+        )
         under = reader if lazy else reader.under(found.parked)
         if one.name == OBFUSCATED:
             yield from _obfuscated(found, own, under)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +15,8 @@ MAX_DEPTH = 1_500
 """Levels of nesting below which nothing is looked at."""
 
 _SKIPPED = frozenset({"comment", "html_comment", "hash_bang_line"})
+_MARKUP_COMMENT = regex(r"^[ \t]*<!--[^\n]*", re.M)
+"""A line that is a comment in scripts of web pages."""
 _FOREIGN = regex(r"[^\x00-\x7f]")
 
 
@@ -143,6 +146,8 @@ def _ascii(text: str) -> bytes:
     """Return bytes in which each byte stands for one code point, so that tree-sitter's offsets are ours."""
     if not text.isascii():
         text = _FOREIGN.sub(lambda match: "x" if match[0].isalnum() else " ", text)
+    if "<!--" in text:  # the grammar takes it for an operator after a line without a semicolon
+        text = _MARKUP_COMMENT.sub(lambda match: " " * len(match[0]), text)
     return text.encode("ascii")
 
 
