@@ -225,3 +225,20 @@ def test_an_older_copy_of_a_platform_lets_trackers_wait(texts: dict[str, str], s
     site = Site({"page": scan}, CATALOGUE, library=library)
     (counter,) = (one for one in site.installations if one.tracker.id == "counter")
     assert site.consent(counter).state == state
+
+
+def test_what_waits_for_a_parameter_that_the_site_leaves_unset_does_not_start() -> None:
+    asked = Circumstances(conditions=(Condition("template", "if site.counter", HERE),))
+    texts = {"_config.yml": b"title: Riverford Trust"}
+    for config, state in ((b"title: Riverford Trust", "unknown"), (b"counter: C-1", "ungated")):
+        texts["_config.yml"] = config
+        scan = FileScan(path="a.html", language="html", detections=(judged("loader", circumstances=asked),))
+        site = Site({"a.html": scan}, CATALOGUE, library=Library(tuple(texts), texts.__getitem__))
+        assert site.consent(site.installations[0]).state == state
+
+
+def test_events_where_a_function_is_there_that_nothing_starts_are_unknown() -> None:
+    there = Consent("ungated", "depends only on the setting 'c'", HERE, "configured")
+    assert states(a=[judged("event", there)]) == {"a": "unknown"}
+    assert states(a=[judged("event", there)], b=[judged("init")]) == {"a": "ungated", "b": "ungated"}
+    assert states(a=[judged("init", there)]) == {"a": "ungated"}

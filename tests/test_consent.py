@@ -106,16 +106,16 @@ def test_weigh_bounds_deep_nesting() -> None:
     [
         pytest.param("request:script", "", "ungated", id="loaded at once"),
         pytest.param("request:text", "", "unknown", id="kept by code"),
+        pytest.param("request:text", "tiles", "ungated", id="the pattern of a map's tiles"),
         pytest.param("request:text", "user.isStaff", "ungated", id="kept under a condition on something else"),
         pytest.param("request:text", "Cookiebot.consent.marketing", "gated", id="kept behind a gate"),
     ],
 )
 def test_an_address_that_code_keeps_may_be_loaded_whenever(means: str, condition: str, state: str) -> None:
-    conditions = (Condition("if", condition, SPAN),) if condition else ()
+    shown = "x.acme.example/{z}/{x}/{y}.png" if condition == "tiles" else "x.acme.example/t.js"
+    conditions = (Condition("if", condition, SPAN),) if condition and condition != "tiles" else ()
     now = Circumstances(trigger="load", conditions=conditions)
-    found = Detection(
-        tracker="acme", kind="loader", span=SPAN, ids=(), shown="x.acme.example/t.js", means=means, circumstances=now
-    )
+    found = Detection(tracker="acme", kind="loader", span=SPAN, ids=(), shown=shown, means=means, circumstances=now)
     assert JUDGE.of(found).state == state
 
 

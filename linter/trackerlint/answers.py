@@ -10,6 +10,7 @@ from trackerlint.consent import Consent, tag_attributes
 from trackerlint.facts import Condition
 from trackerlint.imported import by_imported_checks
 from trackerlint.included import around_includes
+from trackerlint.parameters import waits_in_vain
 from trackerlint.words import quoted
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
 WHOLE_SCRIPT = 10_000
 """Characters from which on a file with the name of a consent platform's script is that, and not a site's settings."""
+UNSET = "unset"
+"""The cause of an answer about what a template holds and the site's configuration does not switch on."""
 UNREAD = "unread"
 """The cause of an answer about what waits in a queue that nothing in the source is seen to read."""
 
@@ -30,8 +33,8 @@ def answer(site: Site, installation: Installation) -> Consent:
 
     What its own file shows comes first. A function that others call waits as long as all of them do; a file that only
     sends events, as long as what starts the tracker elsewhere does. What a consent platform's configuration lets
-    through does not wait. A queue that nothing is seen to read, a default that refuses consent, or a consent platform
-    that blocks by itself makes it unknown: what becomes of it is decided outside the source.
+    through does not wait. A queue that nothing is seen to read, a parameter that is not set, a default that refuses
+    consent, or a consent platform that blocks by itself makes it unknown: that is decided outside the source.
     """
     if installation.path in site.servers:
         return Consent("unknown", "runs on the server, where no gate in the browser holds it back", cause="server")
@@ -40,12 +43,24 @@ def answer(site: Site, installation: Installation) -> Consent:
         own = weakest(refined(site, installation.path, one) for one in installation.deciding)
     if own.state != "gated" and not installation.starts and installation.kind == "event":
         own = _as_started(site, installation, own)
-    if own.state != "gated" and (unread := _unread(site, installation)):
-        return unread
+    if own.state != "gated" and (idle := _idle(site, installation, own)):
+        return idle
     if own.state != "ungated" or own.cause in ("open", "unasked", "necessary"):
         return own
     included = around_includes(site, installation.path) if own.cause == "once" else None
     return included or _refused_by_default(site, installation) or _blocked(site, installation) or own
+
+
+def _idle(site: Site, installation: Installation, own: Consent) -> Consent | None:
+    """Return the answer for what does nothing yet, as far as the source of the site shows; None for others."""
+    if unread := _unread(site, installation):
+        return unread
+    if parameter := waits_in_vain(site, installation):
+        return Consent("unknown", f"waits for the parameter '{parameter}', which this site leaves unset", cause=UNSET)
+    asked = own.cause == "configured" and installation.kind == "event"  # whether its function is there, as often as not
+    if asked and site.whole and not site.starts.get(installation.tracker.id):
+        return Consent("unknown", f"{own.reason}, and nothing in this source starts it", own.span, "unstarted")
+    return None
 
 
 def _unread(site: Site, installation: Installation) -> Consent | None:

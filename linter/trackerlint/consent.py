@@ -30,7 +30,8 @@ class Consent(msgspec.Struct, frozen=True, array_like=True):
     after a refusal), the name of a ``Weight`` in lower case for a condition, ``noscript``, ``event`` (starts on one),
     ``caller`` (who calls it is not seen), ``once`` (nothing holds it back), ``elsewhere`` (another file decides),
     ``signal-default`` and ``blocked`` (what is outside the source decides), ``server``, ``handed`` (a consent
-    platform starts it), ``unread`` (waits in a queue that nothing is seen to read), ``kept`` (code keeps an
+    platform starts it), ``unread`` (waits in a queue that nothing is seen to read), ``unstarted`` (is only sent
+    events where it is there), ``unset`` (waits for a parameter that the site leaves unset), ``kept`` (code keeps an
     address), ``unasked`` (it does so without asking), ``open`` (its configuration lets it through), ``assent``
     (starts when people agree), ``anyway`` (a type that runs).
     """

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trackerlint import dpv, messages
+from trackerlint.answers import UNSET
 from trackerlint.catalogue.model import Data, Switch
 from trackerlint.catalogue.switches import is_code
 from trackerlint.findings import Finding, Level, Place
@@ -108,6 +109,8 @@ class AutomaticCollection(Rule):
             if tracker.category in QUIET or not _runs(installation) or site.offers(installation):
                 continue
             if _on_server(site, installation.path) or _is_started_elsewhere(site, installation):
+                continue
+            if site.consent(installation).cause == UNSET:
                 continue
             added = _added(installation)
             if added is not None:

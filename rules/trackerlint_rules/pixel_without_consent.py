@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
+from trackerlint.answers import UNSET
 from trackerlint.catalogue import Detection
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.installation import Installation
@@ -69,7 +70,7 @@ class PixelWithoutConsent(Rule):
         for installation in sorted(site.installations, key=lambda one: (not one.used, one.tracker.id not in used)):
             embed = installation.tracker.category == "embed"
             pixels = [one.detection for one in installation.judged if not embed and _unstoppable(one)]
-            if pixels:
+            if pixels and site.consent(installation).cause != UNSET:
                 yield self._pixel(installation, pixels)
             for hint in (one.detection for one in installation.judged if _hint(one)):
                 place = Place(installation.path, hint.span)

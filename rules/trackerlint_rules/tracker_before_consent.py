@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trackerlint import messages
+from trackerlint.answers import UNSET
 from trackerlint.catalogue import Detection
 from trackerlint.consent import KEPT, Consent
 from trackerlint.defects import defect
@@ -91,7 +92,10 @@ class TrackerBeforeConsent(Rule):
         level: Level = self.level
         if consent.state == "unknown" or installation.tracker.category in messages.EXEMPT:
             level = "note"
-        if consent.state == "unknown":
+        if consent.cause == UNSET:
+            opening = f"{name}{messages.with_ids(installation.ids)} would start before anybody was asked for consent."
+            advice = "Make it wait before it is switched on, or remove it."
+        elif consent.state == "unknown":
             opening = f"Source does not show whether {name}{messages.with_ids(installation.ids)} waits for consent."
             advice = "Check that it does, and say so in the inventory."
         else:

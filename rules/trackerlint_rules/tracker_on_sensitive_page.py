@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trackerlint import messages
-from trackerlint.answers import UNREAD
+from trackerlint.answers import UNREAD, UNSET
 from trackerlint.catalogue import Tracker
 from trackerlint.consent import KEPT, Consent
 from trackerlint.findings import Finding, Level
@@ -98,6 +98,8 @@ class TrackerOnSensitivePage(Rule):
                 continue
             if installation.tracker.category == "embed" and site.consent(installation).cause == KEPT:
                 continue  # which of the pages that this reaches show it is not seen
+            if site.consent(installation).cause == UNSET:
+                continue
             pages = messages.sensitive(site, installation.path)
             if pages:
                 yield self._finding(site, installation, pages)
