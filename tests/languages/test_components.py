@@ -100,7 +100,35 @@ def test_marko() -> None:
     assert ("script", "https://tracker.example/t.js?id=…") in page.urls
 
 
-@pytest.mark.parametrize("suffix", ["vue", "svelte", "astro", "marko"])
+TEMPL = """package views
+
+// <img src="//tracker.example/comment">
+templ Head(page Page) {
+	if page.ID != "" {
+		<script async src={ fmt.Sprintf("https://tracker.example/t.js?id=%s", page.ID) }></script>
+		<script>trk('init', {{ page.ID }});</script>
+	}
+	<button class={ "a", templ.KV("on", page.On) } onclick="trk('click')">{ page.Label }</button>
+}
+
+script count() {
+	trk('count');
+}
+"""
+
+
+def test_templ() -> None:
+    page = Page(TEMPL, "a.templ")
+    assert page.urls == [("script", "…"), ("text", "https://tracker.example/t.js?id=%s")]
+    assert page.commented == ["//tracker.example/comment"]
+    assert sorted((one.circumstances.trigger, page.at(one)) for one in page.calls) == [
+        ("click", "trk('click')"),
+        ("load", "trk('count')"),
+        ("load", "trk('init', {{ page.ID }})"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["vue", "svelte", "astro", "marko", "templ"])
 @pytest.mark.parametrize(
     "text", ["{" * 3_000, "<script>{" * 2_000, "{a && <b>" * 1_000, "{`" * 3_000, "---\n" * 3_000, "$ (" * 2_000]
 )

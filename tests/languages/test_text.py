@@ -17,6 +17,7 @@ from trackerlint.facts import Allowance, Call, Policy, Problem, plain
         pytest.param('x = "<script src=\'//tracker.example/t.js\'></script>"', [("script", "//tracker.example/t.js")], id="markup"),
         pytest.param("<noscript>\n <img src='//tracker.example/p'>\n</noscript>", [("image", "//tracker.example/p")], id="noscript"),
         pytest.param("# https://tracker.example/t.js", [], id="comment"),
+        pytest.param("#+HTML_HEAD: <script src='//tracker.example/t.js'></script>", [("script", "//tracker.example/t.js")], id="org"),
         pytest.param("  -- https://tracker.example/t.js", [], id="comment-of-sql"),
         pytest.param("! title\n||tracker.example/t.js$script\n@@||tracker.example/t.js", [], id="filter-list"),
     ],

@@ -35,8 +35,11 @@ _GIVEN = regex(
     r"(?=[ \t]+(?:if|unless)[ \t]|[ \t]*(?:\#[ \t][^\n]*)?(?:\n|\Z))"
 )
 """What follows the name of such a call: its methods, then what it is given, first a text, a list or an object."""
-_COMMENT = regex(r"^\s*(?:#|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
-"""How a line starts that is a comment in some language, or a rule of a filter list, which blocks or lets through."""
+_COMMENT = regex(r"^\s*(?:#(?!\+)|//|--|;|\*|/\*|rem\s|\.\.\s|%|!|(?:@@)?\|)", re.I)
+"""How a line starts that is a comment in some language, or a rule of a filter list, which blocks or lets through.
+
+Org's ``#+HTML_HEAD:`` is none.
+"""
 
 
 def lower_certainty(reader: Reader) -> Reader:

@@ -1,4 +1,4 @@
-"""Component languages: Vue, Svelte, Astro and Marko. Their readers are imported when the first file is read."""
+"""Component languages: Vue, Svelte, Astro, Marko, and templ of Go. Their readers are imported when the first file is read."""
 
 from __future__ import annotations
 
@@ -31,3 +31,4 @@ vue = Component("vue", (".vue",))
 svelte = Component("svelte", (".svelte",), (), ('<script src="http', '<script async src="http', '<iframe src="http'))
 astro = Component("astro", (".astro",), (), ('<script src="http', '<script is:inline src="http', '<iframe src="http'))
 marko = Component("marko", (".marko",))
+templ = Component("templ", (".templ",))

@@ -86,6 +86,18 @@ def read_astro(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     yield from read_template(excerpt.slice(start, len(excerpt.text)), reader, "svelte")
 
 
+def read_templ(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what the markup in the functions of a templ file says, and the JavaScript of its scripts."""
+    for match in _GO_COMMENT.finditer(excerpt.text):
+        if reader.holds_words(match[0]):
+            yield from reader.under(status="comment").read("html", excerpt.slice(*match.span()))
+    text = _GO_COMMENT.sub(lambda match: " " * len(match[0]), excerpt.text)
+    yield from read_template(excerpt.filled(text, ()), reader, "svelte")
+
+
+_GO_COMMENT = regex(r"^[ \t]*//[^\n]*", re.M)
+
+
 def read_marko(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield what the code and the markup say."""
     code, pieces, at, brackets = Weave(excerpt), [], 0, Brackets(excerpt.text)
