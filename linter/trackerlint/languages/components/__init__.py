@@ -1,4 +1,4 @@
-"""Component languages: Vue, Svelte, Astro, Marko, and templ of Go. Their readers are imported when the first file is read."""
+"""Component languages: Vue, Svelte, Astro, Marko and templ. Their readers are imported when the first file is read."""
 
 from __future__ import annotations
 
