@@ -165,6 +165,68 @@ def test_global_functions_of_scripts(script: str, path: str, text: str, tmp_path
     assert EVENT in shown(links(tmp_path, {"site.js": script, path: text}), path)
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param("App.say = function (n) { fbq('trackCustom', n) }", id="global"),
+        pytest.param("window.App.say = (n) => fbq('trackCustom', n)", id="of window"),
+        pytest.param("window.App = { say: (n) => fbq('trackCustom', n) }", id="object of window"),
+        pytest.param("var App = { say(n) { fbq('trackCustom', n) } }", id="object of a script"),
+        pytest.param("(function () { App.say = function (n) { fbq('trackCustom', n) } })()", id="in a function"),
+        pytest.param(
+            "(function (window) { var A = window.App || {}; A.say = function (n) { fbq('trackCustom', n) }; window.App = A })(window)",
+            id="by a variable",
+        ),
+        pytest.param(
+            "(function () { var A = window.App = window.App || {}; A.say = function (n) { fbq('trackCustom', n) } })()",
+            id="by a variable of two names",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("page.js", "b.addEventListener('click', function () { App.say('signup') })"),
+        ("page.js", "window.App.say('signup')"),
+        ("page.html", "<button onclick=\"App.say('signup')\">Book</button>"),
+    ],
+)
+def test_functions_in_objects_of_the_page(script: str, path: str, text: str, tmp_path: Path) -> None:
+    assert EVENT in shown(links(tmp_path, {"site.js": script, path: text}), path)
+
+
+@pytest.mark.parametrize(
+    ("script", "page"),
+    [
+        pytest.param("App.say = (n) => fbq('trackCustom', n)", "Other.say('signup'); Other.App.say('signup')", id="another object"),
+        pytest.param("App.say = (n) => fbq('trackCustom', n)", "(function (App) { App.say('signup') })(own)", id="object of its own"),
+        pytest.param("App.prototype.say = (n) => fbq('trackCustom', n)", "App.prototype.say('signup')", id="method of a class"),
+        pytest.param("function f(App) { App.say = (n) => fbq('trackCustom', n) }", "App.say('signup')", id="parameter"),
+        pytest.param("export const a = 1; App.say = (n) => fbq('trackCustom', n); function f(App) {}", "Own.say('signup')", id="module"),
+    ],
+)  # fmt: skip
+def test_other_functions_in_objects_are_left_alone(script: str, page: str, tmp_path: Path) -> None:
+    assert shown(links(tmp_path, {"site.js": script, "page.js": page}), "page.js") == []
+
+
+@pytest.mark.parametrize(
+    ("calls", "state"),
+    [
+        pytest.param("if (getCookie('cookie_consent') === 'yes') { App.load() }", "gated", id="behind a gate"),
+        pytest.param("App.load()", "ungated", id="at once"),
+        pytest.param("if (consent.given) { App.load() } else if (old) { App.load() }", "ungated", id="both"),
+        pytest.param("", "unknown", id="nowhere"),
+    ],
+)
+def test_consent_of_what_starts_a_function_in_an_object(calls: str, state: str, tmp_path: Path) -> None:
+    load = "App.load = function () { var s = document.createElement('script'); s.src = '//static.hotjar.com/c/hotjar-1234567.js'; document.head.appendChild(s) }"
+    (tmp_path / "site.js").write_text(load)
+    (tmp_path / "page.js").write_text(calls)
+    site = api.survey(tmp_path, api.Options(processes=1)).site
+    (one,) = (one for one in site.used if one.tracker.id == "hotjar")
+    assert site.consent(one).state == state
+
+
 def test_global_function_with_a_short_name_or_an_own_one_is_left_alone(tmp_path: Path) -> None:
     script = "function go(n) { fbq('trackCustom', n) } function trackBooking(n) { fbq('trackCustom', n) }"
     page = "go('signup'); (function () { function trackBooking() {} trackBooking('signup') })()"

@@ -60,7 +60,9 @@ def _handed(ev: Evaluator, function: Node) -> Iterator[Caller]:
     elif outer.kind == "assignment_expression":
         left = outer.field("left")
         if left is not None and left.kind != "identifier":
-            yield stored(ev, outer, left.text.rpartition(".")[2].strip("'\"[]"), left)
+            named = _STARTED.fullmatch(left.text[:MAX_NAME]) is not None
+            name = left.text.rpartition(".")[2].strip("'\"[]")
+            yield Caller(outer, "call") if named else stored(ev, outer, name, left)
     elif outer.kind in ("pair", "field_definition", "public_field_definition"):
         key = outer.field("key") or outer.field("property") or outer.field("name")
         if key is not None:
@@ -71,6 +73,12 @@ def _handed(ev: Evaluator, function: Node) -> Iterator[Caller]:
         name = function.field("name")
         if name is not None:
             yield stored(ev, function, name.text, name)
+
+
+_STARTED = regex(
+    r"(?!(?:this|self|exports|module|document)\b)(?:[\w$]+\.)+(?<!prototype\.)(?:init|load|run|boot|initialize)"
+)
+"""What a site's own function is put into an object as, to be called by the site: ``App.init = function …``."""
 
 
 def as_argument(ev: Evaluator, call: Node, node: Node) -> Iterator[Caller]:

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 MAX_STATEMENTS = 3_000
 MAX_WAYS = 400
 MAX_DEPTH = 4
-_EXPORTS = regex(r"(?:module\.)?exports(?:\.([\w$]+))?|(?:window|globalThis)\.([\w$]+)")
+_EXPORTS = regex(r"(?:module\.)?exports(?:\.([\w$]+))?|(?:window|globalThis)\.([\w$]+(?:\.[\w$]+){0,3})")
+_SPACED = regex(r"([\w$]+)((?:\.(?!prototype\b)[\w$]+){1,3})")
+"""A function that is put below a name: ``App.loadStatistics = function …``."""
+_SPACE = regex(
+    r"(?:(?:window|globalThis)\.(?P<same>[\w$]+)\s*=\s*)?(?:window|globalThis)\.(?P<name>[\w$]+)(?:\s*\|\|\s*\{\})?"
+)
+"""What a variable is given that stands for an object of the page: ``window.App || {}``."""
 _PLUGGED = regex(r"(?:\.globalProperties|\bVue\.prototype)\.([\w$]+)$")
 _INSTANCE = regex(r"(?:get|shared|the)?_?instance", re.I)
 _WRAPPING = regex(
@@ -135,10 +141,27 @@ class Exports:
                 yield f"window.{found[2]}"
             elif plugged is not None:
                 yield f"window.{plugged[1]}"
+            elif left is not None and self._classic:
+                yield from self._spaced(left)
         elif outer.kind == "arguments" and outer.parent is not None:
             callee, given = outer.parent.field("function"), outer.children
             if callee is not None and callee.text in _PROVIDING and len(given) > 1 and given[0].kind == "string":
                 yield f"window.${given[0].text[1:-1]}"
+
+    def _spaced(self, left: Node) -> Iterator[str]:
+        """Yield the name of a function that is put into an object of the page, whether by its name or a variable."""
+        found = _SPACED.fullmatch(left.text[:120])
+        if found is None or found[1] in ("this", "exports", "module"):
+            return
+        own = self._ev.scopes.find(found[1], left.start)
+        if own is None:
+            yield f"window.{found[1]}{found[2]}"
+            return
+        for binding in own.plain[:1]:
+            given = self._ev.tree.excerpt.text[binding.start : binding.start + 160] if binding.kind == "var" else ""
+            space = _SPACE.match(given.partition("=")[2].strip())
+            if space is not None:
+                yield f"window.{space['same'] or space['name']}{found[2]}"
 
     # ------------------------------------------------------------------------------------------------- what is offered
 

@@ -197,6 +197,9 @@ class Linked:
             script = names[-1] if names and (names[-1][:1] == "$" or root.text in ("window", "self")) else root.text
             if script in self._sought.scripts and (not names or names[-1] == script):
                 return Module("", (script,))
+            spaced = ".".join(names if root.text in ("window", "self", "globalThis") else [root.text, *names])
+            if "." in spaced and spaced in self._sought.scripts:
+                return Module("", (spaced,))
         elif root.text[:1] == "$" and root.text in self._sought.scripts:
             return Module("", (root.text,))
         if root.text not in self._names and root.text not in ("require", "import"):
