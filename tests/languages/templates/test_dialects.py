@@ -317,3 +317,22 @@ def test_spans(named: tuple[Page, str, tuple[str, str]]) -> None:
     for element in page.elements:
         assert page.at(element).startswith("<" + element.tag_name)
         assert page.at(element).endswith(">")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("count.ejs", "window.ready = true;\ntrk('init', '<%= site.id %>');\n"),
+        ("count.njk", "{% if site.id %}\nvar id = '{{ site.id }}';\ntrk('init', id);\n{% endif %}\n"),
+        ("count.js.erb", "trk('init', '<%= id %>')"),
+    ],
+)
+def test_scripts_that_templates_make(path: str, text: str) -> None:
+    assert len(Page(text, path).calls) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>\nvar id = 1; trk('init')\n</p>", "trk('init', '<%= id %>')", "# function\ntrk()"]
+)
+def test_other_texts_of_templates_are_markup(text: str) -> None:
+    assert Page(text, "count.ejs").calls == []

@@ -47,7 +47,7 @@ class TemplateLanguage:
         """Yield what the template and its tags say."""
         from trackerlint.languages.templates.masking import read_template
 
-        language = "markup" if reader.depth > 1 or _SCRIPTS.search(excerpt.text) else made(reader.path)
+        language = "markup" if reader.depth > 1 or _SCRIPTS.search(excerpt.text) else made(reader.path, excerpt.text)
         yield from read_template(excerpt, reader, self._dialect, language)
         if self.name == "razor" and reader.depth <= 1:
             from trackerlint.languages.interop import read_interop
@@ -59,19 +59,23 @@ _SCRIPTS = regex(r"^[ \t]*<script[\s>][^'\"`]*$", re.M | re.I)
 """A start tag on a line of its own: the template makes markup, whatever its name says."""
 
 
-def made(path: str) -> str:
-    """Return the language that a template makes, by the name before its suffix.
+_MARKUP = regex(r"<(?:/?[A-Za-z][\w:-]*[\s/>]|!--|!doctype)", re.I)
+_CODE = regex(r"^[ \t]*(?:var|let|const|function|window\.[\w.]+|document\.[\w.]+|\(function)\b", re.M)
 
-    >>> made("a/app.js.erb"), made("base.html.j2"), made("index.ejs")
-    ('javascript', 'markup', 'markup')
+
+def made(path: str, text: str = "") -> str:
+    """Return the language that a template makes, by the name before its suffix, or else by its text.
+
+    >>> made("a/app.js.erb"), made("base.html.j2"), made("index.ejs"), made("count.ejs", "window.n = <%= n %>;")
+    ('javascript', 'markup', 'markup', 'javascript')
     """
     stem = path.rpartition("/")[2].lower().rpartition(".")[0]
     inner = stem.rpartition(".")[2]
     if path.lower().endswith(".js_t"):
         return "javascript"
-    return {"js": "javascript", "mjs": "javascript", "ts": "javascript", "css": "css", "scss": "css"}.get(
-        inner, "markup"
-    )
+    named = {"js": "javascript", "mjs": "javascript", "ts": "javascript", "css": "css", "scss": "css"}.get(inner, "")
+    plain = not named and inner == stem and _CODE.search(text) is not None and _MARKUP.search(text) is None
+    return named or ("javascript" if plain else "markup")
 
 
 jinja = TemplateLanguage(DIALECTS["jinja"])
