@@ -60,9 +60,9 @@ def _handed(ev: Evaluator, function: Node) -> Iterator[Caller]:
     elif outer.kind == "assignment_expression":
         left = outer.field("left")
         if left is not None and left.kind != "identifier":
-            named = _STARTED.fullmatch(left.text[:MAX_NAME]) is not None
-            name = left.text.rpartition(".")[2].strip("'\"[]")
-            yield Caller(outer, "call") if named else stored(ev, outer, name, left)
+            called = _STARTED.fullmatch(left.text[:MAX_NAME]) is not None
+            member = left.text.rpartition(".")[2].strip("'\"[]")
+            yield Caller(outer, "call") if called else stored(ev, outer, member, left)
     elif outer.kind in ("pair", "field_definition", "public_field_definition"):
         key = outer.field("key") or outer.field("property") or outer.field("name")
         if key is not None:
