@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,6 +71,18 @@ class Parameters:
     def unset(self, path: str, condition: str) -> str:
         """Return the parameter that a condition of a template waits for in vain; empty where it may come true."""
         return unset_in(condition, lambda name: self._value(path, name)) if self._files else ""
+
+    def leaves_out(self, path: str) -> bool:
+        """Tell whether Jekyll is told to build nothing of a file."""
+        for file in self._above(path, _JEKYLL):
+            inner = path[len(file.rpartition("/")[0]) :].lstrip("/")
+            for table in self._read(file):
+                named = table.get("exclude")
+                for one in named if isinstance(named, list) else ():
+                    pattern = str(one).strip("/")
+                    if pattern and (f"{inner}/".startswith(f"{pattern}/") or fnmatchcase(inner, pattern)):
+                        return True
+        return False
 
     def _value(self, path: str, name: str) -> object:
         """Return the value of a parameter as a template names it, None where it is unset, or ``UNKNOWN``."""
@@ -148,17 +161,6 @@ def _is_set(value: object) -> bool:
     if isinstance(value, dict):
         return any(_is_set(one) for one in value.values())
     return value not in (None, False, "", [])
-
-
-def embedded(site: Site) -> Iterator[Installation]:
-    """Yield what a site uses and does not hold back.
-
-    A setting alone embeds nothing where all that would read it is held back.
-    """
-    held = {(one.path, one.subject) for one in site.used if waits_in_vain(site, one)}
-    read = {one.tracker.id for one in site.used if one.kind != "configuration" and (one.path, one.subject) not in held}
-    idle = {one.tracker.id for one in site.used if (one.path, one.subject) in held} - read
-    yield from (one for one in site.used if (one.path, one.subject) not in held and one.tracker.id not in idle)
 
 
 def waits_in_vain(site: Site, installation: Installation) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from trackerlint.answers import answer
 from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent, Judge, judge_of
+from trackerlint.embedded import embedded
 from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place, Skipped
 from trackerlint.grouping import grouped
@@ -22,7 +23,6 @@ from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice
 from trackerlint.notice.naming import Naming
 from trackerlint.openings import Open, openings
-from trackerlint.parameters import embedded
 from trackerlint.queues import Queues
 from trackerlint.reach.kinds import SCRIPTS, ending
 from trackerlint.reach.library import Library
@@ -134,7 +134,7 @@ class Site:
 
     @cached_property
     def embedded(self) -> tuple[Installation, ...]:
-        """What is used, but for what waits for a parameter that the site's own configuration leaves unset."""
+        """What is used or imported, and not idle: what people must be told of."""
         return tuple(embedded(self))
 
     @cached_property

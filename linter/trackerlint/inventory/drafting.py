@@ -52,7 +52,7 @@ def draft(site: Site, text: str, history: History | None = None, tracker: str = 
     inventory = parsed(text, path)
     found: dict[int, list[Installation]] = {}
     unknown: dict[str, list[Installation]] = {}
-    for one in site.used:
+    for one in site.embedded:
         if tracker not in ("", one.tracker.id):
             continue
         known = inventory.of(one.tracker.id, one.ids)

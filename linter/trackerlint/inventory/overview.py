@@ -97,7 +97,7 @@ class Overview(msgspec.Struct, frozen=True):
 def overview(site: Site, history: History | None = None, remarks: Sequence[str] = ()) -> Overview:
     """Return what there is, by tracker, those that reach most pages first."""
     used: dict[str, list[Installation]] = {}
-    for one in site.used:
+    for one in site.embedded:
         used.setdefault(one.tracker.id, []).append(one)
     added = handed(site)
     rows = [_row(site, found, history, added.get(name, ())) for name, found in used.items()]
@@ -108,7 +108,7 @@ def overview(site: Site, history: History | None = None, remarks: Sequence[str] 
         notices=tuple(notice.path for notice in site.notices),
         inventory=site.settings.inventory if site.inventory else "",
         removed=tuple(one for one in removed if one.tracker not in used),
-        gone=tuple(one.id for one in entries if not any(_covers(site, one, item) for item in site.used)),
+        gone=tuple(one.id for one in entries if not any(_covers(site, one, item) for item in site.embedded)),
         remarks=(*remarks, *(f"{one.path}: {one.message}" for one in site.shortfalls)),
     )
 

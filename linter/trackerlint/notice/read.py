@@ -9,7 +9,7 @@ from trackerlint.notice.dates import updated
 from trackerlint.notice.exports import MARK, holds_html, read_export, read_front_matter, read_html_strings
 from trackerlint.notice.find import is_catalogue, is_notice, may_hold_notice, notice_path, reads_like_notice
 from trackerlint.notice.lines import read_lines
-from trackerlint.notice.markup import component_code, read_markup
+from trackerlint.notice.markup import component_code, masked, read_markup
 from trackerlint.notice.model import Notice
 from trackerlint.notice.strings import read_catalogue, read_parts, read_strings
 from trackerlint.notice.transposed import upright
@@ -40,7 +40,7 @@ _CONTENT = (
     r"(?i)\{[{%!]{1,2}-?\s*(?:block\s+|placeholder\s+)?[\w.$>-]{0,80}?(?:content|body|rich_?text|html|copy|markdown"
     r"|paragraphs|blocks|sections)\b[^{}]{0,120}[}%!]{1,2}"
     r"|the_content\(|<%[=-]\s*[\w@.]{0,80}(?:content|body)\b|dangerouslySetInnerHTML|v-html=|set:html=|\{children\}"
-    r"|<slot\b"
+    r"|<slot\b|\{!!"
 )
 """A place where a template puts text that a content-management system keeps."""
 
@@ -54,6 +54,10 @@ _CODES = words("tsx jsx ts js mjs vue svelte")
 
 _MARKDOWN_TABLE = regex(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$", re.M)
 """What only Markdown has, inside a component or a text in code."""
+_MARKED_UP = r"</(?:p|h[1-6]|li|td)>\s*(?:\n|<)"
+_MARKDOWN = r"(?m)^#{1,4}[ \t]+\w"
+"""A heading of Markdown, as components hold it that turn it into markup."""
+
 _MACRO = regex(r"\{\{-?\s*[\w.]+\(\s*\{")
 _MACRO_END = regex(r"\}\s*\)\s*-?\}\}")
 
@@ -106,8 +110,10 @@ def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
         read_parts(text, blocks)
     elif suffix in ("json", "yml", "yaml") and holds_html(text):
         read_html_strings(text, blocks)
-    elif suffix in _DATA and not re.search(r"</(?:p|h[1-6]|li|td)>\s*(?:\n|<)", text):
+    elif (suffix in _DATA and not path.endswith(".blade.php")) and not re.search(_MARKED_UP, text):
         read_strings(text, blocks)
+    elif len(re.findall(_MARKDOWN, text)) > 1 and not re.search(_MARKED_UP, text):
+        read_lines(masked(text), blocks)
     else:
         _read_template(text, blocks)
 

@@ -31,7 +31,7 @@ def by_entry(site: Site) -> Iterator[tuple[Inventory, Declaration, list[Installa
     """Yield the inventory's entries whose trackers are in use, each with where they are."""
     for entry in site.inventory.tracker if site.inventory else ():
         assert site.inventory is not None
-        found = [one for one in site.used if site.inventory.of(one.tracker.id, one.ids) is entry]
+        found = [one for one in site.embedded if site.inventory.of(one.tracker.id, one.ids) is entry]
         if found:
             yield site.inventory, entry, found
 

@@ -1,0 +1,66 @@
+"""What a site really embeds, of all that its source holds: what notices and inventories are held to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from trackerlint.parameters import waits_in_vain
+from trackerlint.regex import regex
+
+if TYPE_CHECKING:
+    from trackerlint.catalogue import Detection
+    from trackerlint.installation import Installation
+    from trackerlint.site import Site
+
+_APART = ("embed", "security", "social-embed")
+"""Categories of products that share no function with others of their company: its fonts, its maps."""
+_CALLED = regex(r"(?:(?:window|self|globalThis)\??\.)?([A-Za-z_$][\w$]*)")
+
+
+def embedded(site: Site) -> Iterator[Installation]:
+    """Yield what a site uses, or imports in code, and nothing shows to be idle.
+
+    Idle is what waits for a parameter that the site's own configuration leaves unset, and a setting where all that
+    would read it does; what lies where the site's generator is told to build nothing; and events of a tracker that
+    nothing starts, sent only where its function turns out to be there.
+    """
+    found = [one for one in site.installations if (one.used or _imported(one)) and not _left_out(site, one)]
+    held = {(one.path, one.subject) for one in found if waits_in_vain(site, one)}
+    live = [one for one in found if (one.path, one.subject) not in held]
+    started = {one.tracker.id for one in live if one.kind != "event" or not _guarded(one)}
+    running = {one.tracker.id for one in live if one.kind != "configuration"}
+    idle = {one.tracker.id for one in found if (one.path, one.subject) in held} - running
+    companies = {
+        one.tracker.vendor.name for one in live if one.tracker.id in started and one.tracker.category not in _APART
+    }
+    managed = any(one.tracker.category == "tag-manager" for one in live)
+    for one in live:
+        silent = one.tracker.id not in started and not managed and one.tracker.vendor.name not in companies
+        if not silent and one.tracker.id not in idle:
+            yield one
+
+
+def _imported(installation: Installation) -> bool:
+    """Tell whether live code imports a tracker's package here."""
+    return installation.kind == "dependency" and any(
+        one.means.endswith(":imported") and one.circumstances.status == "live" for one in installation.detections
+    )
+
+
+def _left_out(site: Site, installation: Installation) -> bool:
+    return site.library.parameters.leaves_out(installation.path)
+
+
+def _guarded(installation: Installation) -> bool:
+    """Tell whether all that is sent here is only sent where the function that sends it is defined."""
+    return all(_asks_for(one) for one in installation.detections if one.circumstances.status == "live")
+
+
+def _asks_for(detection: Detection) -> bool:
+    called = _CALLED.match(detection.shown)
+    if called is None:
+        return False
+    asked = rf"(?<![\w$]){re.escape(called[1])}(?![\w$(])"
+    return any(re.search(asked, one.text) is not None for one in detection.circumstances.conditions)

@@ -1,0 +1,66 @@
+"""What a site really embeds, of all that its source holds."""
+
+from pathlib import Path
+
+import pytest
+
+from trackerlint import api
+from trackerlint.site import Site
+
+GUARDED = "function sent(name) { if (typeof gtag !== 'undefined') { gtag('event', name); } }"
+
+
+def site(folder: Path, **files: str) -> Site:
+    """Return a site; names stand for paths, ``__`` for the dot, ``_0`` for a slash."""
+    for name, text in files.items():
+        path = folder / name.replace("__", ".").replace("_0", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return api.survey(folder, api.Options(processes=1, cache=False)).site
+
+
+def trackers(found: Site) -> set[str]:
+    return {one.tracker.id for one in found.embedded}
+
+
+def test_events_that_nothing_starts_are_idle_where_they_ask_first(tmp_path: Path) -> None:
+    found = site(tmp_path, main__js=GUARDED)
+    assert {one.tracker.id for one in found.used} == {"google-analytics"}
+    assert trackers(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("index__html", '<script async src="https://www.googletagmanager.com/gtag/js?id=G-ABCDEF1234"></script>'),
+        ("index__html", '<script src="https://www.googletagmanager.com/gtm.js?id=GTM-ABCDEF1"></script>'),
+        ("other__js", "gtag('event', 'opened');"),
+    ],
+    ids=["started", "a tag manager may start it", "sent without asking"],
+)
+def test_events_count_where_something_may_start_them(path: str, text: str, tmp_path: Path) -> None:
+    assert "google-analytics" in trackers(site(tmp_path, **{"main__js": GUARDED, path: text}))
+
+
+def test_fonts_of_a_company_start_none_of_its_other_products(tmp_path: Path) -> None:
+    fonts = '<link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Inter">'
+    assert trackers(site(tmp_path, main__js=GUARDED, index__html=fonts)) == {"google-fonts"}
+
+
+def test_a_package_counts_where_code_imports_it(tmp_path: Path) -> None:
+    package = '{"dependencies": {"@vercel/analytics": "1.6.1"}}'
+    assert trackers(site(tmp_path / "declared", package__json=package)) == set()
+    layout = 'import { Analytics } from "@vercel/analytics/react";\nexport default () => <body><Analytics /></body>;\n'
+    found = site(tmp_path / "imported", package__json=package, app_0layout__tsx=layout)
+    assert [(one.tracker.id, one.path) for one in found.embedded] == [("vercel-analytics", "app/layout.tsx")]
+    tested = site(tmp_path / "tested", package__json=package, app_0layout__test__tsx=layout)
+    assert trackers(tested) == set()
+
+
+@pytest.mark.parametrize(("exclude", "embeds"), [("old", False), ("old/", False), ("ol*", False), ("older", True)])
+def test_what_jekyll_is_told_to_build_nothing_of_is_no_part_of_the_site(
+    exclude: str, embeds: bool, tmp_path: Path
+) -> None:
+    pixel = "<script>fbq('init', '100000000000001');</script>"
+    found = site(tmp_path, old_0index__html=pixel, _config__yml=f"title: A\nexclude:\n  - README.md\n  - {exclude}\n")
+    assert ("meta-pixel" in trackers(found)) is embeds
