@@ -29,6 +29,11 @@ def test_events_that_nothing_starts_are_idle_where_they_ask_first(tmp_path: Path
     assert trackers(found) == set()
 
 
+def test_a_function_of_the_site_that_asks_first_may_be_called_from_anywhere(tmp_path: Path) -> None:
+    calls = "document.addEventListener('click', () => sent('opened')); sent('loaded');"
+    assert trackers(site(tmp_path, main__js=f"{GUARDED}\n{calls}")) == set()
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

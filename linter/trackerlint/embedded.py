@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _APART = ("embed", "security", "social-embed")
 """Categories of products that share no function with others of their company: its fonts, its maps."""
+NEAR = 40
+"""Code points at the start of a call in which its function is named."""
 _CALLED = regex(r"(?:(?:window|self|globalThis)\??\.)?([A-Za-z_$][\w$]*)")
 
 
@@ -29,7 +31,7 @@ def embedded(site: Site) -> Iterator[Installation]:
     found = [one for one in site.installations if (one.used or _imported(one)) and not _left_out(site, one)]
     held = {(one.path, one.subject) for one in found if waits_in_vain(site, one)}
     live = [one for one in found if (one.path, one.subject) not in held]
-    started = {one.tracker.id for one in live if one.kind != "event" or not _guarded(one)}
+    started = {one.tracker.id for one in live if one.kind != "event" or not _guarded(site, one)}
     running = {one.tracker.id for one in live if one.kind != "configuration"}
     idle = {one.tracker.id for one in found if (one.path, one.subject) in held} - running
     companies = {
@@ -53,14 +55,22 @@ def _left_out(site: Site, installation: Installation) -> bool:
     return site.library.parameters.leaves_out(installation.path)
 
 
-def _guarded(installation: Installation) -> bool:
-    """Tell whether all that is sent here is only sent where the function that sends it is defined."""
-    return all(_asks_for(one) for one in installation.detections if one.circumstances.status == "live")
+def _guarded(site: Site, installation: Installation) -> bool:
+    """Tell whether all that is sent here is only sent where the function that sends it is defined.
+
+    A function of the site's own that asks for it first may be called from anywhere.
+    """
+    live = [one for one in installation.detections if one.circumstances.status == "live"]
+    text = site.library.text(installation.path)
+    own = [one for one in live if _called(one) in text[one.span.start : one.span.start + NEAR]]
+    return bool(own) and all(_asks_for(one) for one in own)
+
+
+def _called(detection: Detection) -> str:
+    found = _CALLED.match(detection.shown)
+    return found[1] if found else ""
 
 
 def _asks_for(detection: Detection) -> bool:
-    called = _CALLED.match(detection.shown)
-    if called is None:
-        return False
-    asked = rf"(?<![\w$]){re.escape(called[1])}(?![\w$(])"
+    asked = rf"(?<![\w$]){re.escape(_called(detection) or '-')}(?![\w$(])"
     return any(re.search(asked, one.text) is not None for one in detection.circumstances.conditions)
