@@ -28,7 +28,9 @@ def embedded(site: Site) -> Iterator[Installation]:
     would read it does; what lies where the site's generator is told to build nothing; and events of a tracker that
     nothing starts, sent only where its function turns out to be there.
     """
-    found = [one for one in site.installations if (one.used or _imported(one)) and not _left_out(site, one)]
+    wanted = {(one.path, one.subject) for one in site.heard}
+    found = [one for one in site.installations if (one.path, one.subject) in wanted or _imported(one)]
+    found = [one for one in found if not site.library.parameters.leaves_out(one.path)]
     held = {(one.path, one.subject) for one in found if waits_in_vain(site, one)}
     live = [one for one in found if (one.path, one.subject) not in held]
     started = {one.tracker.id for one in live if one.kind != "event" or not _guarded(site, one)}
@@ -49,10 +51,6 @@ def _imported(installation: Installation) -> bool:
     return installation.kind == "dependency" and any(
         one.means.endswith(":imported") and one.circumstances.status == "live" for one in installation.detections
     )
-
-
-def _left_out(site: Site, installation: Installation) -> bool:
-    return site.library.parameters.leaves_out(installation.path)
 
 
 def _guarded(site: Site, installation: Installation) -> bool:
