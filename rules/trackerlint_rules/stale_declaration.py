@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.findings import Finding, Place, Related
 from trackerlint.inventory.model import Declaration, Inventory
+from trackerlint.notice import telling
 from trackerlint.notice.lexicon import Mention
 from trackerlint.notice.model import Notice, Paragraph
+from trackerlint.notice.vocabulary import fold
 from trackerlint.rule import Rule
 from trackerlint.site import Site
+
+EMBEDDED = (
+    r"embed|widget|plug-?in|button|\bfeeds?\b|script|pixel|eingebett|einbind|eingebund|integr|incrust|insert"
+    r"|osadz"
+    r"|wtyczk|ingesloten|knop|bouton|boton|pulsant"
+)
+"""Words beside a network's name that speak of something of it on the site."""
 
 
 class StaleDeclaration(Rule):
@@ -71,7 +81,8 @@ class StaleDeclaration(Rule):
         for notice in site.notices:
             for paragraph in notice.paragraphs:
                 for mention in site.lexicon.mentions(paragraph):
-                    if mention.level == "exact" and not mention.denied and mention.key not in present | named:
+                    known = mention.denied or mention.key in present | named
+                    if mention.level == "exact" and not known and _is_product(site, mention, paragraph):
                         named.add(mention.key)
                         yield self._in_notice(site, notice, paragraph, mention)
         if site.inventory is not None:
@@ -108,6 +119,16 @@ class StaleDeclaration(Rule):
             related=_managers(site),
             properties={**messages.tracker_properties(tracker), "declared": True},
         )
+
+
+def _is_product(site: Site, mention: Mention, paragraph: Paragraph) -> bool:
+    """Tell whether a name is that of what a site embeds, and not of a network or a company with several products."""
+    tracker = site.catalogue.trackers[mention.key]
+    names = {one.lower() for one in (tracker.vendor.name, *tracker.vendor.aliases)}
+    several = sum(one.vendor.name == tracker.vendor.name for one in site.catalogue.trackers.values()) > 1
+    if (mention.words.lower() in names and several) or not telling.in_latin(paragraph.text):
+        return False
+    return tracker.category != "social-embed" or re.search(EMBEDDED, fold(paragraph.text)) is not None
 
 
 def _managers(site: Site) -> tuple[Related, ...]:

@@ -95,10 +95,10 @@ class UndeclaredTracker(Rule):
 
     def _finding(self, site: Site, installations: list[Installation], naming: Naming) -> Finding:
         first, tracker = installations[0], installations[0].tracker
-        dynamic = any(notice.dynamic for notice in site.notices)
+        unsure = telling.filled_at_run_time(site) or not _is_read(site)
         return Finding(
             rule=self.name,
-            level="note" if dynamic else self.level,
+            level="note" if unsure else self.level,
             message=" ".join(filter(None, (_opening(site, tracker, naming), messages.sends(tracker), _advice(site)))),
             **telling.at_tracker(
                 installations,
@@ -128,6 +128,12 @@ def _opening(site: Site, tracker: Tracker, naming: Naming) -> str:
     return f"{who} is embedded, but neither the privacy notice nor '{site.settings.inventory}' names it."
 
 
+def _is_read(site: Site) -> bool:
+    """Tell whether some notice is in Latin letters, so that names in it are not written in others."""
+    texts = [" ".join(one.text for one in notice.paragraphs) for notice in site.notices]
+    return not texts or any(telling.in_latin(text) for text in texts)
+
+
 def _near(site: Site, tracker: Tracker) -> str:
     """Return a hint at an entry of the inventory whose id may be misspelt."""
     entries = site.inventory.tracker if site.inventory else ()
@@ -137,7 +143,7 @@ def _near(site: Site, tracker: Tracker) -> str:
 
 
 def _advice(site: Site) -> str:
-    if any(notice.dynamic for notice in site.notices):
+    if telling.filled_at_run_time(site):
         return "Part of the notice is filled in when the page is shown; check there."
     return "Write into the notice who receives what and why, or remove it."
 

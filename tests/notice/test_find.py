@@ -105,3 +105,19 @@ def test_the_text_has_the_last_word() -> None:
     assert not reads_like_notice(notice("Our wards have curtains for quiet hours and comfortable chairs. " * 10))
     assert reads_like_notice(notice("Loading …", dynamic=True))
     assert reads_like_notice(notice("short"), ("privacy.html",))
+
+
+SPANISH = "En Riverford su privacidad es lo primero. Esta página explica qué información personal recopilamos. " * 3
+JAPANESE = "プライバシーポリシー。個人情報の取り扱いについて。第三者への提供は行いません。" * 8
+
+
+@pytest.mark.parametrize("text", [SPANISH, JAPANESE], ids=["Spanish", "Japanese"])
+def test_notices_of_more_languages_read_like_one(text: str) -> None:
+    assert reads_like_notice(Notice("privacy-policy.html", "", (Paragraph(text, Span(0, 9)),)))
+
+
+def test_a_page_called_so_that_is_filled_in_elsewhere_needs_fewer_words_of_its_own() -> None:
+    text = "Our privacy notice is kept elsewhere, and this page shows it with all of its headings and lists. " * 3
+    for dynamic in (True, False):
+        notice = Notice("privacy.blade.php", "", (Paragraph(text, Span(0, 9)),), dynamic=dynamic)
+        assert reads_like_notice(notice) is dynamic

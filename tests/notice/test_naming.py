@@ -129,6 +129,7 @@ TRACKERS = {
         ("maps", "company", "Google Analytics counts visits. Google also shows where we are."),
         ("forms", "none", "We use Google Analytics to count visits."),
         ("tags", "company", "We use Google Analytics to count visits."),
+        ("maps", "none", "This site links to other places (e.g. Google Maps), for which we are not responsible."),
         ("maps", "exact", "Google Maps shows the clinics that you see on this site."),
         ("hotjar", "exact", "Recordings are made by Hotjar.com, our provider."),
         ("hotjar", "none", "Our page is at www.hotjar.com/riverford."),

@@ -405,6 +405,10 @@ def said(*texts: str) -> Notice:
         "Our mobile app does not collect any personal data.",
         "Unsere Browser-Erweiterung erhebt keine personenbezogenen Daten.",
         "Notre application mobile ne dépose aucun cookie.",
+        "Data collected through this script are not shared with third parties.",
+        "Wij verzamelen geen bijzondere categorieën van gegevens (zoals gezondheidsgegevens) en vragen u die niet te delen.",
+        "Afgezien van het bovenstaande gebruikt deze site geen social-mediacookies.",
+        "Abgesehen von den genannten setzt diese Seite keine Social-Media-Cookies.",
         "According to the provider, no personal data is collected.",
         'The policy states, "this tier is used when no personally identifiable information is collected."',
     ],
@@ -468,6 +472,26 @@ def test_what_is_said_of_a_tracker_is_no_promise_of_the_site() -> None:
 def test_a_tracker_that_is_said_to_wait_is_promised_for_itself(waits: bool, sentence: str) -> None:
     found = promises(said(sentence), Lexicon([HOTJAR]))
     assert [("consent-first", ("hotjar",))] * waits == [(one.kind, one.about) for one in found]
+
+
+def test_what_stands_before_the_consent_is_not_promised_to_wait_for_it() -> None:
+    tools = [
+        Tracker(
+            id=name,
+            name=name.title(),
+            vendor=Vendor(name.title(), "US"),
+            category="analytics",
+            documentation="https://example.org",
+            sends=[],
+        )
+        for name in ("hotjar", "matomo")
+    ]
+    said = "We use Matomo and, only with your consent, Hotjar."
+    [found] = promises(Notice("p.html", "P", (Paragraph(said, Span(0, 9)),)), Lexicon(tools))
+    assert found.about == ("Hotjar", "hotjar")
+    said = "With your consent, we use Matomo and Hotjar."
+    [found] = promises(Notice("p.html", "P", (Paragraph(said, Span(0, 9)),)), Lexicon(tools))
+    assert found.about == ("Hotjar", "Matomo", "hotjar", "matomo")
 
 
 def test_a_sentence_that_begins_a_list_denies_its_items() -> None:

@@ -251,3 +251,19 @@ def test_texts_in_the_code_of_a_component_are_read(path: str, page: str) -> None
     ]
     assert "Privacy" in found
     assert not any("const" in text or "import" in text for text in found)
+
+
+def test_markdown_in_a_blade_component_is_read_as_such() -> None:
+    text = """<x-page heading="Privacy">
+## What we collect
+We collect your name. {{ $more }}
+## Who receives it
+- Mailchimp, our newsletter's sender
+</x-page>
+"""
+    notice = read("resources/views/privacy.blade.php", text, "blade")
+    assert ("What we collect", "We collect your name.") in told(notice)
+    assert ("Who receives it", "Mailchimp, our newsletter's sender") in told(notice)
+    assert not notice.dynamic
+    filled = "<x-page>{!! markdown(file_get_contents(storage_path('app/privacy.md'))) !!}</x-page>"
+    assert read("resources/views/privacy.blade.php", filled, "blade").dynamic

@@ -58,6 +58,8 @@ _CRITERION = (
     r"|ya no|no sean)"
     r"|(?:quando|appena) (?:\w+ ){0,4}non (?:\w+ ){0,3}piu|(?:zodra|wanneer) (?:\w+ ){0,6}niet (?:meer|langer)"
     r"|gdy (?:\w+ ){0,4}nie (?:sa|beda) (?:juz )?(?:potrzebne|niezbedne)"
+    r"|\bindefinitely|unbegrenzt|unbefristet|duree in(?:determinee|definie)|indefinid\w+|tempo indeterminato"
+    r"|onbepaalde tijd|bezterminowo|am gyfnod amhenodol"
 )
 KEPT_FOR = rf"{PERIOD}|{_CRITERION}"
 """How long something is kept, where a heading asks for it: a length of time, or what decides it."""

@@ -160,4 +160,6 @@ def reads_like_notice(notice: Notice, patterns: Sequence[str] = ()) -> bool:
     in_data = is_catalogue(notice.path)
     if len(text) < (LEAST_OF_CATALOGUE if in_data else LEAST):
         return notice.dynamic and not in_data
+    if notice.dynamic and notice_path(notice.path) and re.search(TOPIC, text) is not None:
+        return True
     return len(set(re.findall(TOPIC, text))) >= (3 if in_data else 2)

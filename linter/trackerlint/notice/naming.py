@@ -224,4 +224,6 @@ _APART = (
     r"|fornit\w*|een|het|uslug\w*|narzedzi\w*|narzędzi\w*)\b)"
 )
 """What stands between a product and a company that is not named as the one behind it."""
+_SHOWN = ("embed", "social-embed")
+"""Categories of products that are also places elsewhere, which a notice may only link to."""
 _HARMLESS = frozenset({"embed", "security", "social-embed", "consent-platform"})

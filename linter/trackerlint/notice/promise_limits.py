@@ -114,7 +114,8 @@ ABOUT_OTHERS = (
 """How a sentence begins that speaks of somebody else, or tells readers what to do."""
 
 NARROW = (
-    r"newsletter|mailing list|contact form|application form|job appli|photo|complaint|survey|enquir|inquir"
+    r"(?:through|by|via|with) this (?:script|tool|plug-?in|service|feature)|newsletter|mailing list|contact form"
+    r"|application form|job appli|photo|complaint|survey|enquir|inquir"
     r"|membership|payment|\bcard\b"
     r"|bank|\border\b(?! to)|password|subscri|event|booking|donor|donat|volunteer|comment|\bemail address|e-mail"
     r"|telephone number|phone number"
@@ -171,10 +172,11 @@ EXCEPT = (
     r"|nur (?:mit|wenn)|bevor|bis)\b"
     r"|\b(?:sauf|hormis|sans (?:votre|consentement|accord)|excepte|a l'exception|a moins|avant)\b|\b(?:excepto"
     r"|salvo|a menos|sin (?:su|tu|consentimiento|previo)"
-    r"|con excepcion|hasta|antes)\b"
+    r"|con excepcion|hasta|antes|aparte de)\b"
     r"|\b(?:tranne|salvo|eccetto|a meno|senza (?:il (?:suo|tuo|vostro)|consenso|previo)|prima|fuorche)\b"
     r"|\b(?:behalve|tenzij|zonder (?:uw|je|jouw|\w*toestemming|voorafgaande|uitdrukkelijke)"
-    r"|uitgezonderd|voordat)\b"
+    r"|uitgezonderd|voordat|afgezien van)\b|\babgesehen von\b|\b(?:mis a part|en dehors de ce qui)\b|\boltre a(?:i"
+    r"|gli| quanto)\b"
     r"|\b(?:chyba ze|z wyjatkiem|bez (?:twojej|panstwa|wyraznej|zgody)|oprocz|poza(?! (?:eog|uni[iae]|ue\b"
     r"|europejsk|obszar|terytor|granic))|zanim)\b|\b(?:oni bai|heb eich"
     r"|ac eithrio|heblaw|nes|cyn)\b"

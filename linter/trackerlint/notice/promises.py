@@ -72,11 +72,12 @@ def promises(notice: Notice, lexicon: Lexicon | None = None) -> tuple[Promise, .
         for sentence in SENTENCE.split(paragraph.text):
             start = paragraph.text.find(sentence, at)
             at = start + len(sentence)
-            named = sorted({key for place, key in about if start <= place < at})
+            named = [(place - start, key) for place, key in about if start <= place < at]
             if len(sentence) > LONGEST:
                 continue
             if named and waits_for_consent(sentence):
-                found.append(Promise("consent-first", notice.path, paragraph.span, sentence, about=tuple(named)))
+                waiting = tuple(sorted({key for _, key in _behind_consent(sentence, named) or named}))
+                found.append(Promise("consent-first", notice.path, paragraph.span, sentence, about=waiting))
             elif not named:
                 found += _promised(notice, paragraph, listed + sentence)
     return tuple(found)
@@ -90,6 +91,14 @@ def waits_for_consent(sentence: str) -> bool:
     """
     folded = fold(sentence).replace("’", "'")
     return bool(re.search(IF_YOU_AGREE, folded)) and not re.search(NOT_IF_YOU_AGREE, folded)
+
+
+def _behind_consent(sentence: str, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the names that follow what a sentence says of consent: what stands before it may not wait for it.
+
+    ``We use A and, only if you agree, B.``
+    """
+    return [(at, key) for at, key in named if re.search(IF_YOU_AGREE, fold(sentence[:at]).replace("’", "'"))]
 
 
 def _named(paragraph: Paragraph, lexicon: Lexicon | None) -> list[tuple[int, str]]:

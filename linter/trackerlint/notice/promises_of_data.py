@@ -128,7 +128,10 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|what you (?:read|search|look)",
         ),
         (
-            r"with (?:your )?(?:gp|doctor|family|employer|relative|carer|insur)(?![^;]{0,80}advertis)|your (?:gp"
+            r"\b(?:special|bijzondere|besondere\w?|particulieres?|particolari|especiales|szczegoln\w+) (?:categor"
+            r"|kategor)"
+            r"|\b(?:with us|met ons|mit uns|avec nous|con nosotros|con noi|z nami)\b|with (?:your )?(?:gp|doctor"
+            r"|family|employer|relative|carer|insur)(?![^;]{0,80}advertis)|your (?:gp"
             r"|doctor)|employer"
             r"|records? (?:are|is) (?:not |never )?(?:shared|sent)|https|protocol|encrypt|verschlussel|chiffr|cifrad"
             r"|crittograf|szyfrow",

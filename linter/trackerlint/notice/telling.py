@@ -99,10 +99,19 @@ def telling(installation: Installation) -> tuple[object, ...]:
 def clearly_named(tracker: Tracker, naming: Naming) -> bool:
     """Tell whether a notice names a tracker so that what it says can be held against it.
 
-    A company's name alone is meant for what follows people, not for its fonts, its maps or its tag manager.
+    A company's name alone is meant for what follows people, not for its fonts, its maps or its tag manager. What is
+    said in another script than the Latin one is not read.
     """
     light = tracker.category in ("embed", "security", "tag-manager", "social-embed")
+    if not in_latin(naming.paragraph):
+        return False
     return naming.level == "exact" or (naming.level == "company" and not light)
+
+
+def in_latin(text: str) -> bool:
+    """Tell whether a text is mostly written in Latin letters."""
+    letters = [one for one in text if one.isalpha()]
+    return 2 * sum(one < "\u0250" for one in letters) >= len(letters)
 
 
 def filled_at_run_time(site: Site) -> bool:

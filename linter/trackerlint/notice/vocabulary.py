@@ -132,6 +132,10 @@ TOPIC = (
     r"|personuppgift|personopplysning|personoplysning|samtyck|samtykk|kakor|informasjonskapsl|henkilotie|tietosuoja"
     r"|evaste"
     r"|osobnich udaju|osobnych udajov|szemelyes adat|adatkezel|datele? (?:cu caracter )?personal|kisisel veri|cerez"
+    r"|informacion personal|\b(?:sus|tus) datos|terceros|\bvos (?:donnees|droits)|\brgpd\b|\bihre (?:daten|rechte)"
+    r"|\bdsgvo\b"
+    r"|\buw gegevens|\b(?:twoje|panstwa) dane|informacoes pessoais|個人情報|フライハシー|第三者|利用目的"
+    r"|隐私|隱私|个人信息|個人資料|第三方"
     r"|dados pessoais|privacidade|dades personals|prosopik|lichni danni|osobn(?:ih|i) podat"
 )
 """What notices speak of, folded."""
