@@ -53,6 +53,13 @@ Usiamo Matomo invece di Hotjar.
 We tellen met Matomo in plaats van Hotjar.
 Liczymy odwiedziny przez Matomo zamiast Hotjar.
 Rydym yn defnyddio Matomo yn lle Hotjar.
+No visitor data is shared with Hotjar.
+Es werden keine Daten an Hotjar gesendet.
+Aucune donnée de navigation n'est transmise à Hotjar.
+Ningún dato de los visitantes se comparte con Hotjar.
+Nessun dato dei visitatori viene condiviso con Hotjar.
+Er worden geen gegevens van bezoekers gedeeld met Hotjar.
+Żadne dane nie są przekazywane do Hotjar.
 Ich nutze auf dieser Seite kein Hotjar.
 Die App enthält weder Hotjar noch andere Werkzeuge.
 No uso Hotjar ni nada parecido.
@@ -124,6 +131,11 @@ def test_a_stop_inside_a_sentence_does_not_end_a_denial() -> None:
         "Sollten wir in Zukunft Dienste wie Hotjar einsetzen, fragen wir Sie.",
         "En caso de que en el futuro se incorporen herramientas como Hotjar, se pedirá permiso.",
         "Se in futuro useremo Hotjar, aggiorneremo questa pagina.",
+        "If we introduce such a tool, it will be one like Hotjar.",
+        "Falls wir ein Werkzeug wie Hotjar einführen, fragen wir Sie.",
+        "Toute évolution (par exemple l'ajout de Hotjar) sera annoncée ici.",
+        "Mochten wij een dienst als Hotjar toevoegen, dan leest u dat hier.",
+        "Gdybyśmy zaczęli korzystać z Hotjar, zapytamy o zgodę.",
     ],
 )
 def test_what_is_only_compared_or_may_come_is_neither(sentence: str) -> None:

@@ -151,6 +151,8 @@ TRACKERS = {
         ("block", "exact", "Payments are taken by Block, our provider."),
         ("carta", "none", "Non conserviamo i numeri della carta di credito; i pagamenti passano dalla banca."),
         ("block", "exact", "Płatności obsługuje Block."),
+        ("meta", "company", "Dei dati ricevono Google, Meta o altri."),
+        ("meta", "negated", "Nessun dato viene condiviso con Google, Meta o altri."),
         ("hotjar", "exact", "Wij gebruiken de dienst Hotjar of een ander."),
     ],
 )

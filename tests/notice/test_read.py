@@ -267,3 +267,32 @@ We collect your name. {{ $more }}
     assert not notice.dynamic
     filled = "<x-page>{!! markdown(file_get_contents(storage_path('app/privacy.md'))) !!}</x-page>"
     assert read("resources/views/privacy.blade.php", filled, "blade").dynamic
+
+
+def test_data_that_a_component_is_handed_are_read_as_sections() -> None:
+    page = (
+        "export default function Page() {\n  return (\n    <Legal\n      title='Cookies'\n      parts={[\n"
+        "        { heading: 'What we count', body: 'We at the trust use Hotjar, which is > ten years old and made in Malta.' },\n"
+        "        { heading: 'How long', body: [\n          'Kept for one year at most, and then deleted by a machine, for ever.',\n"
+        "        ] },\n      ]}\n    >\n      <p>End.</p>\n    </Legal>\n  );\n}\n"
+    )
+    assert [
+        ("What we count", "What we count"),
+        ("What we count", "We at the trust use Hotjar, which is > ten years old and made in Malta."),
+        ("How long", "How long"),
+        ("How long", "Kept for one year at most, and then deleted by a machine, for ever."),
+        ("How long", "End."),
+    ] == told(read("pages/cookies.tsx", page, "tsx"))
+
+
+def test_a_long_text_in_data_has_paragraphs_and_items() -> None:
+    data = r"""{"privacyTitle": "Privacy", "privacyText": "We use these:\n- Hotjar, to learn\n- Maps\n\nThat is <br>all.<br>Of it."}"""
+    assert [
+        ("heading", "Privacy"),
+        ("text", "We use these:"),
+        ("item", "Hotjar, to learn"),
+        ("item", "Maps"),
+        ("text", "That is"),
+        ("text", "all."),
+        ("text", "Of it."),
+    ] == [(one.shape, one.text) for one in read("privacy.json", data, "json").paragraphs]

@@ -61,6 +61,8 @@ class Blocks:
         if keep and not self._parts:
             return
         text = _folded(self._parts)
+        if not any(one.isalnum() for one in text):
+            text = ""  # what is left of code: ``); }``
         if text and self._strong and self._shape == "text" and len(text) <= SHORT:
             self._heading(text.rstrip(":"), self._start, self._end, BOLD)
         elif text:

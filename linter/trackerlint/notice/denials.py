@@ -15,8 +15,7 @@ _BEFORE: Mapping[str, str] = {
         r"|transfer\w*"
         r"|disclos\w*|sell\w*|giv\w+|work with|rely|integrat\w*|have|contain\w*|any)\b"
         r"|\b(?:no longer|stopped|ceased|removed|without|free of)\b"
-        r"|\b(?:no|none|nothing|kein\w*|aucun\w*|ningun\w*|nessun\w*|geen|zadn\w*)\b[^.]{0,60}\b(?:is|are|be"
-        r"|being|gets?)"
+        r"|\b(?:no|none|nothing)\b[^.]{0,60}\b(?:is|are|be|being|gets?)"
         r"\s(?:\w+\s)?(?:shared|sent|passed|used|given|sold|set|loaded|transferred|disclosed)\b"
     ),
     "de": (
@@ -64,6 +63,11 @@ _BEFORE: Mapping[str, str] = {
         r"|(?<!\bor )(?<!\boder )(?<!\bob )(?<!\bif )\b(?:not|nicht|non|niet|nie|nid|pas)\s(?:the\s)?$"
     ),
     "signs": r"(?:❌|✗|✘|✖|🚫|⛔)[^.;|]{0,60}$",
+    "data": (
+        r"\b(?:kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim|nenhum\w*)\s(?:[\w'’-]+\s){1,6}?(?:partag|transm|envoy"
+        r"|communiq|cede|compart|env[ií]|transf|comunica|condivi|invia|trasm|cedut|gedeeld|verstuurd|doorg|verzonden"
+        r"|ubermit|weiterg|gesend|rhann|anfon)\w*"
+    ),
     "connections": (
         r"\b(?:no|any|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim)\s(?:[\w-]+\s){0,2}?(?:connections?"
         r"|requests?"

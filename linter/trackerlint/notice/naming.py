@@ -103,7 +103,7 @@ _CONTEXT = (
     r"|herramienta|proveedor|servizio|fornitore|strumento|leverancier|narzedzi|dostawc|gwasanaeth|darparwr|share"
     r"|send"
     r"|\bchat|provided by|powered by|hosted by|run by|payments?|donat|pago|paiement|zahlung|betaal|platn"
-    r"|pagament|zwrot|taliad"
+    r"|pagament|zwrot|taliad|google|facebook|linkedin|microsoft|tiktok|hotjar"
 )
 """Words beside which an ordinary word is a company's or a product's name."""
 _NO_NAME_AFTER = regex(

@@ -11,7 +11,7 @@ from trackerlint.notice.find import is_catalogue, is_notice, may_hold_notice, no
 from trackerlint.notice.lines import read_lines
 from trackerlint.notice.markup import component_code, masked, read_markup
 from trackerlint.notice.model import Notice
-from trackerlint.notice.strings import read_catalogue, read_parts, read_strings
+from trackerlint.notice.strings import closed, read_catalogue, read_parts, read_strings
 from trackerlint.notice.transposed import upright
 from trackerlint.notice.vocabulary import words
 from trackerlint.regex import regex
@@ -57,9 +57,9 @@ _MARKDOWN_TABLE = regex(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$", re.M)
 _MARKED_UP = r"</(?:p|h[1-6]|li|td)>\s*(?:\n|<)"
 _MARKDOWN = r"(?m)^#{1,4}[ \t]+\w"
 """A heading of Markdown, as components hold it that turn it into markup."""
-
-_MACRO = regex(r"\{\{-?\s*[\w.]+\(\s*\{")
-_MACRO_END = regex(r"\}\s*\)\s*-?\}\}")
+_HANDED = regex(r"\{\{-?\s*[\w.]+\(\s*(?=\{)|<[A-Z][\w.]*\s[^<>]{0,1000}?\w=\{\s*(?=\[)")
+"""How data begin that a template hands to a macro (``{{ table({rows: …}) }}``) or a component (``rows={[…]}``)."""
+_HANDED_END = regex(r"\s*\)?\s*-?\}{1,2}(?:[^<>]{0,1000}>)?")
 
 
 def read_notice(source: Source, language: str) -> Notice:
@@ -100,8 +100,6 @@ def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
     if suffix in _LINES or language == "markdown":
         read_front_matter(text, blocks)
         read_lines(text, blocks)
-    elif _MARKDOWN_TABLE.search(text):
-        read_lines(text, blocks)
     elif suffix == "xml" or MARK in text[:4000]:
         read_export(text, blocks)
     elif suffix in ("po", "pot"):
@@ -110,6 +108,8 @@ def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
         read_parts(text, blocks)
     elif suffix in ("json", "yml", "yaml") and holds_html(text):
         read_html_strings(text, blocks)
+    elif _MARKDOWN_TABLE.search(text):
+        read_lines(text, blocks)
     elif (suffix in _DATA and not path.endswith(".blade.php")) and not re.search(_MARKED_UP, text):
         read_strings(text, blocks)
     elif len(re.findall(_MARKDOWN, text)) > 1 and not re.search(_MARKED_UP, text):
@@ -119,16 +119,19 @@ def _read(path: str, text: str, language: str, blocks: Blocks) -> None:
 
 
 def _read_template(text: str, blocks: Blocks) -> None:
-    """Read markup; the code before it, and what it hands to macros (``{{ table({rows: …}) }}``), as data."""
-    read_strings(text, blocks, 0, component_code(text))
+    """Read markup; the code before it, and what it hands to macros and components, as data."""
+    code = component_code(text)
+    read_strings(text, blocks, 0, code)
+    text = re.sub(r"[^\n]", " ", text[:code]) + text[code:]
     at = 0
-    for macro in _MACRO.finditer(text):
-        end = _MACRO_END.search(text, macro.end())
-        if end is None or macro.start() < at:
+    for handed in _HANDED.finditer(text, code):
+        if handed.start() < at:
             continue
-        read_markup(re.sub(r"[^\n]", " ", text[:at]) + text[at : macro.start()], blocks)
-        read_strings(text, blocks, macro.end(), end.start())
-        at = end.end()
+        read_markup(re.sub(r"[^\n]", " ", text[:at]) + text[at : handed.start()], blocks)
+        inside = closed(text, handed.end())
+        read_strings(text, blocks, handed.end(), inside)
+        end = _HANDED_END.match(text, inside)
+        at = end.end() if end else inside
     read_markup(re.sub(r"[^\n]", " ", text[:at]) + text[at:] if at else text, blocks)
 
 

@@ -64,6 +64,11 @@ _COMPARED = (
 _SOME_DAY = (
     r"\b(?:in (?:the )?future|in zukunft|zukunftig|kunftig|a l['’]avenir|ulterieurement|en el futuro|in futuro"
     r"|in de toekomst|w przyszlosci|yn y dyfodol)\b"
+    r"|\b(?:if|should) we (?:ever |later )?(?:introduce|add|adopt|implement|start|enable|switch|decide)"
+    r"|\b(?:falls|sollten) wir\b|\bsi nous (?:venions|ajout|introdui)|\bsi (?:anadimos|incorporamos|implementamos)"
+    r"|\bse (?:introdurremo|aggiungeremo|dovessimo)|\bmochten (?:wij|we)\b|\bgdyby\w*"
+    r"|\bjesli (?:dodamy|wdrozymy|wlaczymy)"
+    r"|\b(?:toute evolution|any (?:future )?change|jede anderung|cualquier cambio|ogni modifica|elke wijziging)\b"
 )
 """What is said is to come, if ever."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from trackerlint.notice.blocks import Blocks
+from trackerlint.notice.blocks import SHORT, Blocks
 from trackerlint.notice.lines import plain
 from trackerlint.notice.tables import columns
 from trackerlint.notice.vocabulary import fold
@@ -28,6 +28,9 @@ _ENTRY = regex(
 _TOPIC = regex(r"privac|cookie|datenschutz|confidential|privacid|prywatn|preifat|cwci|notice|gdpr|rgpd|legal")
 _CELLS_BETWEEN = regex(r"[\"'`]?\s*(?:\}\s*,\s*(?:\n\s*)*\{\s*[\"']?(?:text|html)[\"']?\s*:\s*|,\s*)[\"'`]?")
 _COUNTED = regex(r"(?:col(?:umn)?|cell|td)[-_]?\d{1,2}", re.I)
+_BREAK = r"(?i)<(?:/?(?:p|li|h[1-6]|div|ul|ol|tr)|br)\b[^<>]{0,1000}>"
+"""What parts paragraphs in a text that is HTML."""
+_TITLE = regex(r"(?:title|heading|header|question|titre|titel|titulo|titolo)\d*$")
 _ROWS = regex(r"name|title|provider|vendor|service|purpose|description|expir|duration|retention|category|type")
 
 
@@ -49,7 +52,7 @@ def read_parts(text: str, blocks: Blocks) -> None:
         if match.start() < done:
             continue
         if match[1] is not None:
-            start, done = match.end(), _closed(text, match.end())
+            start, done = match.end(), closed(text, match.end())
         elif match[2] is not None:
             start, done = match.end(), _outdented(text, match.end(), len(match[2]))
         else:
@@ -57,7 +60,7 @@ def read_parts(text: str, blocks: Blocks) -> None:
         read_strings(text, blocks, start, done)
 
 
-def _closed(text: str, at: int) -> int:
+def closed(text: str, at: int) -> int:
     """Return where the bracket that opens at ``at`` is closed; brackets in texts do not count."""
     depth = 0
     for token in re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[{}\[\]]").finditer(text, at):
@@ -90,16 +93,28 @@ def read_strings(text: str, blocks: Blocks, start: int = 0, end: int | None = No
             if any(one.key == other.key for other in short):
                 _row(short, blocks)
             short.append(one)
+        elif _is_title(texts, at):
+            _row(short, blocks)
+            blocks.heading(plain(one.words), one.start, one.end, 3)
         elif len(one.words) >= 12 and " " in one.words and not _ROWS.search(fold(one.key)):
             _row(short, blocks)
-            blocks.add(plain(one.words), one.start, one.end)
-            blocks.end()
+            _paragraphs(one, blocks)
         elif _is_cell(one):
             name = _column(one.key)
             if any(name == _column(other.key) for other in short) or (name == "name" and short):
                 _row(short, blocks)
             short.append(one)
     _row(short, blocks)
+
+
+def _paragraphs(text: _Text, blocks: Blocks) -> None:
+    """Add a long text: what its breaks and its empty lines part are paragraphs, its bulleted lines items."""
+    for part in re.split(r"\n\s*\n|\n(?=\s*[-*•]\s)", text.words):
+        bullet = re.match(r"\s*[-*•]\s+", part)
+        if bullet:
+            blocks.item()
+        blocks.add(plain(part[bullet.end() :] if bullet else part), text.start, text.end)
+        blocks.end()
 
 
 def _in_grid(texts: list[_Text], at: int) -> bool:
@@ -115,6 +130,13 @@ class _Text(msgspec.Struct, frozen=True):
     words: str
     start: int
     end: int
+
+
+def _is_title(texts: list[_Text], at: int) -> bool:
+    """Tell whether a text is the title of the one after it: ``{title: "Cookies", body: "We set none …"}``."""
+    if at + 1 == len(texts) or not _TITLE.search(fold(texts[at].key)) or len(texts[at].words) > SHORT:
+        return False
+    return len(texts[at + 1].words.split()) >= 12 and not _ROWS.search(fold(texts[at + 1].key))
 
 
 def _is_plain(key: str) -> bool:
@@ -135,10 +157,11 @@ def _texts(text: str, start: int, end: int) -> Iterator[_Text]:
         group = group or next(one for one in ("double", "single", "tick") if match[one] is not None)
         inside = match[group]
         if group in ("double", "single", "tick"):
-            inside = re.sub(r"\\n|\\r|\\t", " ", inside)
+            inside = re.sub(r"\\r|\\t", " ", inside.replace(r"\n", "\n\n"))
             inside = re.sub(r"\\(.)", r"\1", re.sub(r"\\u([0-9a-fA-F]{4})", lambda one: chr(int(one[1], 16)), inside))
         key = match["key"] or match["yaml"] or match["block"] or ""
-        yield _Text(key.strip(" \t-:"), re.sub(r"<[^<>]{0,1000}>", " ", inside).strip(), *match.span(group))
+        inside = re.sub(r"<[^<>]{0,1000}>", " ", re.sub(_BREAK, "\n\n", inside))
+        yield _Text(key.strip(" \t-:"), inside.strip(), *match.span(group))
 
 
 def _column(key: str) -> str:
