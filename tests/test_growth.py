@@ -3,13 +3,15 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 from trackerlint import api, plugins
 from trackerlint.engine import put_rules
 
 PAGE = """<!doctype html><html lang="en"><head><title>Page {0}</title>
 <script>window.dataLayer = window.dataLayer || []; function gtag() {{ dataLayer.push(arguments) }}
 gtag('consent', 'default', {{ad_storage: 'denied', analytics_storage: 'denied'}});</script>
-<script src="https://consent.cookiebot.com/uc.js" data-cbid="00000000-0000-0000-0000-000000000000"></script>
+<script src="https://consent.cookiebot.com/uc.js" data-cbid="00000000-0000-0000-0000-000000000000"{2}></script>
 <script async src="https://www.googletagmanager.com/gtag/js?id=G-TEST123456"></script>
 <script>gtag('js', new Date()); gtag('config', 'G-TEST123456');
 fbq('init', '100000000000001'); fbq('track', 'Search', {{search_string: document.forms[0].q.value}});</script>
@@ -25,13 +27,16 @@ us are listed below, with what cookies they set and for how long. We never share
 """
 
 
-def steps(folder: Path, pages: int) -> int:
-    """Return how many functions the rules call for a site of that many pages."""
+BLOCKING = ' data-blockingmode="auto"'
+
+
+def steps(folder: Path, pages: int, mode: str) -> int:
+    """Return how many functions the rules call for a site of that many pages; ``mode`` is how its platform is set."""
     folder.mkdir()
     (folder / "privacy.html").write_text(NOTICE)
     (folder / "trackers.toml").write_text('[[tracker]]\nid = "hotjar"\n')
     for number in range(pages):
-        (folder / f"page-{number}.html").write_text(PAGE.format(number, GATED if number % 2 else OPEN))
+        (folder / f"page-{number}.html").write_text(PAGE.format(number, GATED if number % 2 else OPEN, mode))
     site = api.survey(folder, api.Options(processes=1)).site
     assert len(site.used) >= 3 * pages
     assert len(site.notices) == 1
@@ -52,7 +57,8 @@ def steps(folder: Path, pages: int) -> int:
     return count
 
 
-def test_steps_grow_with_the_pages(tmp_path: Path) -> None:
-    steps(tmp_path / "first", 2)  # what is compiled and remembered once does not count
-    few, many = steps(tmp_path / "few", 30), steps(tmp_path / "many", 60)
+@pytest.mark.parametrize("mode", ["", BLOCKING])
+def test_steps_grow_with_the_pages(tmp_path: Path, mode: str) -> None:
+    steps(tmp_path / "first", 2, mode)  # what is compiled and remembered once does not count
+    few, many = steps(tmp_path / "few", 30, mode), steps(tmp_path / "many", 60, mode)
     assert many < 2.3 * few

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from trackerlint.consent import Consent, tag_attributes
@@ -188,25 +187,11 @@ def _refused_by_default(site: Site, installation: Installation) -> Consent | Non
 
 def _blocked(site: Site, installation: Installation) -> Consent | None:
     """Return the answer for a tracker on whose pages a consent platform blocks it by itself."""
-    for path, detection in site.consent_platforms:
-        platform = site.catalogue.trackers[detection.tracker]
-        gates = platform.gates
-        if gates is None or detection.circumstances.status != "live":
-            continue
-        holds = not gates.holds or installation.tracker.id in gates.holds
-        blocks = holds and any(fnmatchcase(detection.shown, one) for one in gates.automatic)
-        if blocks and not _apart(site, installation.path, path):
-            reason = f"may be held back by '{platform.name}' (in '{path}'), whose settings are not in the source"
-            return Consent("unknown", reason, cause="blocked")
-    return None
-
-
-def _apart(site: Site, one: str, other: str) -> bool:
-    """Tell whether two files are known to end up on pages, and on none together."""
-    if one == other:
-        return False
-    here, there = site.reach(one).pages, site.reach(other).pages
-    return bool(here and there) and set(here).isdisjoint(there)
+    found = site.blockers.first(installation.tracker.id, installation.path)
+    if found is None:
+        return None
+    reason = f"may be held back by '{found.platform.name}' (in '{found.path}'), whose settings are not in the source"
+    return Consent("unknown", reason, cause="blocked")
 
 
 def _short(text: str, limit: int = 70) -> str:

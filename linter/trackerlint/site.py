@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trackerlint.answers import answer
+from trackerlint.blocking import Blockers
 from trackerlint.catalogue import Catalogue, Detection, Tracker
 from trackerlint.consent import Consent, Judge, judge_of
 from trackerlint.embedded import embedded
@@ -281,6 +282,11 @@ class Site:
         """The consent platforms of the site, each once, in order of ID."""
         names = sorted({one.tracker for _, one in self.consent_platforms})
         return tuple(self.catalogue.trackers[name] for name in names)
+
+    @cached_property
+    def blockers(self) -> Blockers:
+        """The consent platforms of the site that hold trackers back by themselves."""
+        return Blockers(self)
 
     @cached_property
     def openings(self) -> tuple[Open, ...]:

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from trackerlint.regex import regex
 
-_LINES = regex(r"^[ \t]*(?://(?!=)|\*[ \t]|#(?!\w*[ \t]*(?:include|parse)|[\[{])).*$", re.M)
+_LINES = regex(r"\n[ \t]*(?://(?!=)|\*[ \t]|#(?!\w*[ \t]*(?:include|parse)|[\[{]))[^\n]*")
+"""Lines that are comments; the literal that it begins with makes it many times faster than ``^`` does."""
 _LINE_COMMENTED = frozenset({"php", "inc", "phtml", "pug", "jade", "haml", "slim", "cshtml"})
 """Endings of files in which comments are C's, or run to the end of a line."""
 _SIGNS = ("<!--", "{#", "{{!", "{{-", "{{/*", "{{ /*", "<%", "@*", "{*", "<#--")
@@ -70,7 +71,7 @@ def without_comments(text: str, kind: str) -> str:
         if "/*" in text:
             text = _BLOCKS.blanked(text)
         if kind != "cshtml":
-            text = _LINES.sub(lambda match: _blank(match[0]), text)
+            text = _LINES.sub(lambda match: _blank(match[0]), f"\n{text}")[1:]
     return text
 
 

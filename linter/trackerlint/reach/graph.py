@@ -62,6 +62,7 @@ class Graph:
         self._implied: dict[str, Counter[str]] = defaultdict(Counter)
         self._around: Counter[str] = Counter()
         self._routes: Counter[str] = Counter()
+        self._known: dict[str, Reach] = {}
         self._dynamic: dict[str, tuple[Unresolved, ...]] = {}
         paths = [path for path in library.paths if matters(path, scripts)]
         self._paths = frozenset(paths)
@@ -120,7 +121,12 @@ class Graph:
         return tuple(sorted(Place(source, Span(pull.start, pull.end)) for source, pull in pulls))
 
     def pages(self, path: str) -> Reach:
-        """Return where a file ends up."""
+        """Return where a file ends up; worked out once."""
+        if path not in self._known:
+            self._known[path] = self._pages(path)
+        return self._known[path]
+
+    def _pages(self, path: str) -> Reach:
         seen = self._reached(path)
         found = sorted(one for one in seen if self._is_page(one))
         missing = self._unresolved(seen)

@@ -29,7 +29,6 @@ class MovingGraph(Graph):
         self._names: dict[str, set[str]] = {}
         self._implying: dict[_Imply, tuple[Asked, frozenset[Edge]]] = {}
         self._judged: dict[str, tuple[tuple[bool, ...], bool]] = {}
-        self._known: dict[str, Reach] = {}
         self.steps = self.altered = 0
         super().__init__(scans, library, scripts)
 
@@ -99,13 +98,11 @@ class MovingGraph(Graph):
         if not counter[key]:
             del counter[key]
 
-    def pages(self, path: str) -> Reach:
+    def _pages(self, path: str) -> Reach:
         """Return the pages on which a file ends up, without what is not known of them."""
-        if path not in self._known:
-            seen = self._reached(path)
-            self.steps += len(seen)
-            self._known[path] = Reach(tuple(sorted(one for one in seen if self._is_page(one))))
-        return self._known[path]
+        seen = self._reached(path)
+        self.steps += len(seen)
+        return Reach(tuple(sorted(one for one in seen if self._is_page(one))))
 
     def _is_page(self, path: str) -> bool:
         ties = (path in self._routes, *self._ties(path))

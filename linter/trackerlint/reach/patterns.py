@@ -7,6 +7,12 @@ import re
 from trackerlint.reach.kinds import CONTENT
 from trackerlint.regex import regex
 
+
+def _words(some: str) -> str:
+    """Return a pattern of whole words that begins with their letters: a boundary at the start would be slow to find."""
+    return "(?:" + "|".join(rf"{one[0]}(?<!\w.){one[1:]}" for one in some.split()) + r")\b"
+
+
 Q = r"""["']([^"'\n]{1,200})["']"""
 STRING = regex(Q)
 
@@ -27,20 +33,16 @@ BLADE = regex(
     r"inertia|partial|hasinclude|componentFirst)\s*\((?:[^,'\"()]{0,80}(?:\([^()]*\))?,\s*)?\[?\s*" + Q
 )
 BLADE_TAG = regex(r"<(?:x-|livewire:)([a-z][\w.:-]{0,120})")
-PHP = regex(
-    r"\b(?:include|include_once|require|require_once|get_template_part|locate_template|load_template|partial|extend|"
-    r"layout|insert|element|renderPartial|render_partial|setLayout|view|template|tpl|snippet|render|display|fetch|"
-    r"drawTemplate|getPartial|includeTemplate)\b[^;\"'\n]{0,90}" + Q + r"(?:\s*,\s*" + Q + ")?"
+_INCLUDES = "include include_once require require_once get_template_part locate_template load_template"
+_SHOWS = (
+    "partial extend layout insert element renderPartial render_partial setLayout view template tpl snippet render "
+    "display fetch drawTemplate getPartial includeTemplate"
 )
+_GIVEN = r"[^;\"'\n]{0,90}" + Q + r"(?:\s*,\s*" + Q + ")?"
+PHP = regex(_words(f"{_INCLUDES} {_SHOWS}") + _GIVEN)
 MARKUP = regex(r"<(?:html|body|head|div|h1|main|section|article|form|table|p)\b|get_header\(", re.I)
 """What a file holds that makes a page, or a part of one, and is no mere program."""
-PROGRAM = regex(
-    r"\b(?:include|include_once|require|require_once|get_template_part|locate_template|load_template)\b[^;\"'\n]{0,90}"
-    + Q
-    + r"(?:\s*,\s*"
-    + Q
-    + ")?"
-)
+PROGRAM = regex(_words(_INCLUDES) + _GIVEN)
 """The same in a program, such as a controller: what it shows does not take it to a page, what it includes does."""
 PHP_FILE = regex(r"[\"'](/?(?:[\w-]+/)+[\w.-]+\.php)[\"']")
 """A file of PHP that is named in a list, which is then included one by one."""
@@ -71,7 +73,8 @@ XML = regex(
     re.I,
 )
 THYMELEAF = regex(
-    r"\b(?:th:(?:replace|insert|include)|layout:decorat(?:e|or)|layout:(?:replace|insert))\s*=\s*[\"']\s*(?:~\{)?\s*([\w./-]{1,200})"
+    _words("th:(?:replace|insert|include) layout:(?:decorat(?:e|or)|replace|insert)")
+    + r"\s*=\s*[\"']\s*(?:~\{)?\s*([\w./-]{1,200})"
 )
 METAL = regex(r"metal:(?:use|extend)-macro\s*=\s*[\"'][^\"'\n]{0,60}?(?:load:\s*|/)([\w./-]{1,120}?)(?:/macros|[\"'/])")
 HASH = regex(r"#(?:parse|include)\s*\(\s*" + Q)
@@ -89,7 +92,7 @@ INDENTED = regex(
     re.M,
 )
 SCRIPT = regex(r"[\"'(=]((?:[^\"'()\n<>\s=]{1,160}[/\w-])\.(?:mjs|jsx?|tsx?|vue|svelte))\b")
-HELPER = regex(r"\b(?:javascript_include_tag|javascript_pack_tag|javascript|js|vite_\w+_tag|asset_path)\b[ (:]*" + Q)
+HELPER = regex(_words(r"javascript(?:_include_tag|_pack_tag)? js vite_\w+_tag asset_path") + r"[ (:]*" + Q)
 SCRIPT_SIGNS = {
     SCRIPT: (".js", ".ts", ".mjs", ".vue", ".svelte"),
     HELPER: ("javascript", "vite_", "asset_path", "js(", "js ", "js:", "js'", 'js"'),
