@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from trackerlint.facts import Circumstances, Package
@@ -30,13 +30,13 @@ def package_name(module: str) -> str:
     return "/".join(module.split("/")[: 2 if module.startswith("@") else 1])
 
 
-def read_module(context: Context, node: Node, module: str, types_only: bool = False) -> None:
-    """Add the package that a module belongs to, if the catalogue may know it."""
+def read_module(context: Context, node: Node, module: str, types_only: Callable[[], bool] = lambda: False) -> None:
+    """Add the package that a module belongs to, if the catalogue may know it; only then it matters what it is for."""
     name = package_name(module)
     if not name or not context.words.in_text(name):
         return
     now = context.surroundings.of(node)
-    status = "data" if types_only and now.status == "live" else now.status
+    status = "data" if now.status == "live" and types_only() else now.status
     circumstances = Circumstances(now.trigger, now.conditions, "literal", status)
     for one in dict.fromkeys((name, module)):  # some packages hold one product in each of their parts
         context.add(
@@ -52,8 +52,8 @@ def read_import(context: Context, node: Node) -> None:
             if child.kind == "import_require_clause":
                 source = child.field("source")
     if source is not None:
-        types_only = _only_types(node.text) or _only_in_types(context, node)
-        read_module(context, node, context.ev.text(source).text, types_only)
+        module = context.ev.text(source).text
+        read_module(context, node, module, lambda: _only_types(node.text) or _only_in_types(context, node))
         context.consumed.add(source.start)
 
 

@@ -41,7 +41,9 @@ def packages(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
 
 
 def _json(excerpt: Excerpt, reader: Reader, ecosystem: Ecosystem, tables: frozenset[str]) -> Iterator[Reading]:
-    for leaf in json_leaves(excerpt, []):
+    plain = ecosystem != "nuget" and "\\" not in excerpt.text  # names stand in the text as they are looked for
+    words = [span.start for span in reader.wanted.spans(excerpt.text)] if plain else None
+    for leaf in json_leaves(excerpt, [], words):
         if len(leaf.path) == 2 and leaf.path[0] in tables:
             yield from _package(excerpt, reader, ecosystem, leaf.path[1], leaf.start + 1, leaf.value.text)
 
