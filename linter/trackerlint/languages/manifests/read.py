@@ -15,6 +15,8 @@ from trackerlint.source import Excerpt
 
 _REQUIREMENT = regex(r"[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*([=<>!~@][^;#]*)?")
 _WORDPRESS = regex(r"wpackagist-(?:plugin|theme)/(.+)")
+_ESCAPED = regex(r"""\\[^"\\nrtbf]""")
+"""An escape of a character that may stand in a name."""
 _GLUE = regex(r"</groupId>\s*<artifactId>|\" %%? \"")
 
 
@@ -41,7 +43,7 @@ def packages(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
 
 
 def _json(excerpt: Excerpt, reader: Reader, ecosystem: Ecosystem, tables: frozenset[str]) -> Iterator[Reading]:
-    plain = ecosystem != "nuget" and "\\" not in excerpt.text  # names stand in the text as they are looked for
+    plain = ecosystem != "nuget" and _ESCAPED.search(excerpt.text) is None  # names stand there as they are looked for
     words = [span.start for span in reader.wanted.spans(excerpt.text)] if plain else None
     for leaf in json_leaves(excerpt, [], words):
         if len(leaf.path) == 2 and leaf.path[0] in tables:
