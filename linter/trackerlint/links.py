@@ -7,72 +7,34 @@ on or wrap again is looked for in the same way, a few times.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
-from ahocorasick_rs import BytesAhoCorasick
 
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.consent import Consent, Judge
 from trackerlint.facts import Call, Circumstances, Passage, Reading, Request, Use, Wrapper
 from trackerlint.findings import Crash, FlowStep, Place, Skipped, crash
 from trackerlint.languages.claims import Claims
-from trackerlint.languages.interface import Reader, Sought
-from trackerlint.languages.javascript.specifiers import tail
+from trackerlint.languages.interface import Reader
 from trackerlint.modules import Modules
+from trackerlint.offers import MAX_BOUND, Bound, Offers
 from trackerlint.passing import filled
 from trackerlint.recall import Recall
-from trackerlint.regex import regex
 from trackerlint.scan import FileScan, path_status
 from trackerlint.sent import Sent, sent
-from trackerlint.source import Span, decode, whole
+from trackerlint.source import decode, whole
+from trackerlint.users import Names, Search, User
 
 ROUNDS = 3
 """How often what was found is looked for in turn: wrappers of wrappers, modules that pass on what others offer."""
-LARGEST = 400_000
-"""Bytes of a file above which it is a bundle, which calls nothing of other files."""
 MAX_LINKS = 10_000
 """Calls of what other files offer that are kept."""
-MAX_BOUND = 40
-"""Things that one function does with trackers that are kept."""
 _UNLINKED = "calls of functions that use trackers: those from here on, of other files, were not followed"
 _UNBOUND = "things with trackers: what calls from other files hand to the others was not followed"
 UNASKED = ("load", "call")
 """Triggers that are nothing people do."""
-SHORTEST = 5
-"""Characters of a global function's name below which many scripts have one of their own."""
-MODULES = frozenset({"javascript", "typescript", "vue", "svelte", "astro", "marko", "html", "mdx"})
-"""Languages that import modules."""
-PAGES = MODULES | frozenset(
-    [
-        "blade",
-        "dollar",
-        "erb",
-        "freemarker",
-        "go-template",
-        "haml",
-        "handlebars",
-        "jinja",
-        "jsp",
-        "liquid",
-        "mako",
-        "template-toolkit",
-        "markup",
-        "php",
-        "php-page",
-        "pug",
-        "razor",
-        "slim",
-        "smarty",
-        "text",
-        "velocity",
-    ]
-)
-"""Languages that call global functions of scripts."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,20 +56,6 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[Sent, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Bound:
-    """What calling a function does: the tracker's call or request, with holes for what is passed, and where it is."""
-
-    path: str
-    does: Call | Request
-    steps: tuple[FlowStep, ...] = ()
-    through: Circumstances | None = None
-
-
-_Offers = dict[tuple[str, str], list[_Bound]]
-"""By path and the way to a function in it."""
-
-
 def join(
     scans: Sequence[FileScan],
     catalogue: Catalogue,
@@ -117,31 +65,19 @@ def join(
     recall: Recall,
 ) -> tuple[tuple[Link, ...], list[Crash], list[Skipped]]:
     """Return the links between the files of a site, by path and place, crashes of languages, and what bounds cut."""
-    offers: _Offers = defaultdict(list)
-    joining = _Joining(catalogue, claims, files, read, recall)
+    joining = _Joining(catalogue, Search(claims, files, read, recall))
     for scan in scans:
-        if path_status(scan.path) == "live":
-            for one in scan.wrappers:
-                if not isinstance(one.does, Use):
-                    joining.add(offers, (scan.path, one.name), _Bound(scan.path, one.does))
-    links = joining.run(offers) if offers else ()
-    return links, joining.crashes, joining.skipped
+        for one in scan.wrappers if path_status(scan.path) == "live" else ():
+            if not isinstance(one.does, Use):
+                joining.offer(scan.path, one.name, Bound(scan.path, one.does))
+    return joining.run(), joining.crashes, joining.skipped
 
 
 class _Joining:
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        claims: Claims,
-        files: Sequence[str],
-        read: Callable[[str], bytes],
-        recall: Recall,
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, search: Search) -> None:
         self._catalogue = catalogue
-        self._claims = claims
-        self._files = files
-        self._read = read
-        self._recall = recall
+        self._search = search
+        self._offers = Offers()
         self._links: dict[tuple[object, ...], Link] = {}
         self.crashes: list[Crash] = []
         self._cut: dict[str, Skipped] = {}
@@ -151,111 +87,72 @@ class _Joining:
         """What bounds cut, each bound once, at the first file that it concerned."""
         return list(self._cut.values())
 
-    def add(self, offers: _Offers, key: tuple[str, str], bound: _Bound) -> bool:
+    def offer(self, path: str, name: str, bound: Bound) -> bool:
         """Keep what a function does, unless it is known; tell whether it is new and kept."""
-        known = offers[key]
-        if any((one.path, one.does) == (bound.path, bound.does) for one in known):
+        if self._offers.holds(path, name, bound):
             return False
-        if len(known) >= MAX_BOUND:
-            self._cut.setdefault("bound", Skipped(key[0], f"a function does more than {MAX_BOUND} {_UNBOUND}"))
+        if self._offers.is_full(path, name):
+            self._cut.setdefault("bound", Skipped(path, f"a function does more than {MAX_BOUND} {_UNBOUND}"))
             return False
-        known.append(bound)
+        self._offers.put(path, name, bound)
         return True
 
     @cached_property
     def _judge(self) -> Judge:
         return Judge(self._catalogue.gates)
 
-    def run(self, offers: _Offers) -> tuple[Link, ...]:
+    def run(self) -> tuple[Link, ...]:
         """Look for the uses of what is offered, and then of what was found to be offered through that."""
-        new = offers
+        new, files = self._offers, frozenset(self._search.files)
         for _ in range(ROUNDS):
-            targets = {path for path, name in new if not name.startswith("window.")}
-            modules = Modules(targets, frozenset(self._files), self._read)
-            found: _Offers = defaultdict(list)
-            for path, readings in self._readings(modules, new):
-                for one in readings:
-                    self._take(path, one, modules, new, found)
-            fresh = {key: [one for one in some if self.add(offers, key, one)] for key, some in found.items()}
-            new = {key: some for key, some in fresh.items() if some}
             if not new or "links" in self._cut:
                 break
+            targets = {path for path, name, _ in new if not name.startswith("window.")}
+            modules = Modules(targets, files, self._search.read)
+            found: list[tuple[str, str, Bound]] = []
+            for user in self._search.users(modules, new.names):
+                for one in self._look(user):
+                    found += self._taken(user.path, one, modules, new)
+            new = Offers()
+            for path, name, bound in found:
+                if self.offer(path, name, bound):
+                    new.put(path, name, bound)
         return tuple(sorted(self._links.values(), key=lambda one: (one.path, one.detection.span, one.through)))
 
-    # -------------------------------------------------------------------------------------------------- reading again
-
-    def _readings(self, modules: Modules, offers: _Offers) -> Iterator[tuple[str, list[Reading]]]:
-        """Yield the files that may use what is offered, with what they say of it."""
-        scripts = sorted({name[7:] for _, name in offers if name.startswith("window.") and len(name) >= 7 + SHORTEST})
-        names = _first_names(offers)
-        ends = [end.encode() for one in sorted(modules.tails) for end in _ends(one)]
-        finder = BytesAhoCorasick([*ends, *(name.encode() for name in scripts)]) if ends or scripts else None
-        question = self._recall.ask("links", [*(one.decode() for one in ends), "", *scripts])
-        for path in self._files:
-            language = self._claims.language(path)
-            if finder is None or language not in PAGES or path_status(path) != "live":
-                continue
-            seen = self._recall.of(path)
-            if not seen.holds.get(question, True):
-                continue
-            try:
-                data = self._read(path)
-            except OSError:
-                continue  # said already when it was looked through
-            indexes = finder.find_matches_as_indexes(data, overlapping=True) if len(data) <= LARGEST else ()
-            found = {index for index, _, _ in indexes}
-            seen.holds[question] = bool(found)
-            imported = language in MODULES and any(index < len(ends) for index in found)
-            called = (name for place, name in enumerate(scripts) if len(ends) + place in found)
-            sought = Sought(
-                frozenset(_imported(path, data, modules, names) if imported else ()),
-                frozenset(name for name in called if _is_called(data, name)),
-            )
-            if sought.modules or sought.scripts:
-                yield path, self._look(path, language, data, sought)
-
-    def _look(self, path: str, language: str, data: bytes, sought: Sought) -> list[Reading]:
-        words = _Names(sought)
-        circumstances = Circumstances(status=path_status(path))
-        reader = Reader(path, self._claims.languages, words, circumstances, sought=sought)
-        excerpt = whole(decode(data)[0])
+    def _look(self, user: User) -> list[Reading]:
+        """Return what a file says of what it uses and offers in turn."""
+        words, languages = Names(user.sought), self._search.claims.languages
+        circumstances = Circumstances(status=path_status(user.path))
+        reader = Reader(user.path, languages, words, circumstances, sought=user.sought)
+        excerpt = whole(decode(user.data)[0])
         try:
-            readings = list(reader.read(language, excerpt))
-            if sought.names and language not in ("javascript", "typescript"):
-                readings = list(reader.read(language, excerpt))  # the markup, now that its script's imports are known
+            readings = list(reader.read(user.language, excerpt))
+            if user.sought.names and user.language not in ("javascript", "typescript"):
+                readings = list(reader.read(user.language, excerpt))  # the markup, with its script's imports known
         except Exception as error:  # the other files are still read; the report says that it is incomplete
-            self.crashes.append(crash(f"reading {path} for what it calls of others", error))
+            self.crashes.append(crash(f"reading {user.path} for what it calls of others", error))
             return []
         return [one for one in readings if isinstance(one, (Use, Wrapper, Passage))]
 
-    # -------------------------------------------------------------------------------------------------------- joining
-
-    def _take(self, path: str, one: Reading, modules: Modules, offers: _Offers, found: _Offers) -> None:
+    def _taken(self, path: str, one: Reading, modules: Modules, offers: Offers) -> Iterator[tuple[str, str, Bound]]:
+        """Keep the links that a reading makes, and yield what the file offers in turn."""
         if isinstance(one, Passage):
             target = modules.find(path, one.module)
-            for key in [key for key in offers if key[0] == target and target != path]:
-                name = _passed_on(key[1], one)
-                if name is not None:
-                    for bound in offers[key]:
-                        found[path, name].append(bound)
+            for name, some in offers.of(target).items() if target != path else ():
+                passed = _passed_on(name, one)
+                if passed is not None:
+                    yield from ((path, passed, bound) for bound in some)
         elif isinstance(one, Use):
-            for bound in self._bound(path, one, modules, offers):
+            for bound in _bound(path, one, modules, offers):
                 self._link(path, one, bound)
         elif isinstance(one, Wrapper) and isinstance(one.does, Use):
-            for bound in self._bound(path, one.does, modules, offers):
+            for bound in _bound(path, one.does, modules, offers):
                 does = filled(bound.does, one.does.arguments)
                 step = FlowStep(Place(path, one.does.span), f"passed on to {one.does.name or one.does.module}")
                 through = bound.through or one.does.circumstances
-                found[path, one.name].append(_Bound(bound.path, does, (step, *bound.steps)[:8], through))
+                yield path, one.name, Bound(bound.path, does, (step, *bound.steps)[:8], through)
 
-    def _bound(self, path: str, use: Use, modules: Modules, offers: _Offers) -> list[_Bound]:
-        if not use.module:
-            key = f"window.{use.name}"
-            return [one for (_, name), some in offers.items() if name == key for one in some]
-        target = modules.find(path, use.module)
-        return offers.get((target, use.name), []) if target is not None and target != path else []
-
-    def _link(self, path: str, use: Use, bound: _Bound) -> None:
+    def _link(self, path: str, use: Use, bound: Bound) -> None:
         fact = filled(bound.does, use.arguments)
         done = use.circumstances.trigger not in UNASKED
         passes, own = done or fact != bound.does, () if done else sent(bound.does)
@@ -284,7 +181,7 @@ class _Joining:
                 return
             self._links[key] = link
 
-    def _consent(self, use: Use, bound: _Bound) -> Consent:
+    def _consent(self, use: Use, bound: Bound) -> Consent:
         """Return the stronger of the gates around the call and around what it calls."""
         here = self._judge.judge(use.circumstances)
         for inner in (bound.does.circumstances, bound.through):
@@ -294,41 +191,12 @@ class _Joining:
         return here
 
 
-_SPECIFIER = regex(rb"(?:\bfrom|\bimport|\brequire|import\(|require\()\s{0,9}\(?\s{0,9}['\"`]([^'\"`\s]{1,200})['\"`]")
-
-
-def _ends(name: str) -> list[str]:
-    """Return how a specifier may go on, and end, after the last name in it."""
-    if name:
-        return [f"{name}{end}" for end in ("'", '"', ".", "/", "`")]
-    return [f"{end}{quote}" for quote in "'\"" for end in ("./", "..", f"{quote}.", "@/", "~/", f"{quote}@", "/index")]
-
-
-def _first_names(offers: _Offers) -> dict[str, set[bytes]]:
-    """Return for each path the names of what it offers, one of which a file must hold that uses it."""
-    found: dict[str, set[bytes]] = defaultdict(set)
-    for path, name in offers:
-        found[path].add(re.split(r"[.(]", name, maxsplit=1)[0].removeprefix("new").encode())
-    return found
-
-
-_ALL = (b"export *", b"exports = require", b"exports=require", b"__exportStar")
-"""Signs of a module that passes on all that another one offers, without naming any of it."""
-
-
-def _imported(path: str, data: bytes, modules: Modules, names: dict[str, set[bytes]]) -> Iterator[str]:
-    """Yield the specifiers, in a file, of modules whose names it holds."""
-    barrel = any(sign in data for sign in _ALL)
-    for specifier in {one.decode("utf-8", "replace") for one in _SPECIFIER.findall(data)}:
-        target = modules.find(path, specifier) if tail(specifier) in modules.tails else None
-        if target is not None and target != path and (barrel or any(name in data for name in names[target])):
-            yield specifier
-
-
-def _is_called(data: bytes, name: str) -> bool:
-    """Tell whether a global function of that name is called, or handed on, somewhere in a file."""
-    word = re.escape(name.encode())
-    return re.search(rb"(?<![\w$.])(?:window\.|this\.|\w+\(\)\.)?" + word + rb"\s*[(,)\"'}]", data) is not None
+def _bound(path: str, use: Use, modules: Modules, offers: Offers) -> Sequence[Bound]:
+    """Return what is done by calling what a file uses of another, or of a global function."""
+    if not use.module:
+        return offers.of_global(use.name)
+    target = modules.find(path, use.module)
+    return offers.of(target).get(use.name, ()) if target != path else ()
 
 
 def _passed_on(name: str, passage: Passage) -> str | None:
@@ -344,35 +212,3 @@ def _passed_on(name: str, passage: Passage) -> str | None:
 
 def _shown(fact: Call | Request) -> str:
     return fact.callee if isinstance(fact, Call) else "a request"
-
-
-class _Names:
-    """Finds in a text the names that a second look is for, those that are found meanwhile included."""
-
-    def __init__(self, sought: Sought) -> None:
-        self._sought = sought
-
-    def _all(self) -> set[str]:
-        return {one for one in (*self._sought.modules, *self._sought.scripts, *self._sought.names) if one}
-
-    def holds(self, text: str) -> bool:
-        """Tell whether any of them occurs."""
-        return any(name in text for name in self._all()) or ("" in self._sought.modules and "import" in text)
-
-    def spans(self, text: str) -> list[Span]:
-        """Return where they occur, ascending, not overlapping."""
-        found: list[Span] = []
-        for name in self._all():
-            at = text.find(name)
-            while at >= 0 and len(found) < 5_000:
-                found.append(Span(at, at + len(name)))
-                at = text.find(name, at + len(name))
-        out: list[Span] = []
-        for one in sorted(found, key=lambda span: (span.start, -span.end)):
-            if not out or one.start >= out[-1].end:
-                out.append(one)
-        return out
-
-    def places(self, text: str, language: str) -> list[Span]:
-        """Return where they occur: each of them counts in any language."""
-        return self.spans(text)
