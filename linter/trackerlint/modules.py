@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from trackerlint.languages.javascript.specifiers import tail
+from trackerlint.reach.kinds import shared
 from trackerlint.regex import regex
 
 _ENDINGS = ("", ".js", ".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte", ".astro")
@@ -91,7 +92,7 @@ class Modules:
             return None
         home = self._home(folder)
         found = [one for one in self._named(path) if self._home(posixpath.dirname(one)) == home]
-        return min(found, key=lambda one: (-_shared(one, folder), len(one), one), default=None)
+        return min(found, key=lambda one: (-shared(one.split("/"), folder.split("/")), len(one), one), default=None)
 
     def _home(self, folder: str) -> str:
         """Return the folder of the package around a folder: the nearest with a ``package.json``, or the root."""
@@ -211,13 +212,3 @@ def read_manifest(data: bytes) -> Manifest:
 
 def _is_index(path: str) -> bool:
     return posixpath.basename(path).startswith("index.")
-
-
-def _shared(path: str, folder: str) -> int:
-    """Count the folders that two paths share from the root on."""
-    count = 0
-    for one, other in zip(path.split("/"), folder.split("/"), strict=False):
-        if one != other:
-            break
-        count += 1
-    return count

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from trackerlint.reach.ground import Edge, Ground, parents
+from trackerlint.reach.ground import Edge, Ground, folder_of, parents
 from trackerlint.reach.kinds import CONTENT, TEMPLATES, ending
 from trackerlint.regex import regex
 
@@ -136,14 +136,7 @@ def _yaml(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-_ELEVENTY = (
-    ".eleventy.js",
-    ".eleventy.cjs",
-    "eleventy.config.js",
-    "eleventy.config.mjs",
-    "eleventy.config.cjs",
-    "eleventy.config.ts",
-)
+_ELEVENTY = (".eleventy.js", ".eleventy.cjs", *(f"eleventy.config.{one}" for one in ("js", "mjs", "cjs", "ts")))
 
 
 def _eleventy(ground: Ground) -> Iterator[Edge]:
@@ -153,14 +146,12 @@ def _eleventy(ground: Ground) -> Iterator[Edge]:
             if path.endswith((".11tydata.json", ".11tydata.js", ".11tydata.cjs")) or _names_folder(path):
                 match = re.search(r"[\"']?\blayout[\"']?\s*:\s*[\"']([^\"'\n]{1,100})[\"']", ground.text(path))
                 if match:
-                    data[path.rpartition("/")[0] + "/"] = match[1]
+                    data[folder_of(path)] = match[1]
         for path in ground.below(root):
             if (ending(path) in CONTENT or ending(path) in TEMPLATES) and not re.search(
                 r"/_|_includes/|_layouts/", "/" + path[len(root) :]
             ):
-                if _README.search(path):
-                    continue
-                front = ground.front(path)
+                front = ground.front(path) if not _README.search(path) else None
                 if front is None:
                     continue
                 yield path, path
@@ -195,39 +186,45 @@ _PRESSED = tuple(
 """Files of VitePress and VuePress that say what is put into all pages."""
 
 
-def _documents(ground: Ground) -> Iterator[Edge]:
-    """Yield the pages of documentation generators: MkDocs, Docusaurus, VitePress, VuePress, Sphinx, mdBook."""
+def _mkdocs(ground: Ground) -> Iterator[Edge]:
     for config in ground.named("mkdocs.yml", "mkdocs.yaml"):
-        root = config.rpartition("/")[0] + "/" if "/" in config else ""
+        root = folder_of(config)
         match = re.search(r"^docs_dir\s*:\s*[\"']?([\w./-]+)", ground.text(config), re.M)
-        around = [
-            config,
-            *(one for one in ground.named("main.html", "base.html") if one.startswith(root) and "override" in one),
-        ]
+        named = ground.named("main.html", "base.html")
+        around = [config, *(path for path in named if path.startswith(root) and "override" in path)]
         yield from _all_with(ground, f"{root}{match[1].strip('./') if match else 'docs'}/", around, CONTENT)
+
+
+def _docusaurus(ground: Ground) -> Iterator[Edge]:
     for config in ground.named("docusaurus.config.js", "docusaurus.config.ts"):
-        root = config.rpartition("/")[0] + "/" if "/" in config else ""
-        around = [
-            config,
-            *(p for p in ground.below(root + "src/theme/") if re.search(r"/(?:Root|Layout(?:/index)?)\.[jt]sx?$", p)),
-        ]
+        root = folder_of(config)
+        theme = ground.below(root + "src/theme/")
+        around = [config, *(path for path in theme if re.search(r"/(?:Root|Layout(?:/index)?)\.[jt]sx?$", path))]
         for top in ("docs/", "blog/", "src/pages/", "i18n/"):
             yield from _all_with(ground, root + top, around, CONTENT | {"js", "jsx", "tsx"})
+
+
+def _pressed(ground: Ground) -> Iterator[Edge]:
+    """Yield the pages of VitePress and VuePress."""
     for path in ground.named(*_PRESSED):
         match = re.match(r"(.*?)\.(?:vitepress|vuepress)/(?:(?:config|client)|theme/(?:index|enhanceApp))\.\w+$", path)
         if match:
             yield from _all_with(ground, match[1], [path], CONTENT)
+
+
+def _sphinx(ground: Ground) -> Iterator[Edge]:
     for config in ground.named("conf.py"):
-        root = config.rpartition("/")[0] + "/" if "/" in config else ""
-        around = [
-            config,
-            *(p for p in ground.below(root + "_templates/") if p.endswith(("layout.html", "page.html", "base.html"))),
-        ]
+        root = folder_of(config)
+        templates = ground.below(root + "_templates/")
+        around = [config, *(path for path in templates if path.endswith(("layout.html", "page.html", "base.html")))]
         if ground.first(root + "index.rst", root + "index.md", root + "contents.rst"):
             yield from _all_with(ground, root, around, CONTENT)
+
+
+def _mdbook(ground: Ground) -> Iterator[Edge]:
     for config in ground.named("book.toml"):
-        root = config.rpartition("/")[0] + "/" if "/" in config else ""
-        around = [p for p in ground.below(root + "theme/") if p.endswith(".hbs")]
+        root = folder_of(config)
+        around = [path for path in ground.below(root + "theme/") if path.endswith(".hbs")]
         yield from _all_with(ground, root + "src/", [config, *around], CONTENT)
 
 
@@ -238,5 +235,5 @@ def _all_with(ground: Ground, top: str, around: list[str], endings: frozenset[st
             yield from ((path, one) for one in around if one != path)
 
 
-GENERATORS = (_hugo, _jekyll, _eleventy, _documents)
+GENERATORS = (_hugo, _jekyll, _eleventy, _mkdocs, _docusaurus, _pressed, _sphinx, _mdbook)
 """What yields the edges that generators imply. A pair of the same file twice says that it is a page."""

@@ -87,7 +87,7 @@ class Ground:
 
     def homes(self, *names: str) -> list[str]:
         """Return the folders that hold a file of some name, each with a slash at its end, or empty for the root."""
-        return sorted({path[: len(path) - len(path.rpartition("/")[2])] for path in self.named(*names)})
+        return sorted({folder_of(path) for path in self.named(*names)})
 
     def tops(self, folder: str) -> list[str]:
         """Return the outermost folders whose path ends as told, each with a slash at its end."""
@@ -107,13 +107,18 @@ class Ground:
         return next((path for path in paths if path in self), None)
 
 
+def folder_of(path: str) -> str:
+    """Return the folder of a file with a slash at its end, or an empty text for the root."""
+    return path[: path.rfind("/") + 1]
+
+
 def parents(path: str, top: str) -> Iterator[str]:
     """Yield the folders of a file from its own up to ``top``, each with a slash at its end.
 
     >>> list(parents("a/b/c.html", "a/"))
     ['a/b/', 'a/']
     """
-    folder = path[: len(path) - len(path.rpartition("/")[2])]
+    folder = folder_of(path)
     while folder.startswith(top):
         yield folder
         if folder == top or not folder:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 Kind = Literal["template", "layout", "script", "module", "component"]
@@ -35,6 +37,15 @@ SCRIPTS = frozenset("js jsx ts tsx mjs cjs mts vue svelte astro marko".split()) 
 def ending(path: str) -> str:
     """Return the last ending of a file's name, in lower case and without its dot."""
     return path.rpartition("/")[2].rpartition(".")[2].lower()
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many parts two paths share from the root on.
+
+    >>> shared(["src", "pages", "a.js"], ["src", "lib"])
+    1
+    """
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import normpath
 
-from trackerlint.reach.kinds import SCRIPTS, Kind, ending, stem
+from trackerlint.reach.kinds import SCRIPTS, TEMPLATES, Kind, ending, shared, stem
 from trackerlint.regex import regex
 
 _ENDINGS = ("", ".tsx", ".ts", ".jsx", ".js", ".mjs", ".vue", ".svelte", ".astro", ".html", ".mdx", ".mts", ".cjs")
@@ -152,7 +152,7 @@ class Resolver:
         if not found:
             return None
         here = source.split("/")[:-1]
-        return min(found, key=lambda path: (-_shared(here, path.split("/")), path.count("/"), path))
+        return min(found, key=lambda path: (-shared(here, path.split("/")), path.count("/"), path))
 
 
 def names_of(path: str) -> tuple[str, ...]:
@@ -177,22 +177,6 @@ def _ending_in(paths: Iterable[str], parts: Sequence[str], endings: frozenset[st
             yield path
 
 
-def _shared(first: list[str], second: list[str]) -> int:
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-_TEMPLATES = frozenset(
-    """
-    html htm xhtml shtml njk nunjucks jinja jinja2 j2 twig tera volt djhtml tpl tmpl gohtml erb haml slim pug jade
-    liquid ejs eta hbs handlebars mustache php phtml inc ctp blade ftl ftlh jsp jspf jspx tag aspx ascx master cshtml
-    vbhtml razor mako mak cfm heex eex leex vm pt latte edge mjml gsp md mdx markdown vue svelte astro jsx tsx
-    js txt svg
-    """.split()  # noqa: SIM905
-)
+_TEMPLATES = TEMPLATES | frozenset("md mdx markdown vue svelte astro jsx tsx js txt svg".split())  # noqa: SIM905
 _IMPORTED = SCRIPTS | {"html", "md", "mdx"}
 _KNOWN = _TEMPLATES | {"css", "xml", "json", "ts", "mjs"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trackerlint.reach.ground import Edge, Ground, parents
+from trackerlint.reach.ground import Edge, Ground, folder_of, parents
 from trackerlint.reach.kinds import ending
 from trackerlint.regex import regex
 
@@ -34,7 +34,7 @@ def _rails(ground: Ground) -> Iterator[Edge]:
 
 
 def _razor(ground: Ground) -> Iterator[Edge]:
-    starts = {path.rpartition("/")[0] + "/" if "/" in path else "": path for path in ground.named("_ViewStart.cshtml")}
+    starts = {folder_of(path): path for path in ground.named("_ViewStart.cshtml")}
     for path in ground.below("") if starts else ():
         name = path.rpartition("/")[2]
         if not path.endswith(".cshtml") or name.startswith("_") or "/Shared/" in path:
@@ -63,7 +63,7 @@ def _handlebars(ground: Ground) -> Iterator[Edge]:
 
 def _phoenix(ground: Ground) -> Iterator[Edge]:
     for root in ground.named("root.html.heex", "root.html.leex"):
-        folder = root.rpartition("/")[0] + "/"
+        folder = folder_of(root)
         home = re.sub(r"(?:components|templates)/layouts?/$", "", folder)
         around = [
             root,
