@@ -75,24 +75,7 @@ STORED_ASSENT = (
 """Values that only a choice about consent has."""
 
 STORED_YES = frozenset(
-    [
-        "true",
-        "yes",
-        "1",
-        "y",
-        "on",
-        "all",
-        "ok",
-        "ja",
-        "oui",
-        "si",
-        "enabled",
-        "enable",
-        "full",
-        "marketing",
-        "analytics",
-        "statistics",
-    ]
+    "true yes 1 y on all ok ja oui si enabled enable full marketing analytics statistics".split()  # noqa: SIM905
 )
 """Values that say yes to something, of which the name must say what."""
 

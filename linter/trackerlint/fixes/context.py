@@ -8,6 +8,7 @@ from functools import cached_property
 
 from trackerlint.findings import Edit, Place
 from trackerlint.fixes.markup import Markup, read_markup
+from trackerlint.grouping import grouped
 from trackerlint.installation import Installation
 from trackerlint.site import Site
 from trackerlint.source import Source, Span
@@ -15,46 +16,10 @@ from trackerlint.source import Source, Span
 SCRIPTS = {"javascript": "javascript", "typescript": "typescript"}
 """Languages whose whole text is JavaScript, and the grammar for each."""
 WITHOUT_MARKUP = frozenset(
-    [
-        "clojure",
-        "composer",
-        "csharp",
-        "css",
-        "drupal",
-        "elixir",
-        "env",
-        "golang",
-        "haml",
-        "ini",
-        "java",
-        "javascript",
-        "json",
-        "kotlin",
-        "lua",
-        "maven",
-        "mdx",
-        "npm",
-        "nuget",
-        "perl",
-        "pug",
-        "pypi",
-        "python",
-        "r",
-        "ruby",
-        "rubygems",
-        "rust",
-        "servers",
-        "shell",
-        "slim",
-        "text",
-        "toml",
-        "typescript",
-        "visualbasic",
-        "vue",
-        "svelte",
-        "xml",
-        "yaml",
-    ]
+    """
+    clojure composer csharp css drupal elixir env golang haml ini java javascript json kotlin lua maven mdx npm nuget
+    perl pug pypi python r ruby rubygems rust servers shell slim svelte text toml typescript visualbasic vue xml yaml
+    """.split()  # noqa: SIM905
 )
 """Languages in which what looks like markup is something else, or belongs to an expression around it."""
 
@@ -100,17 +65,14 @@ class Fixer:
     def page(self, path: str) -> Page:
         """Return a page by its path."""
         if path not in self.pages:
-            found = tuple(self.by_path.get(path, ()))
+            found = self.by_path.get(path, ())
             self.pages[path] = Page(path, self.language(path), self.source(path).text, found)
         return self.pages[path]
 
     @cached_property
-    def by_path(self) -> Mapping[str, list[Installation]]:
+    def by_path(self) -> Mapping[str, tuple[Installation, ...]]:
         """All installations, by path."""
-        found: dict[str, list[Installation]] = {}
-        for one in self.site.installations:
-            found.setdefault(one.path, []).append(one)
-        return found
+        return grouped(self.site.installations, lambda one: one.path)
 
     @cached_property
     def platforms(self) -> frozenset[str]:
