@@ -1,7 +1,7 @@
 """Comments of templates, blanked so that places stay, in time that grows with the text and no faster.
 
 A pattern such as ``<!--.*?-->`` looks for its end anew at each beginning: a text of nothing but beginnings would take
-hours. Here what is known to have no further end is not looked for again.
+hours.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from trackerlint.languages.closings import Closings
 from trackerlint.regex import regex
 
 _LINES = regex(r"\n[ \t]*(?://(?!=)|\*[ \t]|#(?!\w*[ \t]*(?:include|parse)|[\[{]))[^\n]*")
@@ -33,14 +34,12 @@ class Pairs:
         'a         /* c'
         """
         pieces, kept, at = [], 0, 0
-        unclosed: set[re.Pattern[str]] = set()
+        closings = Closings(text)
         while opened := self._any.search(text, at):
             at = opened.start() + 1
             closing = next(closing for opening, closing in self._pairs if opening.match(text, opened.start()))
-            closed = closing.search(text, opened.end()) if closing not in unclosed else None
-            if closed is None:
-                unclosed.add(closing)
-            else:
+            closed = closings.search(closing, opened.end())
+            if closed is not None:
                 pieces += [text[kept : opened.start()], _blank(text[opened.start() : closed.end()])]
                 kept = at = closed.end()
         return "".join([*pieces, text[kept:]])
