@@ -35,9 +35,11 @@ QUIET = (
 _RECORDING = regex(r"mask|record|replay|keystroke|obscure", re.I)
 """Switches about recordings, of which `session-replay-unmasked` tells."""
 _SERVER = regex(
-    r"(?:^|/)(?:api|server|functions|lambda|workers?|backend)/|\.(?:server|edge)(?:\.config)?\.[cm]?[jt]sx?$|(?:^|/)route\.[jt]s$|\.py$|\.php$"
+    r"(?:^|/)(?:api|server|functions|lambda|workers?|backend)/|\.(?:server|edge)(?:\.config)?\.[cm]?[jt]sx?$|(?:^|/)route\.[jt]s$"
 )
 """Paths of code that runs where no button is pressed."""
+_PROGRAMS = (".py", ".php")
+"""Files that hand a page its scripts as texts, and whose own settings are those of the server."""
 _PIPELINE = regex(r"(?:^|/)\.(?:github|gitlab|circleci|buildkite|woodpecker)\b")
 """Paths of what runs when a site is built and tested; its values are not the site's."""
 
@@ -108,7 +110,7 @@ class AutomaticCollection(Rule):
             tracker = installation.tracker
             if tracker.category in QUIET or not _runs(installation) or site.offers(installation):
                 continue
-            if _on_server(site, installation.path) or _is_started_elsewhere(site, installation):
+            if _on_server(site, installation) or _is_started_elsewhere(site, installation):
                 continue
             if site.consent(installation).cause == UNSET:
                 continue
@@ -175,8 +177,11 @@ def _is_started_elsewhere(site: Site, installation: Installation) -> bool:
     return any(one.detection.kind in STARTING for one in site.all_of(installation.tracker.id))
 
 
-def _on_server(site: Site, path: str) -> bool:
-    return _SERVER.search(path) is not None or path in site.servers
+def _on_server(site: Site, installation: Installation) -> bool:
+    """Tell whether what starts or sets up a tracker does so on a server; what is kept there as a text does not."""
+    path = installation.path
+    setting = installation.kind == "configuration" and path.endswith(_PROGRAMS)
+    return setting or _SERVER.search(path) is not None or path in site.servers
 
 
 def _stops_a_part(switch: Switch) -> bool:

@@ -79,7 +79,7 @@ class EmbeddedTracker(Rule):
     precision = "very-high"
     security_severity = "5.0"
     tags = ("privacy", "tracker")
-    mends = ("package", "switch", "remove")
+    mends = ("package", "remove")
 
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per installation. What only the server sends is left to `server-side-tracker`."""
