@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from trackerlint import __version__
-from trackerlint.errors import TrackerlintError
+from trackerlint.errors import TrackerlintError, UsageError
 from trackerlint.terminal import complain
 
 gc.set_threshold(200_000, 20, 20)  # reading a catalogue makes far more objects than it drops
@@ -57,12 +57,33 @@ COMMANDS = {
 """Each command and the function below ``trackerlint.commands`` that runs it, imported when it is called."""
 
 
+class _Unread(Exception):  # noqa: N818 - no error of anybody's
+    """Nobody reads what is written any more, as after ``| head``."""
+
+
 class Commands(click.Group):
     """Loads a command when it is asked for: checking a few files should not wait for what draws reports."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return all names, sorted."""
         return sorted(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return what was asked for. Raises UsageError with the nearest name for what does not exist."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from trackerlint.settings import nearest
+
+            raise UsageError(f"no command is named {args[0]!r}", nearest(args[0], sorted(COMMANDS)))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. click would end with 1 where nobody reads on, as if something had been found."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _Unread from error
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, or None where no such one exists."""
@@ -106,6 +127,8 @@ def console() -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - closed by whoever started us
+    sys.stderr = sys.stderr or sys.stdout
     try:
         result = cli.main(
             args=None if arguments is None else list(arguments), standalone_mode=False, prog_name="trackerlint"
@@ -124,7 +147,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, _Unread):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         if os.environ.get("TRACKERLINT_TRACEBACK"):

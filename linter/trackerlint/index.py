@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from trackerlint.discovery import HUGE, State, Tree
+from trackerlint.errors import UsageError
 from trackerlint.git import Git
 
 
@@ -37,6 +38,8 @@ class IndexTree(Tree):
 def staged_files(folder: Path) -> list[str]:
     """Return the files below a folder that the next commit adds or changes. Raises UsageError outside a repository."""
     git = Git(folder, hook=True)
+    if git.answer("rev-parse", "--is-inside-work-tree") != b"true\n":
+        raise UsageError("--staged needs a git work tree", "leave it out to read the files as they lie in the folder")
     return git.names(
         git.run("diff", "--cached", "--name-only", "--diff-filter=d", "--relative", "--ignore-submodules", "-z")
     )

@@ -153,8 +153,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
     "did you mean 'exclude'?"
     """
     names = list(known)
-    near = difflib.get_close_matches(name, names, 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
+    return meant(name, names) or f"known: {', '.join(names)}"
+
+
+def meant(name: str, *known: Iterable[str]) -> str:
+    """Return a hint that names the nearest name of each kind; empty where none is near.
+
+    >>> meant("embeded", ["embedded-tracker", "consent-order"], ["embedly"]), meant("x", ["y"])
+    ("did you mean 'embedded-tracker' or 'embedly'?", '')
+    """
+    near = [one for some in known for one in difflib.get_close_matches(name, list(some), 1, 0.5)]
+    return f"did you mean {' or '.join(map(repr, near))}?" if near else ""
 
 
 def _table(root: Path, file: Path | None) -> tuple[Path | None, dict[str, Any]]:
@@ -165,17 +174,24 @@ def _table(root: Path, file: Path | None) -> tuple[Path | None, dict[str, Any]]:
             table = _parsed(place)
             return place, table.get("tool", {}).get("trackerlint", {}) if place.name == PROJECT else table
     place = root / PROJECT
-    if place.is_file() and b"trackerlint" in place.read_bytes():
+    if place.is_file() and b"trackerlint" in _bytes(place):
         tool = _parsed(place).get("tool", {})
         if "trackerlint" in tool:
             return place, tool["trackerlint"]
     return None, {}
 
 
+def _bytes(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{place.name} cannot be read: {error.strerror}", "check its permissions") from error
+
+
 def _parsed(place: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(place.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(_bytes(place).decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         hint = "mend the file, or name another with --config"
         raise SettingsError(f"{place.name} cannot be read: {error}", hint) from error
 

@@ -49,6 +49,8 @@ class TestBaseline:
         (site / "new.html").write_text(PAGE.format("100000000000003"))
         done = command("baseline", "update")
         left = entries(site)
+        assert done.out.startswith("Taken out, since it is gone: ")
+        assert "\nNew, and still reported: " in done.out
         assert done.code == 0
         assert 0 < len(left) < count
         assert {one["path"] for one in left} <= {"index.html"} | {one["path"] for one in left if not one["subject"]}
@@ -73,7 +75,7 @@ class TestBaseline:
         (site / "index.html").write_text(PAGE.format(TWO))
         done = command("baseline", "show")
         assert f"index.html: embedded-tracker: meta-pixel {ONE} (gone)\n" in done.out
-        assert done.out.endswith(" new ones not.\n")
+        assert "; new and not listed: " in done.out.splitlines()[-1]
 
     def test_without_a_file(self, site: Path, command) -> None:
         for name in ("update", "show"):
@@ -138,6 +140,8 @@ class TestExplainFile:
 
     def test_no_such_file(self, site: Path, command) -> None:
         assert command("check", "--explain-file", "nothing.html").code == 2
+        done = command("check", "--explain-file", ".")
+        assert (done.code, done.err.splitlines()[0]) == (2, "error: .: a folder")
 
 
 def test_changed_since(site: Path, command) -> None:

@@ -30,7 +30,9 @@ def test_import_into_nothing_and_export(site: Path, command) -> None:
     assert [one["identifier"] for one in made["disclosures"]] == ["_hj*"]
     assert command("export", "--format", "csv", "--output", "out.csv").out == ""
     assert (site / "out.csv").read_text().startswith("id,ids,name,")
-    assert json.loads(command("export", "--format", "tcf", "--tracker", "nothing").out) == {"disclosures": []}
+    done = command("export", "--format", "tcf", "--tracker", "hotjat")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "error: trackers.toml: no entry has the id 'hotjat'\nhint: did you mean 'hotjar'?\n"
 
 
 @pytest.mark.parametrize("text", ["var x = {", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")])
@@ -49,3 +51,19 @@ def test_no_file_no_format_no_inventory(site: Path, command) -> None:
     (site / "x.bin").write_text("x")
     assert "its ending tells no format" in command("import", "x.bin").err
     assert "there is no inventory" in command("export", "--format", "csv").err
+
+
+def test_an_inventory_that_is_no_text_is_one_error_and_stays(site: Path, command) -> None:
+    (site / "klaro.js").write_text(KLARO)
+    (site / "trackers.toml").write_bytes(b"# caf\xe9\n")
+    done = command("import", "klaro.js")
+    assert (done.code, done.err.startswith("error: trackers.toml: cannot be read: ")) == (2, True)
+    assert (site / "trackers.toml").read_bytes() == b"# caf\xe9\n"
+
+
+def test_windows_line_ends_stay(site: Path, command) -> None:
+    (site / "klaro.js").write_text(KLARO)
+    (site / "trackers.toml").write_bytes(MINE.replace("\n", "\r\n").encode())
+    assert command("import", "klaro.js").code == 0
+    written = (site / "trackers.toml").read_bytes()
+    assert written.count(b"\n") == written.count(b"\r\n") > MINE.count("\n")

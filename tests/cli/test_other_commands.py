@@ -53,7 +53,7 @@ def test_version(command) -> None:
 def test_no_such_command(command) -> None:
     done = command("chekc")
     assert done.code == 2
-    assert done.err.startswith("error: No such command 'chekc'")
+    assert done.err == "error: no command is named 'chekc'\nhint: did you mean 'check'?\n"
 
 
 def test_rules(command) -> None:
@@ -91,6 +91,11 @@ class TestTrackers:
         monkeypatch.setenv("FORCE_COLOR", "1")
         assert "\x1b[" in command("explain", "meta-pixel").out
 
+    def test_explain_offers_rules_and_trackers(self, site: Path, command) -> None:
+        assert "'embedded-tracker'" in command("explain", "embeded").err
+        done = command("explain", "zzzzzzzz")
+        assert done.err.endswith("hint: 'trackerlint rules' and 'trackerlint trackers' list the names\n")
+
     def test_explain_what_is_not_known(self, site: Path, command) -> None:
         done = command("explain", "meta-pixl")
         assert done.code == 2
@@ -116,6 +121,17 @@ class TestInit:
         (site / "index.html").write_text("<p>x</p>")
         assert command("init").code == 0
         assert load_inventory(site, "trackers.toml") is not None
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [(".trackerlint.toml", 'fail-on = "error"\n'), ("pyproject.toml", '[tool.trackerlint]\nfail-on = "error"\n')],
+    )
+    def test_never_hides_settings_that_are_elsewhere(self, site: Path, command, name: str, text: str) -> None:
+        (site / name).write_text(text)
+        for more in ([], ["--force"]):
+            done = command("init", *more)
+            assert (done.code, done.err.startswith(f"error: {name} holds the settings")) == (2, True)
+        assert load_settings(site).fail_on == "error"
 
     def test_never_writes_over_anything_unasked(self, site: Path, command) -> None:
         (site / "trackers.toml").write_text("# mine\n")
@@ -211,3 +227,32 @@ def test_no_arguments_show_the_help(command, words: tuple[str, ...]) -> None:
     assert (run.code, run.out) == (2, "")
     assert run.err.startswith("Usage: trackerlint")
     assert "\nCommands:\n" in run.err
+
+
+class TestStreams:
+    """Whatever becomes of what is written, no crash is shown, and none looks like a finding."""
+
+    @staticmethod
+    def ran(site: Path, *arguments: str, shell: str = "", **more: object) -> subprocess.CompletedProcess[bytes]:
+        whole = f'exec "$0" -m trackerlint "$@" {shell}'
+        given = ["sh", "-c", whole, sys.executable, *arguments]
+        return subprocess.run(given, cwd=site, capture_output=True, check=False, **more)  # type: ignore[call-overload]
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+    @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+    def test_closed_before_the_start(self, site: Path, closed: str) -> None:
+        done = self.ran(site, "check", "--exit-zero", shell=closed)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+    def test_nobody_reads_on(self, site: Path) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "trackerlint", "trackers"],
+                cwd=site, stdout=writing, stderr=subprocess.PIPE, check=False,
+            )  # fmt: skip
+        finally:
+            os.close(writing)
+        assert (done.returncode, done.stderr) == (2, b"")

@@ -56,3 +56,8 @@ class TestCheckStaged:
         done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
         assert done.returncode == 1
         assert "old.html:1:9: warning: embedded-tracker" in done.stdout + done.stderr
+
+
+def test_without_a_repository(site: Path, command) -> None:
+    done = command("check", "--staged")
+    assert (done.code, done.err.splitlines()[0]) == (2, "error: --staged needs a git work tree")

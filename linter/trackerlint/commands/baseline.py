@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trackerlint import api, plugins
+from trackerlint.commands import options as shared
 from trackerlint.discovery import site_root
 from trackerlint.errors import OutputError, UsageError
 from trackerlint.filters.baseline import Entry, entries_of, known, read_baseline, write_baseline
@@ -37,11 +38,8 @@ def baseline() -> None:
     """Keep a list of the findings that were there before, so that only new ones are reported."""
 
 
-_FOLDER = click.argument("folder", default=".", type=click.Path(path_type=Path))
-
-
 @baseline.command(short_help="List what is found now.")
-@_FOLDER
+@shared.folder
 @click.option("--force", is_flag=True, help="Write over a baseline that is there.")
 def create(folder: Path, force: bool) -> None:
     """List everything that is found now in FOLDER."""
@@ -58,7 +56,7 @@ def create(folder: Path, force: bool) -> None:
 
 
 @baseline.command(short_help="Take out what is gone.")
-@_FOLDER
+@shared.folder
 @click.option("--accept", is_flag=True, help="Put in what is new, too.")
 def update(folder: Path, accept: bool) -> None:
     """Take out of the baseline what is no longer found in FOLDER, and follow files that were renamed."""
@@ -69,12 +67,12 @@ def update(folder: Path, accept: bool) -> None:
     if list(kept) != sorted(entries):
         _write(place, kept)
     before, after = sum(one.count for one in entries), len(held)
-    added = f", {len(new)} new ones put in" if accept else f"; {len(new)} new ones stay reported"
-    click.echo(f"{before - after} of {before} findings were gone and are taken out{added}.")
+    click.echo(f"Taken out, since it is gone: {before - after:,} of {counted(before, 'finding')}.")
+    click.echo(f"New, and {'put in' if accept else 'still reported'}: {len(new):,}.")
 
 
 @baseline.command(short_help="Show the baseline.")
-@_FOLDER
+@shared.folder
 def show(folder: Path) -> None:
     """Show what the baseline of FOLDER lists, and what of it is no longer found."""
     root, place = _place(folder)
@@ -87,7 +85,7 @@ def show(folder: Path) -> None:
         state = f"now in {', '.join(moved)}" if moved and not state else state
         line = f"{entry.path}: {entry.rule}: {entry.subject or 'the file'}"
         click.echo(escaped(f"{line}{f' x{entry.count}' if entry.count > 1 else ''}{f' ({state})' if state else ''}"))
-    click.echo(f"{sum(one.count for one in entries)} findings listed, {len(new)} new ones not.")
+    click.echo(f"{counted(sum(one.count for one in entries), 'finding')} listed; new and not listed: {len(new):,}.")
 
 
 def _place(folder: Path) -> tuple[Path, Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from trackerlint import api, plugins
+from trackerlint.commands import options as shared
 from trackerlint.commands.output import Target, targets, write
 from trackerlint.errors import UsageError
 from trackerlint.findings import LEVELS
@@ -34,7 +35,7 @@ to read, such as an image, is left alone. The format never changes the exit code
 
 
 @click.command(short_help="Check a site, or some of its files.", epilog=EPILOG)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=shared.PATH)
 @click.option(
     "--format",
     "-f",
@@ -47,13 +48,11 @@ to read, such as an image, is left alone. The format never changes the exit code
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=shared.PATH,
     metavar="FILE",
     help="Write the report there; the ending tells the format.",
 )
-@click.option(
-    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use instead of the site's."
-)
+@shared.config
 @click.option("--rule", "rules", multiple=True, metavar="NAME", help="Run only this rule; may be repeated.")
 @click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), help="Lowest level that makes the exit code 1.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 even if something was found.")
@@ -79,17 +78,8 @@ to read, such as an image, is left alone. The format never changes the exit code
     help="Tells several SARIF reports about one commit apart.",
 )
 @click.option("--sarif-suppressed", is_flag=True, help="Write what was held back into SARIF, marked as such.")
-@click.option(
-    "--explain-file", type=click.Path(path_type=Path), metavar="FILE", help="Tell how FILE is read, and stop."
-)
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="Processes; 0, the default, is one per core.",
-)
+@click.option("--explain-file", type=shared.PATH, metavar="FILE", help="Tell how FILE is read, and stop.")
+@shared.jobs
 @click.option("--no-cache", is_flag=True, help="Keep nothing in the user's cache folder, and use nothing from it.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary, no progress.")
 @click.option("--verbose", "-v", is_flag=True, help="Every place and every file that was not read.")
@@ -124,19 +114,16 @@ def check(
         return told(explain_file, api.Options(config, 1, rules, cache=not no_cache))
     found = targets(formats, output, plugins.formats())
     if staged and not paths:
-        from trackerlint.index import staged_files
-
-        paths = tuple(Path(name) for name in staged_files(Path()))
-        changed_files = True
+        paths, changed_files = _staged(), True
     if changed_files and not paths:
         return CLEAN
+    root, files = _chosen(paths, changed_files)
     with Progress(sys.stderr, wanted=not quiet) as progress:
-        never = [one.file for one in found if one.file is not None]
         options = api.Options(
             config,
             jobs,
             rules,
-            never,
+            [one.file for one in found if one.file is not None],
             progress,
             not no_cache,
             not no_baseline,
@@ -144,13 +131,8 @@ def check(
             staged=staged,
             fixes=any(one.format.name in CARRY_FIXES for one in found),
         )
-        root, files = _chosen(paths, changed_files)
         if fix or diff:
-            if files or changed_files:
-                raise UsageError("--fix and --diff mend a whole site", "name its folder")
-            from trackerlint.commands.mending import mended
-
-            report = mended(root, options, unsafe_fixes, write=fix and not diff)
+            report = _mended(root, files or changed_files, options, unsafe_fixes, write=fix and not diff)
             found = [one for one in found if one.file is not None] if diff else found
         else:
             report = api.check_files(files, options) if files else api.check(root, None, options)
@@ -160,6 +142,22 @@ def check(
     if code == NOTHING and changed_files:
         return CLEAN
     return CLEAN if exit_zero and code == FOUND else code
+
+
+def _staged() -> tuple[Path, ...]:
+    """Return the files that the next commit adds or changes. Raises UsageError."""
+    from trackerlint.index import staged_files
+
+    return tuple(Path(name) for name in staged_files(Path()))
+
+
+def _mended(root: Path, single: object, options: api.Options, unsafe: bool, write: bool) -> Report:
+    """Mend a site, or show how; return what is left. Raises UsageError where ``single`` files are given."""
+    from trackerlint.commands.mending import mended
+
+    if single:
+        raise UsageError("--fix and --diff mend a whole site", "name its folder")
+    return mended(root, options, unsafe, write)
 
 
 def _chosen(paths: Sequence[Path], changed_files: bool) -> tuple[Path, list[Path]]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from trackerlint import api
-from trackerlint.commands.output import to_file
+from trackerlint.commands import options as shared
+from trackerlint.commands.output import ended_like, to_file
 from trackerlint.commands.survey import look_with_history
 from trackerlint.terminal import Progress
 from trackerlint.words import counted
@@ -27,26 +28,25 @@ empty and marked ANSWER; `trackerlint check` reports it until it is answered.
 
 
 @click.command(short_help="Draft the inventory of trackers, or add to it.", epilog=EPILOG)
-@click.argument("folder", default=".", type=click.Path(path_type=Path))
-@click.option("--check", "dry", is_flag=True, help="Write nothing; end with 1 if something would be added.")
-@click.option("--no-history", is_flag=True, help="Do not ask git which commit brought each tracker.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use.")
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one per core.")
+@shared.folder
+@shared.dry
+@shared.no_history
+@shared.config
+@shared.jobs
 def declare(folder: Path, dry: bool, no_history: bool, config: Path | None, jobs: int) -> int:
     """Write an entry into trackers.toml for each tracker in FOLDER that has none."""
     from trackerlint.inventory.drafting import draft
+    from trackerlint.inventory.load import inventory_text
     from trackerlint.inventory.toml import unanswered
 
     with Progress(sys.stderr) as progress:
         options = api.Options(config=config, processes=jobs, progress=progress)
         seen = look_with_history(folder, options, not no_history)
-    place = seen.root / seen.site.settings.inventory
-    text = place.read_bytes().decode("utf-8-sig") if place.is_file() else ""
-    windows = "\r\n" in text
-    made = draft(seen.site, text.replace("\r\n", "\n"), seen.history)
-    new = made.text.replace("\n", "\r\n") if windows else made.text
-    changed = new != text and bool(made.entries or made.keys or not text)
     name = seen.site.settings.inventory
+    text = inventory_text(seen.root, name) or ""
+    made = draft(seen.site, text.replace("\r\n", "\n"), seen.history)
+    new = ended_like(text, made.text)
+    changed = new != text and bool(made.entries or made.keys or not text)
     verb = "would get" if dry else "got"
     for one in made.entries:
         click.echo(f"{name} {verb} an entry for {one}.")
@@ -55,7 +55,7 @@ def declare(folder: Path, dry: bool, no_history: bool, config: Path | None, jobs
     for one in made.gone:
         click.echo(f"{name}: {one} is no longer in the source; take its entry out when you like.")
     if changed and not dry:
-        to_file(new, place)
+        to_file(new, seen.root / name, "check the folder's permissions")
     open_questions = sum(1 for _ in unanswered(made.text))
     if not made.entries and not made.keys:
         click.echo(f"{name} lists every tracker that is found.")

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from trackerlint import api
-from trackerlint.commands.output import to_file, to_standard_output
+from trackerlint.commands import options as shared
+from trackerlint.commands.output import ended_like, put, to_file
 from trackerlint.discovery import site_root
 from trackerlint.errors import ExchangeError, UsageError
-from trackerlint.settings import load_settings
+from trackerlint.settings import load_settings, nearest
 from trackerlint.words import counted
 
 FORMATS = ("tcf", "fides", "cookie-database", "klaro", "tarteaucitron", "csv")
@@ -34,19 +35,19 @@ Examples:
   trackerlint export --format tcf --tracker meta-pixel
 """
 _FOLDER = click.option("--site", "folder", default=".", type=click.Path(path_type=Path), help="The site's folder.")
-_CONFIG = click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use.")
 
 
 @click.command("import", short_help="Take trackers from another format into the inventory.", epilog=IMPORT_EPILOG)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "-f", "name", type=click.Choice(FORMATS), help="As its ending and text say.")
-@click.option("--check", "dry", is_flag=True, help="Write nothing; end with 1 if something would be added.")
+@shared.dry
 @_FOLDER
-@_CONFIG
+@shared.config
 def import_(file: Path, name: str | None, dry: bool, folder: Path, config: Path | None) -> int:
     """Add to trackers.toml what FILE says about trackers."""
     from trackerlint.exchange.formats import EXCHANGES, guessed
     from trackerlint.exchange.merge import merge
+    from trackerlint.inventory.load import inventory_text
 
     root, _ = site_root(folder)
     settings = load_settings(root, config)
@@ -59,13 +60,11 @@ def import_(file: Path, name: str | None, dry: bool, folder: Path, config: Path 
         read = EXCHANGES[chosen].read(source, trackers)
     except ExchangeError as error:
         raise ExchangeError(f"{file}: {error.message}", error.hint) from error
-    place = root / settings.inventory
-    text = place.read_bytes().decode("utf-8-sig") if place.is_file() else ""
+    text = inventory_text(root, settings.inventory) or ""
     made = merge(text.replace("\r\n", "\n"), settings.inventory, read.entries, file.name)
-    new = made.text.replace("\n", "\r\n") if "\r\n" in text else made.text
     changed = bool(made.entries or made.keys)
     if changed and not dry:
-        to_file(new, place)
+        to_file(ended_like(text, made.text), root / settings.inventory, "check the folder's permissions")
     verb = "would get" if dry else "got"
     click.echo(f"{settings.inventory} {verb} {counted(len(made.entries), 'entry')} from {file.name} ({chosen}).")
     for one, keys in made.keys:
@@ -86,10 +85,10 @@ def _source(file: Path) -> str:
 
 @click.command("export", short_help="Give the inventory in another format.", epilog=EXPORT_EPILOG)
 @click.option("--format", "-f", "name", type=click.Choice(FORMATS), required=True, help="Which format.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write it there.")
+@shared.output
 @click.option("--tracker", "chosen", multiple=True, metavar="ID", help="Only this entry; may be repeated.")
 @_FOLDER
-@_CONFIG
+@shared.config
 def export(name: str, output: Path | None, chosen: tuple[str, ...], folder: Path, config: Path | None) -> None:
     """Write trackers.toml in another format."""
     from trackerlint.exchange.formats import EXCHANGES
@@ -100,9 +99,10 @@ def export(name: str, output: Path | None, chosen: tuple[str, ...], folder: Path
     inventory = load_inventory(root, settings.inventory)
     if inventory is None:
         raise UsageError(f"{settings.inventory}: there is no inventory", "`trackerlint declare` drafts one")
+    known = [one.id for one in inventory.tracker]
+    for one in chosen:
+        if one not in known:
+            raise UsageError(f"{settings.inventory}: no entry has the id {one!r}", nearest(one, known))
     entries = [one for one in inventory.tracker if not chosen or one.id in chosen]
     made = EXCHANGES[name].write(entries, api.catalogue(root, settings).trackers)
-    if output:
-        to_file(made, output)
-    else:
-        to_standard_output(made)
+    put(made, output)

@@ -13,8 +13,10 @@ from trackerlint.catalogue import Tracker
 from trackerlint.discovery import site_root
 from trackerlint.errors import UsageError
 from trackerlint.rule import Rule
-from trackerlint.settings import load_settings, nearest
+from trackerlint.settings import load_settings, meant
 from trackerlint.terminal import takes_color, width
+
+LISTS = "'trackerlint rules' and 'trackerlint trackers' list the names"
 
 
 @click.command(
@@ -31,7 +33,7 @@ def explain(name: str) -> None:
     else:
         trackers = api.catalogue(root, load_settings(root)).trackers
         if name not in trackers:
-            raise UsageError(f"no rule and no tracker is named {name!r}", nearest(name, [*known, *trackers]))
+            raise UsageError(f"no rule and no tracker is named {name!r}", meant(name, known, trackers) or LISTS)
         text = "\n".join(tracker_page(trackers[name]))
     _show(text)
 

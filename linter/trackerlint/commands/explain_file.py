@@ -10,8 +10,9 @@ import click
 from trackerlint import api
 from trackerlint.discovery import is_binary, site_of
 from trackerlint.engine import Job, look, run
+from trackerlint.errors import UsageError
 from trackerlint.notice.find import notice_path
-from trackerlint.scan import path_status
+from trackerlint.scan import FileScan, path_status
 from trackerlint.settings import settings_file
 from trackerlint.source import Source
 from trackerlint.terminal import escaped
@@ -26,6 +27,8 @@ DETECTION_STATUS = {"live": "", "comment": "in a comment, so not live"}
 
 def explain_file(file: Path, options: api.Options) -> int:
     """Print how a file is read and what is found in it. Raises TrackerlintError."""
+    if file.is_dir():
+        raise UsageError(f"{file}: a folder", "--explain-file takes one file; 'trackerlint check -v' tells of all")
     root, (path,) = site_of([file], lambda folder: settings_file(folder) is not None)
     here = Path().resolve()
     if settings_file(root) is None and not (root / ".git").exists() and root.is_relative_to(here):
@@ -61,8 +64,17 @@ def told(job: Job, path: str) -> Iterator[str]:
         if not seen.skipped:
             yield "It was looked through and not read: it holds no word that any tracker of the catalogue is known by."
         return
-    source = Source.of(path, job.tree.read(path))
-    yield f"It was read: {len(scan.detections)} places that speak of a tracker."
+    yield from _read(scan, Source.of(path, job.tree.read(path)))
+    if scan.notice:
+        yield "It is read as a privacy notice."
+    elif notice_path(path, job.settings.notice_patterns):
+        yield "It is called like a privacy notice, and says too little of personal data to be read as one."
+    yield from _findings(job)
+
+
+def _read(scan: FileScan, source: Source) -> Iterator[str]:
+    """Yield lines about what a file that was read holds."""
+    yield f"It was read. Places that speak of a tracker: {len(scan.detections)}."
     for judged in scan.detections:
         found = judged.detection
         at = source.position(found.span.start)
@@ -70,17 +82,12 @@ def told(job: Job, path: str) -> Iterator[str]:
         why = DETECTION_STATUS.get(status, f"counts as {status}, so not live")
         yield f"  {at.line}:{at.column}: {found.tracker}, {found.kind} ({found.means}){'; ' + why if why else ''}"
     if scan.strangers:
-        yield f"  {len(scan.strangers)} scripts or frames from hosts that the catalogue does not know"
-    if scan.notice:
-        yield "It is read as a privacy notice."
-    elif notice_path(path, job.settings.notice_patterns):
-        yield "It is called like a privacy notice, and says too little of personal data to be read as one."
+        yield f"  scripts and frames from hosts that the catalogue does not know: {len(scan.strangers)}"
     for edge in scan.edges:
         yield f"  it {edge.kind} {edge.target}"
     for held in scan.directives:
         rules = ", ".join(held.rules) or "nothing"
         yield f"  line {held.line}: a suppression of {rules} on lines {held.first} to {held.last}"
-    yield from _findings(job)
 
 
 def _findings(job: Job) -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from trackerlint import api
-from trackerlint.commands.output import to_file, to_standard_output
+from trackerlint.commands import options as shared
+from trackerlint.commands.output import put
 from trackerlint.errors import UsageError
 from trackerlint.settings import nearest
 from trackerlint.terminal import Progress, takes_color
@@ -29,16 +30,14 @@ fetched. The days are those on which commits reached the branch.
 
 
 @click.command(short_help="Tell from git when each tracker came and went.", epilog=EPILOG)
-@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@shared.folder
 @click.option("--format", "-f", "name", type=click.Choice(FORMATS), help="text, unless FILE's ending says otherwise.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write it there.")
+@shared.output
 @click.option("--tracker", "chosen", multiple=True, metavar="ID", help="Only this tracker; may be repeated.")
 @click.option("--ref", default="HEAD", metavar="REF", help="The branch, tag or commit to follow; HEAD by default.")
 @click.option("--authors", is_flag=True, help="Name who wrote the commits.")
-@click.option(
-    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use instead of the site's."
-)
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one per core.")
+@shared.config
+@shared.jobs
 @click.option("--verbose", "-v", is_flag=True, help="Every page.")
 def history(
     folder: Path,
@@ -73,7 +72,4 @@ def history(
         rendered = timeline.svg(told)
     else:
         rendered = text.render(told, output is None and takes_color(sys.stdout), verbose)
-    if output:
-        to_file(rendered, output)
-    else:
-        to_standard_output(rendered)
+    put(rendered, output)

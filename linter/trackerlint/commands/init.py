@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from trackerlint import api
+from trackerlint.commands import options as shared
 from trackerlint.discovery import site_root
 from trackerlint.errors import OutputError, UsageError
-from trackerlint.settings import NAMES, load_settings
+from trackerlint.settings import NAMES, load_settings, settings_file
 from trackerlint.terminal import Progress
 from trackerlint.words import counted
 
@@ -27,7 +28,7 @@ and marked; a person has to answer it.
 
 
 @click.command(short_help="Write settings, and draft the inventory.", epilog=EPILOG)
-@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@shared.folder
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 def init(folder: Path, force: bool) -> None:
     """Write trackerlint.toml, and draft trackers.toml from the trackers found in FOLDER."""
@@ -37,6 +38,9 @@ def init(folder: Path, force: bool) -> None:
     root, _ = site_root(folder)
     inventory = root / load_settings(root).inventory
     places = [root / NAMES[0], inventory]
+    other = settings_file(root)
+    if other is not None and other not in places:
+        raise UsageError(f"{other.name} holds the settings of this site", "`trackerlint declare` drafts the inventory")
     there = [place.name for place in places if place.exists() or place.is_symlink()]
     if there and not force:
         raise UsageError(f"{' and '.join(there)}: already there", "--force writes over them")

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from trackerlint import api
-from trackerlint.commands.output import to_file, to_standard_output
+from trackerlint.commands import options as shared
+from trackerlint.commands.output import put
 from trackerlint.commands.survey import look_with_history
 from trackerlint.terminal import Progress
 
@@ -29,12 +30,12 @@ tracker sends is what its documentation says of its defaults.
 
 
 @click.command(short_help="List the trackers of a site, with all that is known.", epilog=EPILOG)
-@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@shared.folder
 @click.option("--format", "-f", "name", type=click.Choice(FORMATS), help="text, unless FILE's ending says otherwise.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write it there.")
-@click.option("--no-history", is_flag=True, help="Do not ask git since when each tracker is there.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use.")
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one per core.")
+@shared.output
+@shared.no_history
+@shared.config
+@shared.jobs
 def inventory(
     folder: Path, name: str | None, output: Path | None, no_history: bool, config: Path | None, jobs: int
 ) -> None:
@@ -48,7 +49,4 @@ def inventory(
         seen = look_with_history(folder, options, not no_history)
     chosen = name or ENDINGS.get(output.suffix.lower() if output else "", "text")
     rendered = RENDERERS[chosen](overview(seen.site, seen.history, seen.remarks))
-    if output:
-        to_file(rendered, output)
-    else:
-        to_standard_output(rendered)
+    put(rendered, output)

@@ -54,14 +54,11 @@ def _lines(text: str) -> list[str]:
 
 
 def _tell(prefix: str, done: Mended) -> None:
-    for finding, fix in done.used:
-        kind = "" if fix.safe else " (not safe: look at it)"
-        sys.stderr.write(escaped(f"{prefix}{finding.place.path}: {fix.description}{kind}") + "\n")
-    for finding, fix in done.vain:
-        sys.stderr.write(
-            escaped(f"{prefix}{finding.place.path}: left as it is, it would still be found: {fix.description}") + "\n"
-        )
-    for finding, fix in done.refused:
-        sys.stderr.write(
-            escaped(f"{prefix}{finding.place.path}: left as it is, it would not parse: {fix.description}") + "\n"
-        )
+    """Tell on standard error what was mended, and what was left as it is and why."""
+    told = [
+        (finding, f"{fix.description}{'' if fix.safe else ' (not safe: look at it)'}") for finding, fix in done.used
+    ]
+    for why, some in (("it would still be found", done.vain), ("it would not parse", done.refused)):
+        told += [(finding, f"left as it is, {why}: {fix.description}") for finding, fix in some]
+    for finding, what in told:
+        sys.stderr.write(escaped(f"{prefix}{finding.place.path}: {what}") + "\n")

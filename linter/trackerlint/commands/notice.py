@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from trackerlint import api
-from trackerlint.commands.output import to_file, to_standard_output
+from trackerlint.commands import options as shared
+from trackerlint.commands.output import ended_like, to_file, to_standard_output
 from trackerlint.discovery import site_root
 from trackerlint.errors import UsageError
 from trackerlint.settings import load_settings
@@ -40,7 +41,7 @@ it comes back when the inventory changes what the notice has to say.
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "-f", "name", type=click.Choice(("markdown", "html")), help="As the file's ending says.")
 @click.option("--check", "dry", is_flag=True, help="Write nothing; end with 1 if a notice is out of step.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use.")
+@shared.config
 def notice(files: tuple[Path, ...], name: str | None, dry: bool, config: Path | None) -> int:
     """Render trackers.toml as a cookie table and a section on who receives visitors' data, into FILES."""
     from trackerlint.inventory.load import load_inventory
@@ -60,7 +61,7 @@ def notice(files: tuple[Path, ...], name: str | None, dry: bool, config: Path | 
     changed = [file for file, (text, fresh) in new.items() if text != fresh]
     for file in changed:
         if not dry:
-            to_file(new[file][1], file)
+            to_file(new[file][1], file, "check its permissions")
         click.echo(f"{file}: {'out of step with' if dry else 'written from'} {settings.inventory}")
     if not changed:
         click.echo(f"{counted(len(old), 'notice')} in step with {settings.inventory}")
@@ -79,4 +80,4 @@ def _renewed(file: Path, name: str | None, entries: Sequence[Shown], path: str) 
     fresh = renewed(text.replace("\r\n", "\n"), entries, kind, path)
     if fresh is None:
         raise UsageError(f"{file}: not one pair of marks", f"put the lines '{START}' and '{END}' where it belongs")
-    return text, fresh.replace("\n", "\r\n") if "\r\n" in text else fresh
+    return text, ended_like(text, fresh)

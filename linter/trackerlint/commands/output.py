@@ -77,8 +77,25 @@ def write(report: Report, found: Sequence[Target], style: Style) -> None:
             to_standard_output(one.format.render(report, shown))
 
 
-def to_file(text: str, file: Path) -> None:
-    """Write a whole file or none of it."""
+def put(text: str, file: Path | None) -> None:
+    """Write a text to a file, or to standard output where none is named. Raises OutputError."""
+    if file is None:
+        to_standard_output(text)
+    else:
+        to_file(text, file)
+
+
+def ended_like(old: str, new: str) -> str:
+    r"""Return a text, whose lines end in LF, with the line ends that an older one has.
+
+    >>> ended_like("a\r\nb\r\n", "c\n")
+    'c\r\n'
+    """
+    return new.replace("\n", "\r\n") if "\r\n" in old else new
+
+
+def to_file(text: str, file: Path, hint: str = "name another file with --output") -> None:
+    """Write a whole file or none of it. Raises OutputError."""
     partial = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +106,7 @@ def to_file(text: str, file: Path) -> None:
             file.write_bytes(encoded(text))  # a device or a pipe
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise OutputError(f"{file} cannot be written: {error.strerror}", "name another file with --output") from error
+        raise OutputError(f"{file} cannot be written: {error.strerror}", hint) from error
 
 
 def to_standard_output(text: str) -> None:

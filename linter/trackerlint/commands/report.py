@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trackerlint import api
+from trackerlint.commands import options as shared
 from trackerlint.commands.output import to_file
 from trackerlint.commands.survey import look_with_history
 from trackerlint.terminal import Progress
@@ -25,15 +26,15 @@ a timeline from git. It can be read by keyboard and screen reader, and printed.
 
 
 @click.command(short_help="Draw what a site sends, to whom, since when.", epilog=EPILOG)
-@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@shared.folder
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), default=Path("trackers.html"), metavar="FILE", show_default=True,
     help="Write it there.",
 )  # fmt: skip
 @click.option("--title", default="this site", metavar="TEXT", help="Whose site it is, for the heading.")
-@click.option("--no-history", is_flag=True, help="Do not ask git since when each tracker is there.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings to use.")
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one per core.")
+@shared.no_history
+@shared.config
+@shared.jobs
 def report(folder: Path, output: Path, title: str, no_history: bool, config: Path | None, jobs: int) -> None:
     """Write an HTML report on the site in FOLDER."""
     from trackerlint.inventory.overview import overview

@@ -33,14 +33,19 @@ _LONG = regex(r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''", re.S)
 
 def load_inventory(root: Path, path: str) -> Inventory | None:
     """Return the declaration file of a site, or None where there is none. Raises InventoryError naming the key."""
+    text = inventory_text(root, path)
+    return None if text is None else parsed(text, path)
+
+
+def inventory_text(root: Path, path: str) -> str | None:
+    """Return the text of a site's declaration file, or None where there is none. Raises InventoryError."""
     place = root / path
     if not place.is_file():
         return None
     try:
-        text = place.read_bytes().decode("utf-8-sig")
+        return place.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InventoryError(f"{path}: cannot be read: {error}", "it must be a text file in UTF-8") from error
-    return parsed(text, path)
 
 
 def parsed(text: str, path: str) -> Inventory:
