@@ -10,6 +10,7 @@ from trackerlint.facts import Condition
 from trackerlint.imported import by_imported_checks
 from trackerlint.included import around_includes
 from trackerlint.parameters import waits_in_vain
+from trackerlint.source import shortened
 from trackerlint.words import quoted
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from trackerlint.scan import Judged
     from trackerlint.site import Site
 
+LONGEST = 70
+"""Characters of a call that are shown."""
 STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
 WHOLE_SCRIPT = 10_000
@@ -181,7 +184,8 @@ def _refused_by_default(site: Site, installation: Installation) -> Consent | Non
         return None
     if any(one.says == "granted" and one.at_once and one.span > first.span for one in told):
         return None
-    reason = f"is told by '{_short(first.shown)}' that nobody has agreed yet, but still loads"
+    shown = shortened(first.shown.replace("'", '"'), LONGEST)
+    reason = f"is told by '{shown}' that nobody has agreed yet, but still loads"
     return Consent("unknown", reason, first.span, "signal-default")
 
 
@@ -192,8 +196,3 @@ def _blocked(site: Site, installation: Installation) -> Consent | None:
         return None
     reason = f"may be held back by '{found.platform.name}' (in '{found.path}'), whose settings are not in the source"
     return Consent("unknown", reason, cause="blocked")
-
-
-def _short(text: str, limit: int = 70) -> str:
-    text = text.replace("'", '"')
-    return text if len(text) <= limit else text[: limit - 1] + "…"

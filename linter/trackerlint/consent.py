@@ -15,7 +15,7 @@ from trackerlint.catalogue.model import Gates
 from trackerlint.expressions import KEYWORD, Weight, weigh
 from trackerlint.facts import Circumstances, Condition
 from trackerlint.regex import regex
-from trackerlint.source import Span
+from trackerlint.source import Span, shortened
 
 if TYPE_CHECKING:
     from trackerlint.catalogue import Catalogue, Detection
@@ -286,7 +286,7 @@ _SHOWN = 60
 
 def _shown(text: str) -> str:
     text = " ".join(KEYWORD.sub("", text).replace("'", '"').split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return shortened(text, _SHOWN)
 
 
 def _plain(text: str) -> str:

@@ -25,8 +25,6 @@ BY_CAUSE: frozenset[Kind] = frozenset(
     ("inverted", "refusable", "signal", "always", "necessary", "refused", "regardless", "answered", "open", "unasked")
 )
 MOST_RELATED = 20
-EXEMPT = ("security", "embed")
-"""Categories of what the page itself shows or guards itself with: each copy is judged alone."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,10 @@ def _is_denied_first(site: Site, path: str) -> bool:
 def _elsewhere(site: Site, installation: Installation, consent: Consent) -> Defect | None:
     """Return the defect of a tracker that waits in other files of the site, but not here where it is loaded or set up.
 
-    A call without an ID may be that of the site's own function, which asks inside.
+    Each copy of a font or a map is judged alone. A call without an ID may be that of the site's own function, which
+    asks inside.
     """
-    if not (installation.ids or installation.kind == "loader") or installation.tracker.category in EXEMPT:
+    if not (installation.ids or installation.kind == "loader") or installation.tracker.content:
         return None
     gated = site.starts_by_state.get((installation.tracker.id, "gated"), ())
     waiting = islice((one for one in gated if one.path != installation.path), MOST_RELATED)

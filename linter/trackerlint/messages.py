@@ -37,9 +37,6 @@ SIGNS_OF_TOPIC = {
 }
 """How it shows what a page is about, in a few words."""
 
-EXEMPT = ("security", "embed")
-"""Categories that a site may need for what people asked for: without consent they are notes."""
-
 SHOWN = {
     "init": "starts it",
     "loader": "loads it",

@@ -17,6 +17,7 @@ from trackerlint.findings import Finding, FlowStep, Level, Place, Related
 from trackerlint.links import Link
 from trackerlint.sent import Kind, Sent
 from trackerlint.site import Site
+from trackerlint.source import shortened
 from trackerlint.words import listed
 
 HANDING = ("init", "loader", "event", "pixel", "configuration", "server-side")
@@ -160,7 +161,7 @@ def groups(site: Site, wanted: Wanted) -> Iterator[tuple[Group, tuple[Sent, ...]
 def expressions(values: Iterable[Sent]) -> str:
     """Return the expressions that stand for values, quoted: ``'user.email' and 'user.id'``."""
     named = list(dict.fromkeys(one.label.replace("'", '"') for one in values if one.label))
-    shown = [f"'{one if len(one) <= 50 else one[:49] + '…'}'" for one in named[:MOST_NAMED]]
+    shown = [f"'{shortened(one, 50)}'" for one in named[:MOST_NAMED]]
     return listed([*shown, f"{len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else shown)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from trackerlint.filter_lists import FilterLists
 from trackerlint.findings import Place, Skipped
 from trackerlint.grouping import grouped
 from trackerlint.installation import Installation, installed
-from trackerlint.inventory.model import Inventory
+from trackerlint.inventory.model import Declaration, Inventory
 from trackerlint.links import Link
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice
@@ -241,6 +241,10 @@ class Site:
     def shortfalls(self) -> tuple[Skipped, ...]:
         """What bounds kept from being looked at until now: the report must say it. Each message counts once."""
         return tuple(sorted(self._shortfalls.values(), key=lambda one: (one.path, one.message)))
+
+    def declaration(self, tracker: str, ids: Sequence[str] = ()) -> Declaration | None:
+        """Return what the inventory has on a tracker, by its ID; None where it does not, or there is no inventory."""
+        return self.inventory.of(tracker, ids) if self.inventory else None
 
     def naming(self, tracker: Tracker) -> Naming:
         """Return the farthest that any notice goes in naming a tracker."""

@@ -105,8 +105,12 @@ class Source:
 
     def snippet(self, span: Span, limit: int = 200) -> str:
         """Return the text of a span, cut to ``limit`` code points."""
-        text = self.text[span.start : span.end]
-        return text if len(text) <= limit else text[: limit - 1] + "…"
+        return shortened(self.text[span.start : span.end], limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text of at most ``limit`` code points, the last of which is ``…`` where something is cut off."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 class Gap(msgspec.Struct, frozen=True, array_like=True, order=True):

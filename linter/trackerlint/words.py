@@ -156,6 +156,25 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def sentences(*parts: str) -> str:
+    """Join sentences, leaving out empty ones.
+
+    >>> sentences("One.", "", "Two.")
+    'One. Two.'
+    """
+    return " ".join(filter(None, parts))
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """Return the first of some names and how many more there are.
+
+    >>> some(["a", "b", "c"], 2), some(["a"], 2)
+    ('a, b and 1 more', 'a')
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def quoted(parts: Sequence[str], limit: int = 5) -> str:
     """Join names in single quotes; beyond ``limit`` of them, their number is given."""
     shown = [f"'{one}'" for one in parts[:limit]]

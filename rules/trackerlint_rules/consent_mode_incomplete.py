@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from trackerlint import messages
 from trackerlint.facts import Fields, Items, Text
 from trackerlint.findings import Finding, Level, Place, Related
+from trackerlint.grouping import grouped
 from trackerlint.rule import Rule
 from trackerlint.signals import Told
 from trackerlint.site import Site
@@ -83,29 +84,24 @@ class ConsentModeIncomplete(Rule):
         """Yield what is missing, one finding per default and thing."""
         told = [one for one in site.signals if one.tracker.vendor.name == VENDOR and one.state is not None]
         defaults = [one for one in told if not one.is_update]
-        for one in defaults:
-            yield from self._keys(one, defaults)
+        for some in grouped(defaults, lambda one: one.path).values():
+            yield from self._keys(some)
         yield from self._regions(defaults)
         yield from self._updates(site, told, defaults)
 
-    def _keys(self, one: Told, defaults: Sequence[Told]) -> Iterator[Finding]:
-        """Yield a finding for keys that neither this default nor another one in the file sets."""
-        assert one.state is not None
-        if one.state.open or one is not next(other for other in defaults if other.path == one.path):
-            return
-        every = [other for other in defaults if other.path == one.path]
-        known = {key for other in every if other.state for key, _ in other.state.fields}
-        if any(other.state and other.state.open for other in every):
-            return
+    def _keys(self, defaults: Sequence[Told]) -> Iterator[Finding]:
+        """Yield a finding for keys that no default of a file sets, at the first of them."""
+        states = [one.state for one in defaults if one.state is not None]
+        known = {key for state in states for key, _ in state.fields}
         missing = [key for key in (*VERSION_1, *VERSION_2) if key not in known]
-        if missing and known & {*VERSION_1, *VERSION_2}:
+        if missing and known & {*VERSION_1, *VERSION_2} and not any(state.open for state in states):
             names = quoted(missing)
             message = (
                 f"This consent default of Google's says nothing of {names}. What a default leaves out counts as granted"
                 f"{'; version 2 of consent mode asks for it' if set(missing) <= set(VERSION_2) else ''}. "
                 f"Set {'them' if len(missing) > 1 else 'it'} to 'denied' as well."
             )
-            yield self._finding(one, message, "keys")
+            yield self._finding(defaults[0], message, "keys")
 
     def _regions(self, defaults: Sequence[Told]) -> Iterator[Finding]:
         limited = [(one, regions) for one in defaults if (regions := _regions(one)) is not None]
@@ -120,7 +116,7 @@ class ConsentModeIncomplete(Rule):
         yield self._finding(one, message, "region")
 
     def _updates(self, site: Site, told: Sequence[Told], defaults: Sequence[Told]) -> Iterator[Finding]:
-        updates = [one for one in told if one.is_update and one.says in ("granted", "mixed", "unknown", "denied")]
+        updates = [one for one in told if one.is_update]
         if updates and not defaults and not site.consent_platforms and site.whole:
             message = (
                 "Google's tags are told of a choice here, but nowhere that nobody has chosen yet. Until then all "

@@ -134,6 +134,6 @@ def _quoted(text: str) -> str:
 
 
 def _level(promise: Promise, broken: Sequence[Installation]) -> Level:
-    if promise.kind == "no-selling" or all(one.tracker.category in ("embed", "security") for one in broken):
+    if promise.kind == "no-selling" or all(one.tracker.content for one in broken):
         return "note"
     return "warning"

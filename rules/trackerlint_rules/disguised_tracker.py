@@ -89,7 +89,7 @@ class DisguisedTracker(Rule):
 
     def _finding(self, site: Site, installation: Installation, one: Detection, place: Place) -> Finding:
         tracker = installation.tracker
-        entry = site.inventory.of(tracker.id, installation.ids) if site.inventory else None
+        entry = site.declaration(tracker.id, installation.ids)
         beneath = f" below '{one.path}'" if one.path else ""
         if one.means == "shape" and one.shown.strip("…"):
             beneath = f" '{one.shown}'"

@@ -11,6 +11,7 @@ from trackerlint.findings import Finding, Level, Related
 from trackerlint.installation import Installation
 from trackerlint.rule import Rule
 from trackerlint.site import Site
+from trackerlint.words import sentences
 
 OPENINGS = {
     "init": "{who} is started here{ids}.",
@@ -22,8 +23,6 @@ OPENINGS = {
 
 MOST_SENSITIVE = 5
 """How many of the sensitive pages that a tracker reaches are listed; `tracker-on-sensitive-page` lists more."""
-CONTENT = ("embed", "security")
-"""Categories of what the page shows or guards itself with: another company's, but not there to watch people."""
 
 
 class EmbeddedTracker(Rule):
@@ -95,7 +94,7 @@ class EmbeddedTracker(Rule):
         )
         consent = site.consent(installation)
         waits = messages.waits(consent)
-        level: Level = "note" if installation.tracker.category in CONTENT else self.level
+        level: Level = "note" if installation.tracker.content else self.level
         return self._finding(site, installation, f"{opening[0].upper()}{opening[1:]}", waits, level)
 
     def _package(self, site: Site, installation: Installation) -> Finding:
@@ -103,7 +102,7 @@ class EmbeddedTracker(Rule):
         who = messages.who(installation.tracker)
         if imported:
             opening = f"The package '{installation.primary.shown}' is imported here and brings in {who}."
-            level: Level = "note" if installation.tracker.category in CONTENT else self.level
+            level: Level = "note" if installation.tracker.content else self.level
             return self._finding(site, installation, opening, "", level)
         opening, state = package_use.sentence(site, installation, who)
         finding = self._finding(site, installation, opening, "", "note")
@@ -111,7 +110,7 @@ class EmbeddedTracker(Rule):
 
     def _finding(self, site: Site, installation: Installation, opening: str, waits: str, level: Level) -> Finding:
         tracker = installation.tracker
-        entry = site.inventory.of(tracker.id, installation.ids) if site.inventory else None
+        entry = site.declaration(tracker.id, installation.ids)
         advice = messages.declared(entry, site.settings.inventory)
         consent = site.consent(installation)
         reaches = messages.reaches(site, installation.path)
@@ -125,19 +124,14 @@ class EmbeddedTracker(Rule):
         return Finding(
             rule=self.name,
             level="note" if entry else level,
-            message=" ".join(
-                filter(
-                    None,
-                    (
-                        opening,
-                        messages.copied(site, installation),
-                        messages.sends(tracker),
-                        built,
-                        reaches,
-                        waits,
-                        advice,
-                    ),
-                )
+            message=sentences(
+                opening,
+                messages.copied(site, installation),
+                messages.sends(tracker),
+                built,
+                reaches,
+                waits,
+                advice,
             ),
             place=installation.place if origin is None or known else origin,
             subject=installation.subject,

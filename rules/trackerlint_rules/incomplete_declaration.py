@@ -119,7 +119,7 @@ def missing_in(statement: Statement, tracker: Tracker) -> list[str]:
     needed = {
         "purpose": True,
         "recipient": not tracker.self_hosted,
-        "retention": bool(tracker.cookies) or tracker.category not in ("embed", "security"),
+        "retention": bool(tracker.cookies) or not tracker.content,
         "transfer": tracker.vendor.country not in dpv.AT_HOME and not tracker.self_hosted,
     }
     return [part for part, asked in needed.items() if asked and getattr(statement, part) is None]

@@ -117,7 +117,7 @@ class IneffectiveGate(Rule):
 
     def _finding(self, installation: Installation, found: Defect) -> Finding:
         name = f"'{installation.tracker.name}'{messages.with_ids(installation.ids)}"
-        level: Level = "note" if installation.tracker.category in messages.EXEMPT else self.level
+        level: Level = "note" if installation.tracker.content else self.level
         why = "" if found.kind in ("half", "elsewhere", "granted") else f"{messages.waits(found.consent)} "
         return Finding(
             rule=self.name,

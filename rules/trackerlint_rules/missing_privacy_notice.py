@@ -12,9 +12,6 @@ from trackerlint.rule import Rule
 from trackerlint.site import Site
 from trackerlint.words import quoted
 
-LIGHT = ("embed", "security")
-"""Categories that alone, as fonts and maps do, make the finding a note."""
-
 
 class MissingPrivacyNotice(Rule):
     """Trackers are embedded and no privacy notice is found.
@@ -71,7 +68,7 @@ class MissingPrivacyNotice(Rule):
         names = sorted({one.tracker.name for one in ranked})
         yield Finding(
             rule=self.name,
-            level="note" if all(one.tracker.category in LIGHT for one in ranked) else self.level,
+            level="note" if all(one.tracker.content for one in ranked) else self.level,
             message=(
                 f"No privacy notice was found, although {quoted(names)} {'is' if len(names) == 1 else 'are'} embedded. "
                 "Add a notice that names what is sent, to whom and why; if it is kept elsewhere, name a copy of it in "

@@ -114,7 +114,7 @@ class NoticeNotLinked(Rule):
     def _tracker(self, site: Site, installations: list[Installation], pages: list[str]) -> Finding:
         first = installations[0]
         names = sorted({one.tracker.name for one in installations})
-        light = all(one.tracker.category in ("embed", "security") for one in installations)
+        light = all(one.tracker.content for one in installations)
         on = f"'{pages[0]}'" if len(pages) == 1 else f"{len(pages)} pages"
         return Finding(
             rule=self.name,

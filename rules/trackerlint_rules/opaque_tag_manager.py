@@ -63,7 +63,7 @@ class OpaqueTagManager(Rule):
                 continue
             if installation.ids and exported.issuperset(installation.ids):
                 continue
-            entry = site.inventory.of(installation.tracker.id, installation.ids) if site.inventory else None
+            entry = site.declaration(installation.tracker.id, installation.ids)
             name = f"'{installation.tracker.name}'{messages.with_ids(installation.ids)}"
             yield Finding(
                 rule=self.name,

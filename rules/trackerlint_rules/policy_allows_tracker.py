@@ -71,7 +71,7 @@ class PolicyAllowsTracker(Rule):
         used = {tracker for scan in site.files.values() for tracker in _used(scan)}
         for path, scan in sorted(site.files.items()):
             for tracker, allowed in sorted(_left_over(site, scan, used).items()):
-                if site.inventory is None or site.inventory.of(tracker, ()) is None:
+                if site.declaration(tracker) is None:
                     yield self._finding(path, site.catalogue.trackers[tracker], allowed)
 
     def _finding(self, path: str, tracker: Tracker, allowed: list[Detection]) -> Finding:

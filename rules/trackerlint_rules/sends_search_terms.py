@@ -102,7 +102,7 @@ class SendsSearchTerms(Rule):
             tracker = installation.tracker
             if tracker.id in seen or tracker.id in told or not installation.starts or "page-url" not in tracker.sends:
                 continue
-            if tracker.category in messages.EXEMPT:  # browsers tell frames and the like the site, and not the address
+            if tracker.content:  # browsers tell frames and the like the site, and not the address
                 continue
             form = _search_form(site, installation)
             if form is not None:

@@ -12,11 +12,9 @@ from trackerlint.installation import Installation
 from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.site import Site
-from trackerlint.words import quoted
+from trackerlint.words import quoted, sentences
 
 _ACCESS = regex(r"token|secret|password|(?:api|write)_?key|^(?:key|v|version|ver)$|measurement_?id", re.I)
-CONTENT = ("embed", "security")
-"""Categories of what is not there to watch people."""
 
 
 class ServerSideTracker(Rule):
@@ -77,23 +75,18 @@ class ServerSideTracker(Rule):
 
     def _finding(self, site: Site, installation: Installation, sent: Detection) -> Finding:
         tracker = installation.tracker
-        entry = site.inventory.of(tracker.id, installation.ids) if site.inventory else None
+        entry = site.declaration(tracker.id, installation.ids)
         fields = _fields(installation)
-        level: Level = "note" if entry or tracker.category in CONTENT else self.level
+        level: Level = "note" if entry or tracker.content else self.level
         return Finding(
             rule=self.name,
             level=level,
-            message=" ".join(
-                filter(
-                    None,
-                    (
-                        f"The server sends data to {messages.who(tracker)} here{messages.with_ids(installation.ids)}.",
-                        messages.sends(tracker),
-                        f"The code names {quoted(fields, 8)} in what it sends." if fields else "",
-                        "No consent banner in the browser can stop what the server sends.",
-                        messages.declared(entry, site.settings.inventory),
-                    ),
-                )
+            message=sentences(
+                f"The server sends data to {messages.who(tracker)} here{messages.with_ids(installation.ids)}.",
+                messages.sends(tracker),
+                f"The code names {quoted(fields, 8)} in what it sends." if fields else "",
+                "No consent banner in the browser can stop what the server sends.",
+                messages.declared(entry, site.settings.inventory),
             ),
             place=Place(installation.path, sent.span),
             subject=installation.subject,

@@ -113,16 +113,16 @@ class SessionReplayUnmasked(Rule):
             fields = [place for path in pages if (place := _field(site, path)) is not None]
             if fields:
                 message = (
-                    f"{messages.who(tracker)} records what people type, on {_counted(len(fields))} with a form that "
-                    "masks nothing. Mask the fields, or take it off these pages."
+                    f"{messages.who(tracker)} records what people type, on {counted(len(fields), 'page')} with a form "
+                    "that masks nothing. Mask the fields, or take it off these pages."
                 )
                 yield self._finding(site, installation, self.level, message, fields)
                 return
         sensitive = messages.sensitive(site, installation.path)
         if sensitive:
             message = (
-                f"{messages.who(tracker)} records the text of {_counted(len(sensitive))} about sensitive things as "
-                "people see it; nothing on them masks it. Mask it, or take it off these pages."
+                f"{messages.who(tracker)} records the text of {counted(len(sensitive), 'page')} about sensitive things "
+                "as people see it; nothing on them masks it. Mask it, or take it off these pages."
             )
             yield self._finding(site, installation, "note", message, [Place(path, Span(0, 0)) for path, _ in sensitive])
 
@@ -217,7 +217,3 @@ def _unmasked(tracker: Tracker, switch: Switch) -> str:
         f'{messages.who(tracker)} makes a recording of the visit in which "{pattern}" takes the mask off. '
         "Leave that out."
     )
-
-
-def _counted(count: int) -> str:
-    return counted(count, "page")

@@ -90,7 +90,7 @@ class TrackerBeforeConsent(Rule):
         consent = site.consent(installation)
         name = f"'{installation.tracker.name}'"
         level: Level = self.level
-        if consent.state == "unknown" or installation.tracker.category in messages.EXEMPT:
+        if consent.state == "unknown" or installation.tracker.content:
             level = "note"
         if consent.cause == UNSET:
             opening = f"{name}{messages.with_ids(installation.ids)} would start before anybody was asked for consent."

@@ -155,7 +155,9 @@ def _about(subjects: Counter[str]) -> str:
     ordered = sorted(subjects.items(), key=lambda one: (-one[1], one[0]))
     named = [f"{label} ({count})" if count > 1 else label for label, count in ordered[:MOST_SUBJECTS]]
     rest = len(ordered) - MOST_SUBJECTS
-    return listed([*named, f"{rest} other subjects"] if rest > 1 else [*named, *(label for label, _ in ordered[5:])])
+    return listed(
+        [*named, f"{rest} other subjects"] if rest > 1 else [*named, *(label for label, _ in ordered[MOST_SUBJECTS:])]
+    )
 
 
 def _sends(installation: Installation) -> str:

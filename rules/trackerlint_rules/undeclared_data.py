@@ -86,7 +86,7 @@ class UndeclaredData(Rule):
     def check(self, site: Site) -> Iterator[Finding]:
         """Yield one finding per tracker that sends what is not described."""
         for tracker, installations in telling.by_tracker(site.embedded):
-            entry = site.inventory.of(tracker.id) if site.inventory else None
+            entry = site.declaration(tracker.id)
             if entry is not None and entry.data:
                 left_out = [
                     one for one in TELLING if one in tracker.sends and one in DESCRIBED and one not in entry.data

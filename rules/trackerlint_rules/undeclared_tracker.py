@@ -15,6 +15,7 @@ from trackerlint.notice.naming import Naming
 from trackerlint.rule import Rule
 from trackerlint.site import Site
 from trackerlint.source import Span
+from trackerlint.words import sentences
 
 
 class UndeclaredTracker(Rule):
@@ -85,7 +86,7 @@ class UndeclaredTracker(Rule):
             return
         found: dict[str, list[Installation]] = {}
         for installation in site.embedded:
-            if site.inventory is None or site.inventory.of(installation.tracker.id, installation.ids) is None:
+            if site.declaration(installation.tracker.id, installation.ids) is None:
                 found.setdefault(installation.tracker.id, []).append(installation)
         for installations in found.values():
             naming = site.naming(installations[0].tracker)
@@ -99,7 +100,7 @@ class UndeclaredTracker(Rule):
         return Finding(
             rule=self.name,
             level="note" if unsure else self.level,
-            message=" ".join(filter(None, (_opening(site, tracker, naming), messages.sends(tracker), _advice(site)))),
+            message=sentences(_opening(site, tracker, naming), messages.sends(tracker), _advice(site)),
             **telling.at_tracker(
                 installations,
                 _where(site, tracker, naming),

@@ -85,7 +85,7 @@ class UndeclaredTransfer(Rule):
             if tracker.vendor.country in dpv.AT_HOME or tracker.self_hosted:
                 continue
             statement = site.statement(tracker)
-            entry = site.inventory.of(tracker.id) if site.inventory else None
+            entry = site.declaration(tracker.id)
             problem, level = _problem(entry, site.inventory.path if site.inventory else "")
             named = telling.clearly_named(tracker, statement.naming)
             if not problem and named and statement.transfer is None and not (entry and entry.countries):

@@ -222,3 +222,8 @@ class Tracker(msgspec.Struct, frozen=True, kw_only=True):
     def necessary(self) -> bool:
         """Tell whether it counts as no tracker in itself: consent platforms, which keep the visitor's choice."""
         return self.category == "consent-platform"
+
+    @property
+    def content(self) -> bool:
+        """Tell whether it is something that the page shows or guards itself with, and is not there to watch people."""
+        return self.category in ("embed", "security")

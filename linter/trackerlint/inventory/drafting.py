@@ -23,7 +23,7 @@ from trackerlint.notice.breaches import on_own_server
 from trackerlint.sending import DATA
 from trackerlint.sending import WORDS as HANDED
 from trackerlint.site import Site
-from trackerlint.words import counted, country, listed
+from trackerlint.words import counted, country, listed, some
 
 HEAD = """\
 # The trackers of this site: what each is for, and what visitors are told about it.
@@ -89,7 +89,7 @@ def _entry(site: Site, found: Sequence[Installation], history: History | None) -
     ids = sorted({one for installation in found for one in installation.ids})
     if ids:
         lines.append(Line("ids", ids))
-    about = f"{tracker.name}, {tracker.category}: in {_some(places)}"
+    about = f"{tracker.name}, {tracker.category}: in {some(places, MOST)}"
     return entry([*lines, *_lines(site, found, history, None)], about)
 
 
@@ -125,15 +125,15 @@ def _lines(
     yield Line("owner", "", f"{MARK} who answers for it here?")
     yield Line("notice", "", f"{MARK} where does the privacy notice tell visitors of it?")
     pages = sorted({page for one in found for page in pages_of(site, one)}) if site.whole else []
-    reaches = f"it reaches {counted(len(pages), 'page')} ({_some(pages)}); " if pages else ""
+    reaches = f"it reaches {counted(len(pages), 'page')} ({some(pages, MOST)}); " if pages else ""
     yield Line("pages", [], f"{MARK} {reaches}which need it? Patterns as in .gitignore")
-    yield from _origin(tracker.id, found, history)
+    yield from _origin(tracker.id, history)
     if known is None or known.expires is None:
         yield Line("review", "", f"{MARK} when is it to be looked at again? Or give the day it expires")
 
 
-def _origin(tracker: str, found: Sequence[Installation], history: History | None) -> Iterator[Line]:
-    event = _first(tracker, {one.path for one in found}, history)
+def _origin(tracker: str, history: History | None) -> Iterator[Line]:
+    event = _first(tracker, history)
     if event is None:
         return
     day: datetime.date = (event.landed or event.by).date.date()
@@ -143,13 +143,8 @@ def _origin(tracker: str, found: Sequence[Installation], history: History | None
         yield Line("commit", event.by.commit[:12])
 
 
-def _first(tracker: str, paths: set[str], history: History | None) -> Event | None:
+def _first(tracker: str, history: History | None) -> Event | None:
     """Return what brought a tracker in for its present stay."""
     told = history.of(tracker) if history else None
     stays = [event for event in told.events if event.kind in ("added", "present")] if told else []
-    return stays[-1] if stays and paths else None
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-    return ", ".join(names[:MOST]) + more
+    return stays[-1] if stays else None

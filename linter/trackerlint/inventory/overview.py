@@ -9,7 +9,8 @@ import msgspec
 
 from trackerlint.answers import STATES
 from trackerlint.catalogue import Tracker
-from trackerlint.history.model import History, TrackerHistory
+from trackerlint.grouping import grouped
+from trackerlint.history.model import Event, History, TrackerHistory
 from trackerlint.installation import Installation
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.pages import pages_of
@@ -96,26 +97,20 @@ class Overview(msgspec.Struct, frozen=True):
 
 def overview(site: Site, history: History | None = None, remarks: Sequence[str] = ()) -> Overview:
     """Return what there is, by tracker, those that reach most pages first."""
-    used: dict[str, list[Installation]] = {}
-    for one in site.embedded:
-        used.setdefault(one.tracker.id, []).append(one)
+    used = grouped(site.embedded, lambda one: one.tracker.id)
     added = handed(site)
     rows = [_row(site, found, history, added.get(name, ())) for name, found in used.items()]
     entries = site.inventory.tracker if site.inventory else ()
+    covered = {id(site.declaration(one.tracker.id, one.ids)) for one in site.embedded}
     removed = [one for one in history.trackers if not one.present] if history else []
     return Overview(
         rows=tuple(sorted(rows, key=lambda one: (-len(one.pages), one.tracker))),
         notices=tuple(notice.path for notice in site.notices),
         inventory=site.settings.inventory if site.inventory else "",
         removed=tuple(one for one in removed if one.tracker not in used),
-        gone=tuple(one.id for one in entries if not any(_covers(site, one, item) for item in site.embedded)),
+        gone=tuple(one.id for one in entries if id(one) not in covered),
         remarks=(*remarks, *(f"{one.path}: {one.message}" for one in site.shortfalls)),
     )
-
-
-def _covers(site: Site, entry: Declaration, installation: Installation) -> bool:
-    assert site.inventory is not None
-    return site.inventory.of(installation.tracker.id, installation.ids) is entry
 
 
 def handed(site: Site) -> dict[str, tuple[Handed, ...]]:
@@ -135,7 +130,7 @@ def handed(site: Site) -> dict[str, tuple[Handed, ...]]:
 def _row(site: Site, found: Sequence[Installation], history: History | None, added: tuple[Handed, ...]) -> Row:
     tracker: Tracker = found[0].tracker
     answers = [site.consent(one) for one in found]
-    entries = [site.inventory.of(one.tracker.id, one.ids) if site.inventory else None for one in found]
+    entries = [site.declaration(one.tracker.id, one.ids) for one in found]
     known = list({id(one): one for one in entries if one is not None}.values())
     told = history.of(tracker.id) if history else None
     pages = sorted({page for one in found for page in pages_of(site, one)})
@@ -185,8 +180,5 @@ def _transfer(entries: Sequence[Declaration]) -> tuple[str, ...]:
     return tuple(sorted({code for one in entries for code in one.countries})) or (NO_TRANSFER,)
 
 
-def _landed(event: object) -> datetime.datetime:
-    from trackerlint.history.model import Event
-
-    assert isinstance(event, Event)
+def _landed(event: Event) -> datetime.datetime:
     return (event.landed or event.by).date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
 from typing import get_args
 
@@ -14,7 +14,7 @@ from trackerlint.catalogue.model import Data
 from trackerlint.inventory.overview import OWN_SERVER, Overview, Row
 from trackerlint.sending import WORDS as HANDED
 from trackerlint.terminal import escaped, shown
-from trackerlint.words import counted, country, listed, sent
+from trackerlint.words import counted, country, listed, sent, some
 
 DATA: tuple[str, ...] = get_args(Data)
 CONSENT = {
@@ -55,9 +55,9 @@ def text(overview: Overview) -> str:
             ("sends", sent_of(row)),
             ("and here", handed_of(row)),
             ("when", CONSENT[row.consent]),
-            ("in", _some([one.path for one in row.places])),
+            ("in", some([one.path for one in row.places], MOST)),
             ("pages", pages_of(row)),
-            ("private", _some([f"{page} ({subject})" for page, subject in row.sensitive])),
+            ("private", some([f"{page} ({subject})" for page, subject in row.sensitive], MOST)),
             ("since", since_of(row)),
             ("notice", NAMED[row.named]),
             ("inventory", declared_of(row)),
@@ -82,14 +82,14 @@ def sent_of(row: Row) -> str:
 
 def handed_of(row: Row) -> str:
     """Return what calls in the source hand to a tracker besides, in words, and where."""
-    return "; ".join(f"{HANDED[one.kind]} (in {_some(one.paths)})" for one in row.handed)
+    return "; ".join(f"{HANDED[one.kind]} (in {some(one.paths, MOST)})" for one in row.handed)
 
 
 def pages_of(row: Row) -> str:
     """Return how many pages a tracker reaches, and some of them."""
     if not row.pages:
         return "none that source shows"
-    return f"{len(row.pages)}: {_some(row.pages)}"
+    return f"{len(row.pages)}: {some(row.pages, MOST)}"
 
 
 def since_of(row: Row) -> str:
@@ -106,11 +106,6 @@ def declared_of(row: Row) -> str:
     owner = f", owned by {row.owner}" if row.owner else ""
     until = f", until {row.expires}" if row.expires else ""
     return f"declared{owner}{until}{f'; open: {listed(row.missing)}' if row.missing else ''}"
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-    return ", ".join(names[:MOST]) + more
 
 
 HEADINGS = ("tracker", "company", "sends", "when", "pages", "since", "privacy notice", "inventory")

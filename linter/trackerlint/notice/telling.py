@@ -9,6 +9,7 @@ from trackerlint import messages
 from trackerlint.answers import STATES
 from trackerlint.catalogue.model import Tracker
 from trackerlint.findings import Place, Related
+from trackerlint.grouping import grouped
 from trackerlint.notice.naming import Naming
 
 if TYPE_CHECKING:
@@ -21,19 +22,18 @@ _KINDS = ("init", "loader", "pixel")
 
 def by_tracker(installations: Iterable[Installation]) -> list[tuple[Tracker, list[Installation]]]:
     """Return installations by their tracker, in order of its ID, the most telling of each first."""
-    found: dict[str, list[Installation]] = {}
-    for one in installations:
-        found.setdefault(one.tracker.id, []).append(one)
+    found = grouped(installations, lambda one: one.tracker.id)
     return [(some[0].tracker, sorted(some, key=telling)) for _, some in sorted(found.items())]
 
 
 def by_entry(site: Site) -> Iterator[tuple[Inventory, Declaration, list[Installation]]]:
     """Yield the inventory's entries whose trackers are in use, each with where they are."""
-    for entry in site.inventory.tracker if site.inventory else ():
-        assert site.inventory is not None
-        found = [one for one in site.embedded if site.inventory.of(one.tracker.id, one.ids) is entry]
-        if found:
-            yield site.inventory, entry, found
+    if site.inventory is None:
+        return
+    found = grouped(site.embedded, lambda one: id(site.declaration(one.tracker.id, one.ids)))
+    for entry in site.inventory.tracker:
+        if id(entry) in found:
+            yield site.inventory, entry, list(found[id(entry)])
 
 
 def of_entry(
@@ -84,7 +84,7 @@ def named_at(naming: Naming, said: str) -> list[Related]:
 
 def declared_at(site: Site, tracker: Tracker, key: str, said: str) -> list[Related]:
     """Return the place where the inventory has a tracker, with a sentence about it; none where it has not."""
-    entry = site.inventory.of(tracker.id) if site.inventory else None
+    entry = site.declaration(tracker.id)
     if entry is None or site.inventory is None:
         return []
     return [Related(Place(site.inventory.path, site.inventory.span(entry, key)), said)]

@@ -16,6 +16,7 @@ import msgspec
 from trackerlint.inventory.model import NO_TRANSFER
 from trackerlint.inventory.overview import Row
 from trackerlint.report.groups import UNKNOWN, grouped, pages_of_groups
+from trackerlint.source import shortened
 from trackerlint.terminal import shown
 from trackerlint.words import counted, country, listed
 
@@ -24,6 +25,8 @@ WIDTH, TOP, GAP, LEAST, NODE = 1290, 46, 12, 38, 14
 TALLEST = 520
 COLUMNS = (("Pages", 270), ("Trackers", 540), ("Companies", 820), ("Countries", 1070))
 """Headings and left edges."""
+MAX_NOTE = 36
+"""Characters of what stands below a name."""
 SAYS = {"ungated": "before consent", "unknown": "consent not known", "gated": "after consent"}
 
 
@@ -99,7 +102,7 @@ def _graph(rows: Sequence[Row]) -> tuple[list[dict[str, Node]], list[list[Band]]
     for page, subject in sorted({one for row in rows for one in row.sensitive}):
         group = groups.get(page, "")
         if group == page and group in columns[0]:
-            columns[0][group].note = _short(f"about {subject}")
+            columns[0][group].note = shortened(f"about {subject}", MAX_NOTE)
     return columns, bands
 
 
@@ -180,13 +183,7 @@ def _node(node: Node, at: int) -> Iterator[str]:
 
 def _cut(text: str, at: int) -> str:
     limit = (29, 30, 26, 22)[at]
-    if len(text) <= limit:
-        return text
-    return f"…{text[1 - limit :]}" if at == 0 else f"{text[: limit - 1]}…"
-
-
-def _short(text: str, limit: int = 36) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    return f"…{text[1 - limit :]}" if at == 0 and len(text) > limit else shortened(text, limit)
 
 
 def _safe(text: str) -> str:

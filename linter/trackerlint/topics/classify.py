@@ -11,7 +11,7 @@ from trackerlint.notice.find import notice_path
 from trackerlint.notice.vocabulary import fold
 from trackerlint.regex import regex
 from trackerlint.source import Span
-from trackerlint.topics.signs import Sign, language, signs
+from trackerlint.topics.signs import Sign, language, route, signs
 from trackerlint.topics.vocabulary import Subject, Vocabulary
 
 ENOUGH = 4.0
@@ -119,8 +119,6 @@ def talks(text: str, words: Vocabulary) -> bool:
 
 def health_paths(paths: Iterable[str], words: Vocabulary) -> bool:
     """Tell from the names of its files whether a site is about health: three pages named after it."""
-    from trackerlint.topics.signs import route
-
     count = 0
     for path in paths:
         told = (hit.term for sign in route(path) for hit in words.hits(fold(sign.text)))
