@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TypeVar
@@ -132,58 +132,31 @@ class Server(LanguageServer):
         self._told = message
 
 
-def build() -> Server:
-    """Return the server with all that it answers to."""
-    server = Server()
+async def _initialized(server: Server, _: types.InitializedParams) -> None:
+    names = [to_fs_path(one) for one in server.workspace.folders]
+    names = names or [server.workspace.root_path]
+    server.session.folders = [Path(name).resolve() for name in names if name]
+    await asyncio.to_thread(server.session.warm)
 
-    @server.feature(types.INITIALIZED)
-    async def initialized(_: types.InitializedParams) -> None:
-        names = [to_fs_path(one) for one in server.workspace.folders]
-        names = names or [server.workspace.root_path]
-        server.session.folders = [Path(name).resolve() for name in names if name]
-        await asyncio.to_thread(server.session.warm)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(given: types.DidOpenTextDocumentParams) -> None:
-        await server.put(given.text_document.uri, given.text_document.version)
+async def _opened(server: Server, given: types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams) -> None:
+    await server.put(given.text_document.uri, given.text_document.version)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def changed(given: types.DidChangeTextDocumentParams) -> None:
-        await server.put(given.text_document.uri, given.text_document.version)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(given: types.DidSaveTextDocumentParams) -> None:
-        place = to_fs_path(given.text_document.uri)
-        server.session.saved(Path(os.path.realpath(place)) if place else None)
-        await server.refresh(*server.session.documents)
+async def _saved(server: Server, given: types.DidSaveTextDocumentParams) -> None:
+    place = to_fs_path(given.text_document.uri)
+    server.session.saved(Path(os.path.realpath(place)) if place else None)
+    await server.refresh(*server.session.documents)
 
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def watched(_: types.DidChangeWatchedFilesParams) -> None:
-        server.session.forget()
-        await server.refresh(*server.session.documents)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(given: types.DidCloseTextDocumentParams) -> None:
-        server.session.drop(given.text_document.uri)
-        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(given.text_document.uri, []))
+async def _watched(server: Server, _: types.DidChangeWatchedFilesParams) -> None:
+    server.session.forget()
+    await server.refresh(*server.session.documents)
 
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(given: types.HoverParams) -> types.Hover | None:
-        return await _hover(server, given)
 
-    options = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-
-    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
-    async def code_action(given: types.CodeActionParams) -> list[types.CodeAction]:
-        only = given.context.only
-        if only is not None and not any("quickfix".startswith(str(getattr(one, "value", one))) for one in only):
-            return []
-        document = server.session.documents.get(given.text_document.uri)
-        lines = server.lines(document.text) if document else Lines("")
-        span = lines.span(given.range)
-        return await server.ask(document, lambda check: list(actions(check, span, server))) or []
-
-    return server
+async def _closed(server: Server, given: types.DidCloseTextDocumentParams) -> None:
+    server.session.drop(given.text_document.uri)
+    server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(given.text_document.uri, []))
 
 
 async def _hover(server: Server, given: types.HoverParams) -> types.Hover | None:
@@ -200,6 +173,46 @@ async def _hover(server: Server, given: types.HoverParams) -> types.Hover | None
     content = ("\n\n---\n\n" if markdown else "\n\n").join(page(one, markdown) for one in trackers)
     kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
     return types.Hover(types.MarkupContent(kind, content), lines.range(span))
+
+
+async def _actions(server: Server, given: types.CodeActionParams) -> list[types.CodeAction]:
+    only = given.context.only
+    if only is not None and not any("quickfix".startswith(str(getattr(one, "value", one))) for one in only):
+        return []
+    document = server.session.documents.get(given.text_document.uri)
+    lines = server.lines(document.text) if document else Lines("")
+    span = lines.span(given.range)
+    return await server.ask(document, lambda check: list(actions(check, span, server))) or []
+
+
+ANSWERS: dict[str, Callable[..., Awaitable[object]]] = {
+    types.INITIALIZED: _initialized,
+    types.TEXT_DOCUMENT_DID_OPEN: _opened,
+    types.TEXT_DOCUMENT_DID_CHANGE: _opened,
+    types.TEXT_DOCUMENT_DID_SAVE: _saved,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _watched,
+    types.TEXT_DOCUMENT_DID_CLOSE: _closed,
+    types.TEXT_DOCUMENT_HOVER: _hover,
+    types.TEXT_DOCUMENT_CODE_ACTION: _actions,
+}
+"""Each message, and what answers it; all are called with the server first."""
+OPTIONS = {types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])}
+"""What the client is told of how a message is answered."""
+
+
+def build() -> Server:
+    """Return the server with all that it answers to."""
+    server = Server()
+    for message, answer in ANSWERS.items():
+        server.feature(message, OPTIONS.get(message))(_bound(server, answer))
+    return server
+
+
+def _bound(server: Server, answer: Callable[..., Awaitable[object]]) -> Callable[[object], Awaitable[object]]:
+    async def answered(given: object) -> object:
+        return await answer(server, given)
+
+    return answered
 
 
 def serve() -> None:
