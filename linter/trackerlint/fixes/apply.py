@@ -24,7 +24,7 @@ def apply_fixes(
 ) -> Pass:
     """Return what the fixes of ``findings`` make of their files.
 
-    Each finding's first fix that is wanted counts; one that overlaps another is left for the next pass.
+    Each fix that is wanted counts; one that overlaps another is left for the next pass.
     """
     chosen: list[tuple[Finding, Fix]] = []
     edits: dict[str, list[Edit]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,20 +82,16 @@ def with_labels(markup: Markup, start: int, end: int, names: Sequence[str]) -> t
     """Return a stretch with the comments right before and after it that name it, as vendors' snippets have them."""
     words = [re.escape(name) for name in names if len(name) > 2]
     named = re.compile(rf"\b(?:{'|'.join(words)})\b|pixel code|tracking code|snippet", re.I)
-    for comment in reversed(markup.comments):
-        if (
-            comment.end <= start
-            and not markup.text[comment.end : start].strip()
-            and _is_label(markup.text, comment, named)
-        ):
-            start = comment.start
-    for comment in markup.comments:
-        if (
-            comment.start >= end
-            and not markup.text[end : comment.start].strip()
-            and _is_label(markup.text, comment, named)
-        ):
-            end = comment.end
+    text = markup.text
+    at = bisect_right(markup.comments, start, key=lambda one: one.end)
+    for comment in reversed(markup.comments[:at]):
+        if text[comment.end : start].strip() or not _is_label(text, comment, named):
+            break
+        start = comment.start
+    for comment in markup.comments[bisect_left(markup.comments, end, key=lambda one: one.start) :]:
+        if text[end : comment.start].strip() or not _is_label(text, comment, named):
+            break
+        end = comment.end
     return start, end
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from trackerlint.catalogue import Detection, Tracker
 from trackerlint.findings import Edit
 from trackerlint.fixes.context import SCRIPTS, Page
 from trackerlint.fixes.markup import Element, Markup, in_expression, whole_lines, with_labels
-from trackerlint.fixes.scripts import tracker_statements
+from trackerlint.fixes.scripts import merged, tracker_statements
 from trackerlint.installation import Installation
 from trackerlint.regex import regex
 from trackerlint.source import Span
@@ -68,49 +68,59 @@ def _grammar(page: Page) -> str:
 
 def _stretches(page: Page, markup: Markup, tracker: Tracker, spans: Sequence[Span]) -> list[tuple[int, int]] | None:
     """Return what to take out of markup, or None where some span stays."""
+    foreign = page.foreign(tracker.id)
     scripts: dict[Element, list[Span]] = {}
     whole: set[tuple[int, int]] = set()
-    foreign = page.foreign(tracker.id)
     for span in spans:
-        noscript = markup.around(span, "noscript")
-        if (
-            noscript is not None
-            and not any(noscript.holds(one) for one in foreign)
-            and _only_elements(markup, noscript)
-        ):
-            whole.add((noscript.start, noscript.end))
-            continue
         script = markup.around(span, "script")
-        if script is not None:
+        element = _removable(markup, span, foreign)
+        if script is not None and (element is None or element.name != "noscript"):
             scripts.setdefault(script, []).append(span)
-            continue
-        element = next((one for one in markup.elements if one.name in ELEMENTS and one.holds(span)), None)
-        if element is None or any(element.holds(one) for one in foreign):
+        elif element is not None:
+            whole.add((element.start, element.end))
+        else:
             return None
-        whole.add((element.start, element.end))
     parts: list[tuple[int, int]] = []
     for script, inside in scripts.items():
-        if any(span.start < script.inner.start for span in inside):  # its own address is the tracker's
-            if any(script.holds(one) for one in foreign):
-                return None
-            whole.add((script.start, script.end))
-            continue
-        shift = script.inner.start
-        code = markup.text[shift : script.inner.end]
-        own = [Span(one.start - shift, one.end - shift) for one in inside]
-        others = [Span(one.start - shift, one.end - shift) for one in foreign if script.holds(one)]
-        found = tracker_statements(code, own, others)
+        found = _of_script(markup, script, inside, foreign)
         if found is None:
             return None
-        left = _without(code, found)
-        if not _says_something(left):
+        if isinstance(found, Element):
             whole.add((script.start, script.end))
         else:
-            parts += [whole_lines(page.text, one.start + shift, one.end + shift) for one in found]
+            parts += [whole_lines(page.text, one.start, one.end) for one in found]
     joined = _joined(page.text, whole)
     if any(in_expression(page.text, *one) for one in joined):
         return None
-    return [*parts, *(_widened(page.text, markup, one, names_in_labels(tracker)) for one in joined)]
+    names = names_in_labels(tracker)
+    return [*parts, *(whole_lines(page.text, *with_labels(markup, *one, names)) for one in joined)]
+
+
+def _removable(markup: Markup, span: Span, foreign: Sequence[Span]) -> Element | None:
+    """Return the element other than a script that may go as a whole with a span: nothing of others is in it."""
+    noscript = markup.around(span, "noscript")
+    if noscript is not None and _only_elements(markup, noscript) and not any(map(noscript.holds, foreign)):
+        return noscript
+    element = next((one for one in markup.elements if one.name in ELEMENTS and one.holds(span)), None)
+    return None if element is None or any(map(element.holds, foreign)) else element
+
+
+def _of_script(
+    markup: Markup, script: Element, inside: Sequence[Span], foreign: Sequence[Span]
+) -> Sequence[Span] | Element | None:
+    """Return the statements of a script to take out, or the script itself; None where some span stays."""
+    held = [one for one in foreign if script.holds(one)]
+    if any(span.start < script.inner.start for span in inside):  # its own address is the tracker's
+        return None if held else script
+    shift = script.inner.start
+    code = markup.text[shift : script.inner.end]
+    own, others = ([Span(one.start - shift, one.end - shift) for one in some] for some in (inside, held))
+    found = tracker_statements(code, own, others)
+    if found is None:
+        return None
+    if not _says_something(_without(code, found)):
+        return script
+    return [Span(one.start + shift, one.end + shift) for one in found]
 
 
 def names_in_labels(tracker: Tracker) -> list[str]:
@@ -121,16 +131,15 @@ def names_in_labels(tracker: Tracker) -> list[str]:
 
 def _only_elements(markup: Markup, element: Element) -> bool:
     """Tell whether an element holds other elements and blanks alone: no text that people are to read."""
-    inside = markup.text[element.inner.start : element.inner.end]
-    for one in markup.elements:
-        if element.inner.start <= one.start and one.end <= element.inner.end:
-            low, high = one.start - element.inner.start, one.end - element.inner.start
-            inside = inside[:low] + " " * (high - low) + inside[high:]
-    for comment in markup.comments:
-        if element.inner.start <= comment.start and comment.end <= element.inner.end:
-            low, high = comment.start - element.inner.start, comment.end - element.inner.start
-            inside = inside[:low] + " " * (high - low) + inside[high:]
-    return not inside.strip()
+    inner = element.inner
+    places = [(one.start, one.end) for one in markup.elements] + [(one.start, one.end) for one in markup.comments]
+    at = inner.start
+    for start, end in sorted(places):
+        if inner.start <= start and end <= inner.end:
+            if markup.text[at:start].strip():
+                return False
+            at = max(at, end)
+    return not markup.text[at : inner.end].strip()
 
 
 def _joined(text: str, stretches: set[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -142,10 +151,6 @@ def _joined(text: str, stretches: set[tuple[int, int]]) -> list[tuple[int, int]]
         else:
             found.append((start, end))
     return found
-
-
-def _widened(text: str, markup: Markup, stretch: tuple[int, int], names: Sequence[str]) -> tuple[int, int]:
-    return whole_lines(text, *with_labels(markup, *stretch, names))
 
 
 def _without(code: str, spans: Sequence[Span]) -> str:
@@ -166,19 +171,4 @@ def _says_something(code: str) -> bool:
 
 
 def _edits(page: Page, stretches: Sequence[tuple[int, int]]) -> tuple[Edit, ...]:
-    return tuple(page.edit(Span(start, end)) for start, end in _distinct(sorted(stretches)))
-
-
-def _distinct(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield stretches that overlap as one."""
-    held: tuple[int, int] | None = None
-    for start, end in stretches:
-        if held is None:
-            held = (start, end)
-        elif start <= held[1]:
-            held = (held[0], max(held[1], end))
-        else:
-            yield held
-            held = (start, end)
-    if held is not None:
-        yield held
+    return tuple(page.edit(one) for one in merged(Span(*one) for one in stretches))

@@ -45,7 +45,7 @@ def tracker_statements(
         chosen[node.start, node.end] = node
     if any(_is_needed(node, list(chosen)) for node in chosen.values()):
         return None
-    return _merged(Span(one.start, _with_semicolon(code, one.end)) for one in chosen.values())
+    return merged(Span(one.start, _with_semicolon(code, one.end)) for one in chosen.values())
 
 
 def _statement(root: Node, span: Span) -> Node | None:
@@ -201,7 +201,8 @@ def _with_semicolon(code: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans, ascending, those that overlap or touch as one."""
     found: list[Span] = []
     for span in sorted(set(spans)):
         if found and span.start <= found[-1].end:
