@@ -183,11 +183,7 @@ def exit_code(report: Report, fail_on: str | None = None, fail_on_skip: bool = F
         return NOTHING
     if report.skipped and (fail_on_skip or report.fail_on_skip):
         return FOUND
-    for finding in report.findings:
-        least = fail_on or report.parts.get(report.part(finding.place.path), report.fail_on)
-        if least != "never" and LEVELS.index(finding.level) >= LEVELS.index(least):
-            return FOUND
-    return CLEAN
+    return FOUND if any(report.fails(one, fail_on) for one in report.findings) else CLEAN
 
 
 def _say(report: Report, found: Sequence[Target], quiet: bool) -> None:

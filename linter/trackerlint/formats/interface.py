@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from trackerlint.catalogue import Tracker
 from trackerlint.filters.outcome import Held
-from trackerlint.findings import Counts, Crash, Finding, Skipped
+from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped
 from trackerlint.git import Provenance
 from trackerlint.rule import Rule
 from trackerlint.settings import FailOn
@@ -46,9 +46,24 @@ class Report:
     fail_on_skip: bool = False
     """Whether a file that was not read as it should be makes a run fail."""
 
+    day: datetime.date = datetime.date.min
+    """The day of the run."""
+    provenance: Callable[[], Provenance | None] = lambda: None
+    """Tells which repository and commit the files come from."""
+    parts: Mapping[str, FailOn] = field(default_factory=dict)
+    """The sites of the report where there are several: their prefixes, and the lowest level that makes each fail."""
+
     def part(self, path: str) -> str:
         """Return the prefix of the site that a file belongs to; empty where there is only one."""
-        return max((one for one in self.parts if path.startswith(one)), key=len, default="")
+        folder = path
+        while folder and folder not in self.parts:
+            folder = folder[: folder.rfind("/", 0, -1) + 1]
+        return folder
+
+    def fails(self, finding: Finding, fail_on: str | None = None) -> bool:
+        """Tell whether a finding makes the run fail; ``fail_on`` is a level that overrides those of the settings."""
+        least = fail_on or self.parts.get(self.part(finding.place.path), self.fail_on)
+        return least != "never" and LEVELS.index(finding.level) >= LEVELS.index(least)
 
     @property
     def suppressed(self) -> int:
@@ -59,13 +74,6 @@ class Report:
     def known(self) -> int:
         """How many findings the baseline holds back."""
         return sum(one.by == "baseline" for one in self.held)
-
-    day: datetime.date = datetime.date.min
-    """The day of the run."""
-    provenance: Callable[[], Provenance | None] = lambda: None
-    """Tells which repository and commit the files come from."""
-    parts: Mapping[str, FailOn] = field(default_factory=dict)
-    """The sites of the report where there are several: their prefixes, and the lowest level that makes each fail."""
 
     @property
     def complete(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trackerlint.findings import LEVELS, Finding
+from trackerlint.findings import Finding
 from trackerlint.formats.interface import Report, Style
 from trackerlint.formats.xml_text import HEAD, element, leaf
 
@@ -52,8 +52,7 @@ def _finding(report: Report, finding: Finding) -> tuple[str, str]:
     if finding.subject:
         name += f" {finding.subject}"
     text = f"{path}:{place.line}:{place.column}: {finding.level}: {finding.message}"
-    least = report.parts.get(report.part(finding.place.path), report.fail_on)
-    if least != "never" and LEVELS.index(finding.level) >= LEVELS.index(least):
+    if report.fails(finding):
         failure = leaf("failure", text, {"message": finding.message, "type": finding.level}, 3)
         return "failure", _case(name, finding.rule, [failure])
     return "", _case(name, finding.rule, [leaf("system-out", text, None, 3)])
