@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from trackerlint.languages.escapes import Style
 
-C_COMMENTS = (r"//[^\n]*", r"/\*[\s\S]*?\*/")
+OPEN = r"|\Z()"
+"""Stands where a comment or literal that may run over lines is closed: the group says that it never is."""
+C_COMMENTS = (r"//[^\n]*", rf"/\*[\s\S]*?(?:\*/{OPEN})")
 HASH = (r"(?<![\w&$@])\#(?![{\w])[^\n]*|(?:(?<=\n)|\A)[ \t]*\#[^\n]*",)
 
 
@@ -35,6 +37,11 @@ class Grammar:
     quotings: tuple[Quoting, ...]
     adjacent: bool = False
 
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns of all comments, then of all literals."""
+        return (*self.comments, *(one.pattern for one in self.quotings))
+
 
 PERCENT = r"%[-+ #0]{0,4}\d{0,3}(?:\$|\.\d{1,3})?[sdvqf](?!\w)"
 BRACES = r"\{[A-Za-z_0-9][^{}\"\n]{0,80}\}"
@@ -43,10 +50,19 @@ HASHED = r"#\{[^{}\n]{0,200}\}"
 
 _DOUBLE = r'"(?:[^"\\\n]|\\[\s\S])*"'
 _SINGLE = r"'(?:[^'\\\n]|\\[\s\S])*'"
-_DOUBLE_LONG = r'"(?:[^"\\]|\\[\s\S])*"'
-_SINGLE_LONG = r"'(?:[^'\\]|\\[\s\S])*'"
-_TRIPLE = r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""'
+_DOUBLE_LONG = rf'"(?:[^"\\]|\\[\s\S])*+(?:"{OPEN})'
+_SINGLE_LONG = rf"'(?:[^'\\]|\\[\s\S])*+(?:'{OPEN})"
+_TRIPLE = rf'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+(?:"""{OPEN})'
+_TRIPLE_RAW = rf'"""(?:[^"]|"(?!""))*+(?:"""{OPEN})'
 
+
+def _quote(pattern: str) -> Quoting:
+    """Return the way in which a language writes a quotation mark that opens no text."""
+    return Quoting(pattern, opening=r"[^\n]+", closing=0)
+
+
+_RUNE = Quoting(r"b?'(?:[^'\\\n]|\\[^'\n]{1,10}|\\')'")
+"""One character in single quotes, where these are no quotes of texts."""
 _JAVA = (Quoting(_TRIPLE, opening='"""', closing=3, gap=PERCENT), Quoting(_DOUBLE, gap=PERCENT))
 
 GRAMMARS: dict[str, Grammar] = {
@@ -57,11 +73,12 @@ GRAMMARS: dict[str, Grammar] = {
             (),
             (r"\#[^\n]*",),
             (
+                Quoting("[rbuftRBUFT]{0,2}" + _TRIPLE, r'\w*"""', 3, gap=r"%\(\w+\)[sd]|%[sd]"),
                 Quoting(
-                    r'[rbuftRBUFT]{0,2}"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""', r'\w*"""', 3, gap=r"%\(\w+\)[sd]|%[sd]"
-                ),
-                Quoting(
-                    r"[rbuftRBUFT]{0,2}'''(?:[^'\\]|\\[\s\S]|'(?!''))*'''", r"\w*'''", 3, gap=r"%\(\w+\)[sd]|%[sd]"
+                    rf"[rbuftRBUFT]{{0,2}}'''(?:[^'\\]|\\[\s\S]|'(?!''))*+(?:'''{OPEN})",
+                    r"\w*'''",
+                    3,
+                    gap=r"%\(\w+\)[sd]|%[sd]",
                 ),
                 Quoting("[rbuftRBUFT]{0,2}" + _DOUBLE, r'\w*"', gap=r"%\(\w+\)[sd]|%[sd]"),
                 Quoting("[rbuftRBUFT]{0,2}" + _SINGLE, r"\w*'", gap=r"%\(\w+\)[sd]|%[sd]"),
@@ -71,15 +88,16 @@ GRAMMARS: dict[str, Grammar] = {
         Grammar(
             "ruby",
             (".rb", ".rake", ".ru", ".gemspec", ".thor", ".jbuilder", ".arb", ".cr"),
-            (r"(?:(?<=\n)|\A)=begin\b[\s\S]*?\n=end", *HASH),
+            (rf"(?:(?<=\n)|\A)=begin\b[\s\S]*?(?:\n=end{OPEN})", *HASH),
             (
                 Quoting(
-                    r"<<[~-]?['\"]?(?P<heredoc>[A-Z_]{2,40})['\"]?[^\n]*\n[\s\S]*?\n[ \t]*(?P=heredoc)\b",
+                    rf"<<[~-]?['\"]?(?P<heredoc>[A-Z_]{{2,40}})['\"]?[^\n]*\n[\s\S]*?(?:\n[ \t]*(?P=heredoc)\b{OPEN})",
                     r"<<[^\n]*\n",
                     0,
                     gap=HASHED,
                 ),
-                Quoting(r'"(?:[^"\\#]|\\[\s\S]|#\{[^{}]*\}|#)*"', gap=HASHED),
+                _quote(r"(?<=[\s(,\[=])\?[\"'](?=[\s,;)\]}.]|\Z)"),
+                Quoting(rf'"(?:[^"\\#]|\\[\s\S]|#\{{[^{{}}]*\}}|#)*+(?:"{OPEN})', gap=HASHED),
                 Quoting(_SINGLE_LONG, style="quotes"),
                 Quoting(
                     r"%[QqwW]?\([^()]*\)|%[QqwW]?\{[^{}]*\}|%[QqwW]\[[^\[\]]*\]|%[QqwW]\|[^|]*\|",
@@ -95,7 +113,7 @@ GRAMMARS: dict[str, Grammar] = {
             (".kt", ".kts", ".scala", ".sc", ".dart", ".swift"),
             C_COMMENTS,
             (
-                Quoting(r'[a-z]?"""(?:[^"]|"(?!""))*"""', r'\w?"""', 3, "raw", DOLLAR),
+                Quoting("[a-z]?" + _TRIPLE_RAW, r'\w?"""', 3, "raw", DOLLAR),
                 Quoting(r'[a-z]?"(?:[^"\\\n]|\\[\s\S])*"', r'\w?"', gap=DOLLAR),
                 Quoting(_SINGLE, gap=DOLLAR),
             ),
@@ -105,8 +123,8 @@ GRAMMARS: dict[str, Grammar] = {
             (".cs", ".csx", ".fs"),
             C_COMMENTS,
             (
-                Quoting(r'\$?"""(?:[^"]|"(?!""))*"""', r'\$?"""', 3, "raw", BRACES),
-                Quoting(r'(?:@\$?|\$@)"(?:[^"]|"")*"', r'[@$]+"', 1, "doubled", BRACES),
+                Quoting(r"\$?" + _TRIPLE_RAW, r'\$?"""', 3, "raw", BRACES),
+                Quoting(rf'(?:@\$?|\$@)"(?:[^"]|"")*+(?:"{OPEN})', r'[@$]+"', 1, "doubled", BRACES),
                 Quoting(r'\$"(?:[^"\\\n]|\\[\s\S])*"', r'\$"', gap=BRACES),
                 Quoting(_DOUBLE, gap=r"\{\d{1,2}\}"),
                 Quoting(r"'(?:[^'\\\n]|\\[^\n])'"),
@@ -122,15 +140,16 @@ GRAMMARS: dict[str, Grammar] = {
             "golang",
             (".go",),
             C_COMMENTS,
-            (Quoting(r"`[^`]*`", style="raw", gap=PERCENT), Quoting(_DOUBLE, gap=PERCENT)),
+            (Quoting(rf"`[^`]*+(?:`{OPEN})", style="raw", gap=PERCENT), Quoting(_DOUBLE, gap=PERCENT), _RUNE),
         ),
         Grammar(
             "rust",
             (".rs",),
             C_COMMENTS,
             (
-                Quoting(r'r#+"(?:[^"]|"(?!#))*"#+', r'r#+"', 2, "raw", BRACES),
-                Quoting(r'[rb]?"(?:[^"\\]|\\[\s\S])*"', r'\w?"', gap=r"\{[\w:?.]{0,40}\}"),
+                Quoting(rf'r#+"(?:[^"]|"(?!#))*+(?:"#+{OPEN})', r'r#+"', 2, "raw", BRACES),
+                Quoting("[rb]?" + _DOUBLE_LONG, r'\w?"', gap=r"\{[\w:?.]{0,40}\}"),
+                _RUNE,
             ),
         ),
         Grammar(
@@ -138,7 +157,8 @@ GRAMMARS: dict[str, Grammar] = {
             (".ex", ".exs"),
             HASH,
             (
-                Quoting(r'~?[a-zA-Z]?"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""', r'~?\w?"""', 3, gap=HASHED),
+                _quote(r"\?\\?[\"']"),
+                Quoting("~?[a-zA-Z]?" + _TRIPLE, r'~?\w?"""', 3, gap=HASHED),
                 Quoting(_DOUBLE_LONG, gap=HASHED),
                 Quoting(_SINGLE_LONG, gap=HASHED),
             ),
@@ -152,20 +172,20 @@ GRAMMARS: dict[str, Grammar] = {
         Grammar(
             "lua",
             (".lua", ".luau"),
-            (r"--\[\[[\s\S]*?\]\]", r"--[^\n]*"),
+            (rf"--\[\[[\s\S]*?(?:\]\]{OPEN})", r"--[^\n]*"),
             (
-                Quoting(r"\[\[[\s\S]*?\]\]", r"\[\[", 2, "raw"),
+                Quoting(rf"\[\[[\s\S]*?(?:\]\]{OPEN})", r"\[\[", 2, "raw"),
                 Quoting(_DOUBLE, gap=PERCENT),
                 Quoting(_SINGLE, gap=PERCENT),
             ),
         ),
-        Grammar("clojure", (".clj", ".cljs", ".cljc", ".edn"), (r";[^\n]*",), (Quoting(_DOUBLE_LONG),)),
+        Grammar("clojure", (".clj", ".cljs", ".cljc", ".edn"), (r";[^\n]*",), (_quote(r"\\\""), Quoting(_DOUBLE_LONG))),
         Grammar("r", (".r",), (r"\#[^\n]*",), (Quoting(_DOUBLE_LONG, gap=PERCENT), Quoting(_SINGLE_LONG, gap=PERCENT))),
         Grammar(
             "shell",
             (".sh", ".bash", ".zsh", ".ps1"),
             (r"(?:(?<=\s)|\A)\#[^\n]*",),
-            (Quoting(_DOUBLE_LONG, gap=DOLLAR), Quoting(_SINGLE_LONG, style="raw")),
+            (_quote(r"\\[\"'\\]"), Quoting(_DOUBLE_LONG, gap=DOLLAR), Quoting(_SINGLE_LONG, style="raw")),
         ),
     )
 }

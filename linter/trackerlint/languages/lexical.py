@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ from trackerlint.facts import Initiator, Reading
 from trackerlint.languages.around import Outline
 from trackerlint.languages.embedded import read_embedded, read_on_server
 from trackerlint.languages.escapes import unescape
-from trackerlint.languages.grammars import GRAMMARS, Grammar, Quoting
+from trackerlint.languages.grammars import GRAMMARS, OPEN, Grammar, Quoting
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import allowances, is_policy, names_policy
 from trackerlint.languages.uses import use_of_call, use_of_name
@@ -68,21 +69,54 @@ class Literal:
     quoting: Quoting
 
 
-@lru_cache(maxsize=32)
-def _scanner(name: str) -> re.Pattern[str]:
-    grammar = GRAMMARS[name]
-    parts = [f"(?P<comment>{'|'.join(grammar.comments)})"] if grammar.comments else []
-    parts += [f"(?P<q{at}>{quoting.pattern})" for at, quoting in enumerate(grammar.quotings)]
-    return re.compile("|".join(parts))
+MOST_OPEN = 40
+"""Comments or literals of one kind that are never closed before that kind is left: each is looked for to the end."""
+
+
+@lru_cache(maxsize=64)
+def _scanner(name: str, without: frozenset[int] = frozenset()) -> re.Pattern[str]:
+    """Return the pattern of a grammar's comments and literals, each kind a group named by its number, some left out."""
+    kinds = enumerate(GRAMMARS[name].patterns)
+    return re.compile("|".join(f"(?P<k{number}>{one})" for number, one in kinds if number not in without) or r"(?!)")
+
+
+def _matches(text: str, name: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the comments and literals of a text with the number of their kind; what is never closed is none."""
+    at, opened = 0, Counter[int]()
+    left = tried = frozenset[int]()
+    while at < len(text):
+        scanner = _scanner(name, tried)
+        match = scanner.search(text, at) if tried == left else scanner.match(text, at)
+        if match is None and tried == left:
+            return
+        if match is None:
+            at, tried = at + 1, left
+            continue
+        kind = int((match.lastgroup or "k0")[1:])
+        if OPEN not in GRAMMARS[name].patterns[kind] or match[_last_group(scanner, kind)] is None:
+            yield kind, match
+            at, tried = max(match.end(), at + 1), left
+            continue
+        opened[kind] += 1
+        left = left | {kind} if opened[kind] >= MOST_OPEN else left
+        at, tried = match.start(), tried | {kind}
+
+
+@lru_cache(maxsize=256)
+def _last_group(scanner: re.Pattern[str], kind: int) -> int:
+    """Return the number of the group by which a kind says that it was not closed: the last one inside it."""
+    first = scanner.groupindex[f"k{kind}"]
+    later = [one for name, one in scanner.groupindex.items() if name.startswith("k") and one > first]
+    return min(later, default=scanner.groups + 1) - 1
 
 
 def literals(text: str, grammar: Grammar) -> Iterator[Literal | tuple[int, int]]:
     """Yield the literals of a text and, as pairs of offsets, its comments."""
-    for match in _scanner(grammar.name).finditer(text):
-        if grammar.comments and match["comment"] is not None:
+    for kind, match in _matches(text, grammar.name):
+        if kind < len(grammar.comments):
             yield match.span()
             continue
-        quoting = next(one for at, one in enumerate(grammar.quotings) if match[f"q{at}"] is not None)
+        quoting = grammar.quotings[kind - len(grammar.comments)]
         opening = re.match(quoting.opening, match[0])
         inside = match.start() + (opening.end() if opening else 1)
         yield Literal(match.start(), match.end(), inside, max(inside, match.end() - quoting.closing), quoting)
