@@ -17,7 +17,7 @@ _VALUE = r"(?:(?P<q>[\"'])(?P<text>[^\"'\n#{}]{0,200})(?P=q)|(?P<number>\d{1,20}
 _CHOSEN = r"(?:[^\n\"'#=]{1,100}\?[ \t]+(?=[\"'\dtfn])|ENV\[[\"']\w{2,80}[\"']\][ \t]*\|\|[ \t]*)?"
 """What stands before the first side of a choice, or before what holds where the environment says nothing."""
 _OTHER = regex(r"[ \t]*:[ \t]*" + _VALUE)
-_FETCHED = r"(?:ENV\.fetch\(?\s*[\"'](?P<variable>[A-Z][A-Z0-9_]{2,80})[\"']\s*(?:,|\)?\s*\{)\s*)?"
+_FETCHED = r"(?:ENV\.fetch\(?\s*[\"'](?P<variable>[A-Z][A-Z0-9_]{2,80})[\"']\s*+(?:,|\)?\s*+\{)\s*+)?"
 _LINE = regex(
     r"^[ \t]*(?:config :\w+,[ \t]*)?(?P<key>[A-Za-z_:][\w.:]{0,120}?)[ \t]*(?:=|=>|:|\|\|=)[ \t]*"
     + _CHOSEN

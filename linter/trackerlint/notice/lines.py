@@ -10,9 +10,9 @@ from trackerlint.notice.markup import read_markup
 from trackerlint.regex import regex
 
 _HEADING = regex(r"[ \t]{0,3}(#{1,6}|={1,6}|\.)[ \t]+(.+?)[ \t]*#*$")
-_UNDERLINE = regex(r"[ \t]*(?:(=+)|-{3,}|~{3,}|\^{3,}|\*{4,})[ \t]*$")
+_UNDERLINE = regex(r"[ \t]*+(?:(=++)|-{3,}+|~{3,}+|\^{3,}+|\*{4,}+)[ \t]*+$")
 _ITEM = regex(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]+")
-_RULE = regex(r"[ \t]*\|?[ \t:|+=-]+\|?[ \t]*$")
+_RULE = regex(r"[ \t:|+=-]++$")
 _COLUMNS = regex(r"[ \t]*={2,}(?:[ \t]+={2,})+[ \t]*$")
 _LIST_TABLE = regex(r"[ \t]*\.\. list-table::")
 _CELL = regex(r"[ \t]+(\* )?-[ \t]?(.*)$")

@@ -15,8 +15,10 @@ from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _ATTRIBUTES = r"(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
-_BLOCK = regex(rf"<!--(?:[^-]|-(?!->))*+-->|<(?P<name>template|script|style|docs|i18n)(?![\w:-]){_ATTRIBUTES}>")
-_NESTED = regex(rf"<!--(?:[^-]|-(?!->))*+-->|<template(?![\w:-]){_ATTRIBUTES}>|</template\s*>")
+_BLOCK = regex(
+    rf"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<(?P<name>template|script|style|docs|i18n)(?![\w:-]){_ATTRIBUTES}(?:>|\Z)"
+)
+_NESTED = regex(rf"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<template(?![\w:-]){_ATTRIBUTES}(?:>|\Z)|</template\s*+>")
 _LANGUAGE = regex(r"""\blang\s*=\s*["']?(?P<lang>[\w-]+)""")
 _SCRIPTS = {"ts": "typescript", "tsx": "typescript", "typescript": "typescript"}
 _MARKUPS = {"pug": "pug", "jade": "pug", "haml": "haml"}

@@ -20,8 +20,8 @@ _TOKEN = regex(
 )
 _SETS = regex(r"^[ \t]*[\w.\"-]{1,120}[ \t]*(?:\+?=|:)[ \t]*(?:\"|\$\{|\{|\[|\d|true|false|null)", re.M)
 _DIRECTS = regex(
-    r"^[ \t]*(?:[\w-]+[ \t]+[^\n=]*;[ \t\r]*$|</?\w+[^\n>]*>|(?:Rewrite|Proxy|Header|Redirect|Listen|Server)\w*[ \t]"
-    r"|(?:server|location|http|events|upstream|stream|frontend|backend|listen|defaults|global)\b[^\n=:]*$)",
+    r"^[ \t]*+(?:[\w-]++[ \t]++[^\n=]*;[ \t\r]*+$|</?\w+[^\n>]*>|(?:Rewrite|Proxy|Header|Redirect|Listen|Server)"
+    r"\w*[ \t]|(?:server|location|http|events|upstream|stream|frontend|backend|listen|defaults|global)\b[^\n=:]*$)",
     re.M,
 )
 HEAD = 40_000

@@ -12,8 +12,8 @@ from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 _LINE = regex(
-    r"^[ \t]*(?:\[(?P<section>[^\]\n]+)\]|(?P<comment>[#;!][^\n]*)"
-    r"|(?:export[ \t]+)?(?P<key>[\w.$@/\[\] -]{1,120}?)[ \t]*[=:][ \t]*"
+    r"^[ \t]*+(?:\[(?P<section>[^\]\n]+)\]|(?P<comment>[#;!][^\n]*)"
+    r"|(?:export[ \t]++)?(?P<key>[\w.$@/\[\]-][\w.$@/\[\] -]{0,119}?)[ \t]*+[=:][ \t]*+"
     r"(?P<value>[^\n]*(?:\n[ \t]+[^\s=:#;][^\n=]*(?=\n|\Z))*))",
     re.M,
 )

@@ -20,8 +20,8 @@ MAX_DEPTH = 500
 LARGE = 300_000
 """Characters from which on only what holds a word of the catalogue is looked at."""
 _TOKEN = regex(
-    r"(?P<comment>//[^\n]*|/\*[\s\S]*?\*/|\#[^\n]*)"
-    r'|(?P<string>"(?:[^"\\]|\\[\s\S])*"|\'(?:[^\'\\\n]|\\[\s\S])*\')'
+    r"(?P<comment>//[^\n]*|/\*[\s\S]*?(?:\*/|\Z)|\#[^\n]*)"
+    r'|(?P<string>"(?:[^"\\]|\\[\s\S])*+(?:"|\Z)|\'(?:[^\'\\\n]|\\[\s\S])*\')'
     r"|(?P<mark>[{}\[\]:,])|(?P<bare>[^\s{}\[\]:,\"'/#]+)"
 )
 

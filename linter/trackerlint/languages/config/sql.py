@@ -16,7 +16,7 @@ from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Span
 
-_LITERAL = regex(r"'(?:[^'\\]|\\[\s\S]|'')*'")
+_LITERAL = regex(r"'(?:[^'\\]|\\[\s\S]|'')*+(?:'|(?P<open>\Z))")
 _KEY = regex(r"[A-Za-z_][\w./:-]{1,190}")
 _ESCAPE = regex(r"\\([\s\S])|''")
 _SERIALISED = regex(r's:\d{1,9}:"([\w.-]{1,100})";(?:s:\d{1,9}:"([^"]{0,400})"|[id]:([\d.-]{1,30})|b:([01]));')
@@ -66,6 +66,8 @@ def _row(excerpt: Excerpt, start: int, end: int) -> Iterator[Leaf]:
     """Yield the texts of a line, each under the one before it where that reads like a key."""
     before: re.Match[str] | None = None
     for match in _LITERAL.finditer(excerpt.text, start, end):
+        if match["open"] is not None:
+            return
         value = _value(excerpt, match)
         named = _KEY.fullmatch(before[0][1:-1]) if before is not None else None
         path = tuple(part for part in re.split(r"[./:]+", named[0]) if part) if named else ()

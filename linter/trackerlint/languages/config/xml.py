@@ -31,7 +31,7 @@ _NAMED = regex(r"\b(?:name|key|id|alias)=[\"']([\w.-]{1,120})[\"']", re.I)
 _ESCAPED = regex(r"&lt;(?:script|img|iframe|noscript)", re.I)
 _COMPUTED = regex(r"(?<=\s)(?P<prefix>t-attf?-)(?P<name>[\w:.-]{1,80}=)(?P<q>[\"'])(?P<value>[^\"'<>\n]{1,500})(?P=q)")
 _FILLED = regex(r"\{\{.{0,200}?\}\}|#\{[^{}]{0,200}\}")
-_CDATA = regex(r"<!\[CDATA\[([\s\S]*?)\]\]>")
+_CDATA = regex(r"<!\[CDATA\[([\s\S]*?)(?:\]\]>|\Z)")
 _JSON = regex(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
 
 

@@ -36,7 +36,7 @@ _EVENTS = {
     "hover": "hover",
 }
 _NAMED = ("custom-event", "direct-call", "data-element-change")
-_REFERENCE = regex(r"\{\{\s*([^{}\n]{1,120}?)\s*\}\}|%([^%\s][^%\n]{0,80})%")
+_REFERENCE = regex(r"\{\{\s*+([^{}\n]{1,120}?)\s*+\}\}|%([^%\s][^%\n]{0,80})%")
 
 
 @dataclass(frozen=True)

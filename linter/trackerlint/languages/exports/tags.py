@@ -64,7 +64,7 @@ class Container:
     excerpt: Excerpt
     reader: Reader
     variables: Mapping[str, Variable] = field(default_factory=dict)
-    reference: re.Pattern[str] = re.compile(r"\{\{\s*([^{}\n]{1,120}?)\s*\}\}")
+    reference: re.Pattern[str] = re.compile(r"\{\{\s*+([^{}\n]{1,120}?)\s*+\}\}")
 
     def read(self, tag: Tag) -> Iterator[Reading]:
         """Yield the settings of a tag and what its code does, under its circumstances."""

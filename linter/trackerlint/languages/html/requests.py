@@ -56,10 +56,11 @@ _LOADING_LATE = regex(
 NAMING = ("data-name", "data-category", "data-service", "data-purpose", "data-vendor")
 """Attributes by which some consent managers know what they release; other scripts use them too."""
 _PARKED_SOURCE = regex(r"^(?:data-)?(?:[\w-]+-)?(?:iframe|suppressed)?src(?:-[\w-]+)?_?$|^consent-[\w-]*src-?_?$")
+LONGEST_NAME = 100
 _PARTS = regex(r"_+|(?<=[a-z0-9])(?=[A-Z])")
 """What parts the words of a name."""
 _SET = regex(r"[^\s,][^\s]*[^\s,]")
-_REFRESH = regex(r"""\s*\d*\s*[;,]\s*(?:url\s*=\s*)?["']?(?P<url>[^"'\s]+)""", re.I)
+_REFRESH = regex(r"""\s*+\d*+\s*+[;,]\s*+(?:url\s*+=\s*+)?["']?(?P<url>[^"'\s]+)""", re.I)
 
 
 def requests(found: Attributes, reader: Reader) -> Iterator[Reading]:
@@ -129,7 +130,9 @@ def _deferred(found: Attributes, reader: Reader) -> Iterator[Reading]:
         return
     assert own is not None
     for one in found:
-        if one.name in ("src", "lowsrc") or "src" not in one.name or not _PARKED_SOURCE.match(one.name):
+        if one.name in ("src", "lowsrc") or "src" not in one.name or len(one.name) > LONGEST_NAME:
+            continue
+        if not _PARKED_SOURCE.match(one.name):
             continue
         if one.name.endswith("srcset") or is_bound(one.name):
             continue

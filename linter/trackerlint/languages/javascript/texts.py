@@ -25,7 +25,7 @@ _FILE = regex(r"\.(?:m?js|php|gif|png|html?|css|json|svg|ts)\s*$", re.I)
 _HOST = regex(r"(?:[\w*\ufffc-]+\.)+[a-z]{2,}", re.I)
 
 
-_BELOW = regex(HOLE + r"/?[\w/-]+[\w./-]*\.(?:m?js|php)")
+_BELOW = regex(HOLE + r"/?[\w/-][\w./-]*\.(?:m?js|php)")
 """A file below an address that is not known: ``options.url + 'matomo.js'``."""
 
 
