@@ -1,10 +1,17 @@
 """Where what stands in one file ends up, in each template language and framework."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
-from reach.sites import PAGE, SITES
 
 from trackerlint.reach.graph import Graph, Reach
 from trackerlint.reach.library import Library
+
+PAGE = "<!doctype html><html><head><title>Page</title></head><body><h1>Page</h1></body></html>"
+SITES = {one.stem: tomllib.loads(one.read_text("utf-8")) for one in sorted((Path(__file__).parent / "sites").iterdir())}
+"""Small sites, one per template language or framework: ``files``, the one that holds a tracker, and its ``pages``."""
 
 
 def library(files: dict[str, str]) -> Library:
@@ -15,17 +22,16 @@ def reach(files: dict[str, str], path: str, scripts: bool = True) -> Reach:
     return Graph({}, library(files), scripts).pages(path)
 
 
-@pytest.mark.parametrize("name", SITES)
-def test_pages_reached(name: str) -> None:
-    files, path, pages = SITES[name]
-    assert list(reach(files, path).pages) == pages
+@pytest.mark.parametrize("site", SITES.values(), ids=SITES)
+def test_pages_reached(site: dict[str, Any]) -> None:
+    assert list(reach(site["files"], site["tracker"]).pages) == site["pages"]
 
 
-@pytest.mark.parametrize("name", SITES)
-def test_order_of_files_does_not_matter(name: str) -> None:
-    files, path, _ = SITES[name]
+@pytest.mark.parametrize("site", SITES.values(), ids=SITES)
+def test_order_of_files_does_not_matter(site: dict[str, Any]) -> None:
+    files = site["files"]
     backwards = Library(sorted(files, reverse=True), lambda one: files[one].encode())
-    assert Graph({}, backwards, True).pages(path) == reach(files, path)
+    assert Graph({}, backwards, True).pages(site["tracker"]) == reach(files, site["tracker"])
 
 
 def test_scripts_are_left_out_on_demand() -> None:
