@@ -12,13 +12,12 @@ from trackerlint.notice.markup import read_markup
 from trackerlint.notice.vocabulary import TITLE, fold
 from trackerlint.regex import regex
 
-_ITEM = regex(r"<item>(.{0,2000000}?)</item>", re.S)
 _FIELD = r"<{0}\b[^<>]{{0,200}}>(?:\s*<!\[CDATA\[)?(.{{0,1000000}}?)(?:\]\]>\s*)?</{0}>"
 _TITLE = regex(_FIELD.format("title"), re.S)
 _SLUG = regex(_FIELD.format("wp:post_name"), re.S)
 _STATUS = regex(_FIELD.format("wp:status"), re.S)
 _CONTENT = regex(_FIELD.format("content:encoded"), re.S)
-_HTML_STRING = regex(r"\"((?:[^\"\\]|\\.){0,500000}?<(?:\\?/)?(?:p|h[1-6]|li|td)\b(?:[^\"\\]|\\.){0,500000})\"")
+_HTML_STRING = regex(r"(?<!\\)\"((?:[^\"\\]|\\.){0,500000}?<(?:\\?/)?(?:p|h[1-6]|li|td)\b(?:[^\"\\]|\\.){0,500000})\"")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "/": "/", '"': '"', "\\": "\\"}
 
 SHORT = 200
@@ -32,22 +31,20 @@ MARK = "http://wordpress.org/export/"
 def read_export(text: str, blocks: Blocks) -> None:
     """Read the published pages of a WordPress export that are called like notices."""
     for start, end in _pages(text):
-        _read_at(text, start, end, blocks)
+        blocks.end()
+        read_markup(text[start:end], blocks, start)
 
 
 def _pages(text: str) -> Iterator[tuple[int, int]]:
-    for item in _ITEM.finditer(text):
-        title, slug, status = (pattern.search(item[1]) for pattern in (_TITLE, _SLUG, _STATUS))
-        content = _CONTENT.search(item[1])
+    """Yield where the contents of such pages stand."""
+    end = 0
+    while (start := text.find("<item>", end)) >= 0 and (end := text.find("</item>", start)) >= 0:
+        title, slug, status = (pattern.search(text, start, end) for pattern in (_TITLE, _SLUG, _STATUS))
+        content = _CONTENT.search(text, start, end)
         names = [one[1].strip() for one in (title, slug) if one]
         called = any(re.match(TITLE, fold(re.sub(r"[-_]", " ", name)).strip()) for name in names)
         if content and called and (status is None or status[1].strip() == "publish"):
-            yield item.start(1) + content.start(1), item.start(1) + content.end(1)
-
-
-def _read_at(text: str, start: int, end: int, blocks: Blocks) -> None:
-    blocks.end()
-    read_markup(re.sub(r"[^\n]", " ", text[:start]) + text[start:end], blocks)
+            yield content.span(1)
 
 
 def holds_html(text: str) -> bool:
@@ -59,9 +56,8 @@ def read_html_strings(text: str, blocks: Blocks) -> None:
     """Read the HTML in the texts of a JSON file; escapes become blanks of the same length, so that offsets hold."""
     for match in _HTML_STRING.finditer(text):
         inside = re.sub(r"\\(?:u([0-9a-fA-F]{4})|(.))", _escape, match[1], flags=re.S)
-        blank = re.sub(r"[^\n]", " ", text[: match.start(1)])
         blocks.end()
-        read_markup(blank + inside, blocks)
+        read_markup(inside, blocks, match.start(1))
 
 
 def read_front_matter(text: str, blocks: Blocks) -> None:

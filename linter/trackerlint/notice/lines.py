@@ -47,16 +47,16 @@ class _Lines:
 
     def read(self) -> None:
         """Read all lines; tables of HTML among them are read as such."""
-        tables = {match.start(): match.end() for match in _HTML_TABLE.finditer(self._text)}
+        tables = [match.span() for match in _HTML_TABLE.finditer(self._text)][::-1]
         at, skip = 0, self._front
         for line in self._text.split("\n"):
             start, at = at, at + len(line) + 1
-            inside = next((one for one in tables if start <= one < at), None)
-            if inside is not None and start >= skip:
+            while tables and tables[-1][0] < max(start, skip):
+                tables.pop()
+            if start >= skip and tables and tables[-1][0] < at:
                 self._blocks.end()
-                blank = re.sub(r"[^\n]", " ", self._text[:inside])
-                read_markup(blank + self._text[inside : tables[inside]], self._blocks)
-                skip = tables[inside]
+                table, skip = tables.pop()
+                read_markup(self._text[table:skip], self._blocks, table)
             elif start >= skip:
                 self._line(line.rstrip("\r"), start, start + len(line.rstrip()))
         self._row()

@@ -65,11 +65,11 @@ def _blank(match: re.Match[str]) -> str:
     return blank
 
 
-def read_markup(text: str, blocks: Blocks) -> None:
-    """Read markup into ``blocks``; what a parser cannot make sense of ends the text."""
+def read_markup(text: str, blocks: Blocks, at: int = 0) -> None:
+    """Read markup, which stands at ``at`` of the file, into ``blocks``; what no parser makes sense of ends the text."""
     code = component_code(text)
     text = re.sub(r"[^\n]", " ", text[:code]) + text[code:]
-    reader = _Reader(text, blocks)
+    reader = _Reader(text, blocks, at)
     with contextlib.suppress(AssertionError, ValueError, IndexError):
         reader.feed(masked(text))
         reader.close()
@@ -81,10 +81,10 @@ _BULLET = regex(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s")
 
 
 class _Reader(HTMLParser):
-    def __init__(self, text: str, blocks: Blocks) -> None:
+    def __init__(self, text: str, blocks: Blocks, at: int) -> None:
         super().__init__(convert_charrefs=True)
         self._blocks = blocks
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = [at, *(at + match.end() for match in re.finditer("\n", text))]
         self._silent = ""
         self._heading: list[str] | None = None
         self._heading_at = 0
