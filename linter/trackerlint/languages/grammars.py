@@ -50,10 +50,10 @@ HASHED = r"#\{[^{}\n]{0,200}\}"
 
 _DOUBLE = r'"(?:[^"\\\n]|\\[\s\S])*"'
 _SINGLE = r"'(?:[^'\\\n]|\\[\s\S])*'"
-_DOUBLE_LONG = rf'"(?:[^"\\]|\\[\s\S])*+(?:"{OPEN})'
-_SINGLE_LONG = rf"'(?:[^'\\]|\\[\s\S])*+(?:'{OPEN})"
-_TRIPLE = rf'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+(?:"""{OPEN})'
-_TRIPLE_RAW = rf'"""(?:[^"]|"(?!""))*+(?:"""{OPEN})'
+_DOUBLE_LONG = rf'"(?>(?:[^"\\]|\\[\s\S])*)(?:"{OPEN})'
+_SINGLE_LONG = rf"'(?>(?:[^'\\]|\\[\s\S])*)(?:'{OPEN})"
+_TRIPLE = rf'"""(?>(?:[^"\\]|\\[\s\S]|"(?!""))*)(?:"""{OPEN})'
+_TRIPLE_RAW = rf'"""(?>(?:[^"]|"(?!""))*)(?:"""{OPEN})'
 
 
 def _quote(pattern: str) -> Quoting:
@@ -75,7 +75,7 @@ GRAMMARS: dict[str, Grammar] = {
             (
                 Quoting("[rbuftRBUFT]{0,2}" + _TRIPLE, r'\w*"""', 3, gap=r"%\(\w+\)[sd]|%[sd]"),
                 Quoting(
-                    rf"[rbuftRBUFT]{{0,2}}'''(?:[^'\\]|\\[\s\S]|'(?!''))*+(?:'''{OPEN})",
+                    rf"[rbuftRBUFT]{{0,2}}'''(?>(?:[^'\\]|\\[\s\S]|'(?!''))*)(?:'''{OPEN})",
                     r"\w*'''",
                     3,
                     gap=r"%\(\w+\)[sd]|%[sd]",
@@ -97,7 +97,7 @@ GRAMMARS: dict[str, Grammar] = {
                     gap=HASHED,
                 ),
                 _quote(r"(?<=[\s(,\[=])\?[\"'](?=[\s,;)\]}.]|\Z)"),
-                Quoting(rf'"(?:[^"\\#]|\\[\s\S]|#\{{[^{{}}]*\}}|#)*+(?:"{OPEN})', gap=HASHED),
+                Quoting(rf'"(?>(?:[^"\\#]|\\[\s\S]|#\{{[^{{}}]*\}}|#)*)(?:"{OPEN})', gap=HASHED),
                 Quoting(_SINGLE_LONG, style="quotes"),
                 Quoting(
                     r"%[QqwW]?\([^()]*\)|%[QqwW]?\{[^{}]*\}|%[QqwW]\[[^\[\]]*\]|%[QqwW]\|[^|]*\|",
@@ -124,7 +124,7 @@ GRAMMARS: dict[str, Grammar] = {
             C_COMMENTS,
             (
                 Quoting(r"\$?" + _TRIPLE_RAW, r'\$?"""', 3, "raw", BRACES),
-                Quoting(rf'(?:@\$?|\$@)"(?:[^"]|"")*+(?:"{OPEN})', r'[@$]+"', 1, "doubled", BRACES),
+                Quoting(rf'(?:@\$?|\$@)"(?>(?:[^"]|"")*)(?:"{OPEN})', r'[@$]+"', 1, "doubled", BRACES),
                 Quoting(r'\$"(?:[^"\\\n]|\\[\s\S])*"', r'\$"', gap=BRACES),
                 Quoting(_DOUBLE, gap=r"\{\d{1,2}\}"),
                 Quoting(r"'(?:[^'\\\n]|\\[^\n])'"),
@@ -147,7 +147,7 @@ GRAMMARS: dict[str, Grammar] = {
             (".rs",),
             C_COMMENTS,
             (
-                Quoting(rf'r#+"(?:[^"]|"(?!#))*+(?:"#+{OPEN})', r'r#+"', 2, "raw", BRACES),
+                Quoting(rf'r#+"(?>(?:[^"]|"(?!#))*)(?:"#+{OPEN})', r'r#+"', 2, "raw", BRACES),
                 Quoting("[rb]?" + _DOUBLE_LONG, r'\w?"', gap=r"\{[\w:?.]{0,40}\}"),
                 _RUNE,
             ),

@@ -13,7 +13,7 @@ from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_STRING = regex(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`""", re.S)
+_STRING = regex(r""""(?>(?:[^"\\]|\\.)*)"|'(?>(?:[^'\\]|\\.)*)'|`(?>(?:[^`\\]|\\.)*)`""", re.S)
 _HOLE = regex(r"[$#!]\{|\\(.)", re.S)
 _JOIN = regex(r"\s*(?:[+~&]|\.(?=\s*[\"'$]))\s*")
 _ADDRESS = regex(r"(?:https?:)?//", re.I)

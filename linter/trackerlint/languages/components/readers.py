@@ -14,11 +14,11 @@ from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_ATTRIBUTES = r"(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
+_ATTRIBUTES = r"(?P<attributes>(?>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*))"
 _BLOCK = regex(
-    rf"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<(?P<name>template|script|style|docs|i18n)(?![\w:-]){_ATTRIBUTES}(?:>|\Z)"
+    rf"<!--(?>(?:[^-]|-(?!->))*)(?:-->|\Z)|<(?P<name>template|script|style|docs|i18n)(?![\w:-]){_ATTRIBUTES}(?:>|\Z)"
 )
-_NESTED = regex(rf"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<template(?![\w:-]){_ATTRIBUTES}(?:>|\Z)|</template\s*+>")
+_NESTED = regex(rf"<!--(?>(?:[^-]|-(?!->))*)(?:-->|\Z)|<template(?![\w:-]){_ATTRIBUTES}(?:>|\Z)|</template\s*+>")
 _LANGUAGE = regex(r"""\blang\s*=\s*["']?(?P<lang>[\w-]+)""")
 _SCRIPTS = {"ts": "typescript", "tsx": "typescript", "typescript": "typescript"}
 _MARKUPS = {"pug": "pug", "jade": "pug", "haml": "haml"}
@@ -142,4 +142,4 @@ def statement_end(text: str, at: int, brackets: Brackets, limit: int = 20_000) -
     return stop
 
 
-_STRING = regex(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`""", re.S)
+_STRING = regex(r""""(?>(?:[^"\\\n]|\\.)*)"|'(?>(?:[^'\\\n]|\\.)*)'|`(?>(?:[^`\\]|\\.)*)`""", re.S)

@@ -67,7 +67,7 @@ class Comment(NamedTuple):
 Token = Tag | EndTag | Comment
 
 _OPEN = regex(r"<(?:(!--)|(/?)([a-zA-Z][^\s/><]*)|(!\[CDATA\[|[!?]))")
-_REST = regex(r"""(?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+""")
+_REST = regex(r"""(?>(?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*)""")
 _CONDITIONAL = regex(r"\s*+\[\s*+(?:if|endif)\b[^\]]{0,400}+\]\s*+>?", re.I)
 _ATTRIBUTE = regex(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
 _ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -10,7 +10,7 @@ from trackerlint.languages.templates.tags import TemplateTag
 from trackerlint.regex import regex
 
 _TOKEN = regex(
-    r"""(?P<skip>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|/\*.*?\*/|//[^\n]*|\#[^\n]*)|"""
+    r"""(?P<skip>"(?>(?:[^"\\]|\\.)*)"|'(?>(?:[^'\\]|\\.)*)'|/\*.*?\*/|//[^\n]*|\#[^\n]*)|"""
     r"(?P<word>(?<![.$>\w])(?:if|elseif|elsif|else\s*if|else|unless|end(?:if|foreach|for|while|switch|case)?|do|case|begin|foreach|for|while|"
     r"switch|then)\b)|(?P<sign>[{}:;\n])|\(",
     re.I | re.S,

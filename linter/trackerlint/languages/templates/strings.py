@@ -13,7 +13,7 @@ from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
-_STRING = regex(r"""(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)')""", re.S)
+_STRING = regex(r"""(?:"((?>(?:[^"\\]|\\.)*))"|'((?>(?:[^'\\]|\\.)*))')""", re.S)
 _FILLED_IN = regex(r"[#$]\{")
 _SCRIPT = regex(r"(?<![a-z])(?:java)?script(?![a-z])|(?<![a-z])js(?![a-z])", re.I)
 _LINK = regex(r"""(?<![a-z])(?:link_to|link|href|url|mail_to|action)\b["']?\s*(?:=>|[:=(])?\s*$""", re.I)
