@@ -11,6 +11,7 @@ from trackerlint.facts import LOAD, Circumstances, Condition, Fields, Items, Sca
 from trackerlint.findings import Place
 from trackerlint.links import Link
 from trackerlint.queues import Queues
+from trackerlint.reach.graph import Reach
 from trackerlint.reach.library import Library
 from trackerlint.scan import FileScan, Judged
 from trackerlint.site import Site
@@ -102,6 +103,29 @@ def test_a_platform_that_blocks_by_itself_makes_it_unknown() -> None:
     manual = judged("loader", tracker="banner", shown="//banner.example/x.js")
     assert {"a": "unknown"} == states(a=[judged("init")], b=[automatic])
     assert {"a": "ungated"} == states(a=[judged("init")], b=[manual])
+
+
+def test_a_platform_that_blocks_changes_nothing_for_what_waits_already() -> None:
+    automatic = judged("loader", tracker="banner", shown="//banner.example/x.js?auto=1")
+    assert {"a": "gated"} == states(a=[judged("init", GATED), automatic])
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "state"),
+    [
+        (("home",), ("home", "news"), "unknown"),
+        (("home",), ("news",), "ungated"),
+        ((), ("news",), "unknown"),
+        (("home",), (), "unknown"),
+    ],
+)
+def test_a_platform_holds_back_only_what_may_be_on_its_pages(
+    here: tuple[str, ...], there: tuple[str, ...], state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"a": here, "b": there}
+    monkeypatch.setattr(Site, "reach", lambda self, path: Reach(pages=pages[path]))
+    automatic = judged("loader", tracker="banner", shown="//banner.example/x.js?auto=1")
+    assert {"a": state} == states(a=[judged("init")], b=[automatic])
 
 
 def test_a_default_of_another_vendor_says_nothing() -> None:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from trackerlint.catalogue import Detection, Gates
-from trackerlint.consent import Judge
+from trackerlint.consent import _SHOWN, Judge
 from trackerlint.expressions import Weight, weigh
 from trackerlint.facts import Circumstances, Condition
 from trackerlint.source import Span
@@ -149,6 +149,8 @@ def answer(kind: str, text: str, trigger: str = "load") -> tuple[str, str]:
         ('<iframe data-src="https://video.example/1" data-cookie-tier="necessary">', "ungated"),
         ('<iframe data-src="https://video.example/1" data-cookieless="yes">', "unknown"),
         ('<img data-src="https://count.example/1" data-gdpr="count">', "gated"),
+        ('<iframe data-src="https://video.example/1" class="wide video">', "unknown"),
+        ('<script type="module" data-src="https://x.example/t.js">', "unknown"),
     ],
 )
 def test_parked_markup(tag: str, state: str) -> None:
@@ -232,6 +234,43 @@ def test_a_callback_that_is_on_from_the_start_gates_nothing() -> None:
 def test_a_message_that_people_chose_says_not_what() -> None:
     found = JUDGE.judge(Circumstances(conditions=(Condition("if", "data.type == 'cookieyes_consent_update'", SPAN),)))
     assert ("ungated", "answered") == (found.state, found.cause)
+
+
+@pytest.mark.parametrize(
+    "test", ["data.type != 'cookieyes_consent_update'", "ready || data.type == 'cookieyes_consent_update'"]
+)
+def test_a_test_that_comes_true_without_that_message_does_not_ask_for_it(test: str) -> None:
+    found = JUDGE.judge(Circumstances(conditions=(Condition("if", test, SPAN),)))
+    assert "answered" != found.cause
+
+
+HANDS_OVER = Judge([Gates(starts=["cmp.run(*"], unasked=["cmp.run('maps')"], signalled=["cmp.run('tags')"])])
+
+
+@pytest.mark.parametrize(
+    ("shown", "test", "state", "cause"),
+    [
+        ("cmp.run('pixel')", "", "gated", "handed"),
+        ("cmp.run('maps')", "", "ungated", "unasked"),
+        ("cmp.run('tags')", "", "unknown", "signal-default"),
+        ("cmp.run('maps')", "consent.marketing", "gated", "gate"),
+        ("pixel.start()", "", "ungated", "once"),
+    ],
+)
+def test_what_is_handed_to_a_platform_waits_as_it_lets_it(shown: str, test: str, state: str, cause: str) -> None:
+    conditions = (Condition("if", test, SPAN),) if test else ()
+    now = Circumstances(trigger="load", conditions=conditions)
+    found = HANDS_OVER.of(
+        Detection(tracker="acme", kind="init", span=SPAN, ids=(), shown=shown, means="call", circumstances=now)
+    )
+    assert (state, cause) == (found.state, found.cause)
+
+
+def test_a_long_condition_is_cut_in_the_reason() -> None:
+    found = JUDGE.judge(Circumstances(conditions=(Condition("if", f"consent.{'a' * 200}", SPAN),)))
+    quoted = found.reason.split("'")[1]
+    assert quoted.endswith("…")
+    assert len(quoted) == _SHOWN
 
 
 def test_a_click_asks_nobody() -> None:

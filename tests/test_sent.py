@@ -96,6 +96,20 @@ def test_positions_of_calls_that_identify(found: tuple[Sent, ...]) -> None:
     assert kinds(found) == ["user-id"]
 
 
+def test_an_attribute_identifies_nobody_by_its_name_alone() -> None:
+    element = Element(span=SPAN, tag_name="div", attributes=(("data-name", template("page.label")),))
+    assert sent(element) == ()
+
+
+def test_a_text_made_of_several_parts_is_no_constant() -> None:
+    def texts(*labels: str) -> list[str]:
+        value = Text(HOLE * len(labels), tuple(Hole("unknown", one) for one in labels))
+        return [one.label for one in sent(Call(span=SPAN, callee="f", arguments=(value,))) if one.kind == "text"]
+
+    assert texts("Goals.BOOKED_VISIT") == ["BOOKED_VISIT"]
+    assert texts("Goals.BOOKED_VISIT", "count") == []
+
+
 def test_the_sites_own_number_is_nobodys() -> None:
     assert call("olark.identify", template("%(site_id)s")) == ()
     assert call("x.identify", unknown("options.apiKey")) == ()
