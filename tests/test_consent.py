@@ -43,6 +43,14 @@ JUDGE = Judge([GATES])
         ("settings.enforce ? cookie_consent : false", Weight.GATE),
         ("!consent ? 0 : id", Weight.GATE),
         ("options?.consent ?? id", Weight.GATE),
+        ("!empty($_COOKIE['cookie_consent'])", Weight.GATE),
+        ("unless cookies[:cookie_consent].blank?", Weight.GATE),
+        ("empty($_COOKIE['cookie_consent'])", Weight.INVERTED),
+        ("is_null($consent)", Weight.INVERTED),
+        ("_.isEmpty(getConsent('all'))", Weight.INVERTED),
+        ("cookies[:cookie_consent].blank?", Weight.INVERTED),
+        ("consent === 'necessary'", Weight.INVERTED),
+        ("cookieConsent !== 'onlyEssential'", Weight.REFUSABLE),
         ("!consent", Weight.INVERTED),
         ("not cookie_consent", Weight.INVERTED),
         ("consent === 'denied'", Weight.INVERTED),
@@ -99,6 +107,18 @@ def test_weigh(text: str, weight: Weight) -> None:
 def test_weigh_bounds_deep_nesting() -> None:
     assert Weight.OTHER == weigh("(" * 5000 + "x" + ")" * 5000)
     assert Weight.INVERTED == weigh("!" * 401 + "consent")
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Platform.choices().ads === 'ACCEPT'", Weight.GATE),
+        ("Platform.choices().ads === 'DENY'", Weight.INVERTED),
+        ("Platform.choices().ads !== 'DENY'", Weight.REFUSABLE),
+    ],
+)
+def test_what_a_platform_answers_may_be_a_refusal(text: str, weight: Weight) -> None:
+    assert weight == weigh(text, lambda text: Weight.GATE if "Platform.choices" in text else None)
 
 
 @pytest.mark.parametrize(

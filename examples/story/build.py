@@ -189,7 +189,7 @@ def _git(folder: Path, step: Step, *arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         sys.exit("usage: build.py FOLDER")
     build(Path(sys.argv[1]))
     print(f"Built {sys.argv[1]}. Now: cd {sys.argv[1]} && trackerlint history")

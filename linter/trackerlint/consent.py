@@ -210,7 +210,7 @@ class Judge:
                 reason = f"is marked '{shown}', which runs it when people refuse"
                 yield Weight.INVERTED, Consent("ungated", reason, condition.span, "refused")
             elif self._is_necessary(attribute, value):
-                reason = f"is marked '{shown}', which runs without asking anybody"
+                reason = f"is marked '{shown}', which runs it whatever people choose"
                 yield Weight.INVERTED, Consent("ungated", reason, condition.span, "necessary")
             else:
                 reason = f"waits for the consent that '{shown}' names"

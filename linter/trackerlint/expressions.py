@@ -72,6 +72,9 @@ def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:
         if signs:
             odd = len(re.findall(r"!|\^|not|unless", signs[0])) % 2 == 1
             return _weigh(text[signs.end() :], known, negated != odd, depth + 1)
+        nothing = _NOTHING.fullmatch(text)
+        if nothing:
+            return _weigh(nothing[1] or nothing[2], known, not negated, depth + 1)
     return _atom(text, known, negated)
 
 
@@ -106,6 +109,12 @@ def _arms(text: str) -> tuple[str, str, str] | None:
 
 
 _CHOICE = regex(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\?[.?]|[()\[\]{}]|[?:]")
+_NOTHING = regex(
+    r"(?:(?:[\w$]+\.)?is_?(?:null|empty|nil|undefined)|empty)\(([^()]*(?:\([^()]*\)[^()]*)*)\)"
+    r"|([^?&|]+?)\.(?:(?:blank|nil|empty|none)\?|isEmpty\(\))",
+    re.I,
+)
+"""Whether there is nothing in it: ``empty($_COOKIE['consent'])``, ``cookies[:consent].blank?``."""
 _NEGATIONS = regex(r"(?:(?:!(?!=)|\^|not\s|unless\s)\s*)+")
 KEYWORD = regex(r"^\s*(?:(?:else\s*|els?)?if|elseif|when)\s+", re.I)
 """Words with which template languages start a condition."""
@@ -196,11 +205,15 @@ def _atom(text: str, known: Known, negated: bool) -> Weight:
     about = told is not None or re.search(gates.CONSENT, squeezed)
     if told == Weight.ALWAYS or (about and re.search(gates.ALWAYS_ON, squeezed)):
         return Weight.OTHER if negated else Weight.ALWAYS
+    if about and operator and re.fullmatch(gates.NECESSARY_ONLY, gates.squeeze(right)):
+        return Weight.REFUSABLE if negated else Weight.INVERTED
     if about and not negated and re.search(gates.FRAMEWORK_LAW, squeezed):
         return Weight.PARTIAL
     if re.search(gates.ANSWERED, squeezed):
         return Weight.INVERTED if negated != (bool(re.search(gates.UNANSWERED, squeezed))) else Weight.ANSWERED
     if told is not None:
+        if operator and re.search(gates.REFUSAL, gates.squeeze(right)):
+            return Weight.REFUSABLE if negated else Weight.INVERTED
         return Weight.INVERTED if negated else told
     if re.search(gates.CONSENT, squeezed) or re.search(gates.CATEGORY_STORE, squeezed):
         return _sided(squeezed, negated)

@@ -91,6 +91,9 @@ CATEGORY = (
 ALWAYS_ON = r"[.\[(](?:strictly)?(?:necessary|essential|mandatory)(?![a-z])"
 """The category that nobody is asked for, where a test asks for it alone."""
 
+NECESSARY_ONLY = r"(?:only|strictly)?(?:necessary|essentials?|required|notwendige?|necessaires?)(?:only|cookies)?"
+"""What a choice is compared with where people agreed to nothing else."""
+
 FRAMEWORK_LAW = r"[.\[(]gdprapplies(?![a-z])"
 """Whether a law applies to the visitor, as IAB's framework tells: that does not say what people chose."""
 

@@ -159,6 +159,10 @@ def test_places_in_decoded_attributes() -> None:
         ("<noscript><p></p></noscript><img src='//tracker.example/p'>", []),
         ("<div v-if='consent'><div><img src='//tracker.example/p'></div></div>", ["template: if consent"]),
         ("<div v-if='consent'><div></div></div><img src='//tracker.example/p'>", []),
+        (
+            "<amp-list data-block-on-consent><img src='//tracker.example/p'></amp-list>",
+            ["parked: <amp-list data-block-on-consent>"],
+        ),
         ("<img th:if='${consent}' src='//tracker.example/p'>", ["template: if ${consent}"]),
         ("<c:if test='${consent}'><img src='//tracker.example/p'></c:if>", ["template: if ${consent}"]),
         ("<xsl:if test='$c'><img src='//tracker.example/p'/></xsl:if>", ["template: if $c"]),

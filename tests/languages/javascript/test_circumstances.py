@@ -44,6 +44,11 @@ CASES = {
     "service-callback": ("c = { services: [{ callback: function(ok){ trk(1) } }] }", "call", ["callback services.callback"]),
     "service-start": ("c = { services: [{ onInit: () => trk(1) }] }", "call", ["callback services.onInit"]),
     "other-callback": ("c = { parts: [{ callback: function(ok){ trk(1) } }] }", "call", ["callback callback"]),
+    "trigger": ("useScript('/a.js', { use: () => trk(1), trigger: agreed(name) })", "call", ["if agreed(name)"]),
+    "trigger-of-a-vendor": ("useScriptAcme({ id: trk(1), scriptOptions: { trigger: ok } })", "load", ["if ok"]),
+    "trigger-by-name": ("const ok = ask(); useScriptAcme({ id: trk(1), trigger: ok })", "load", ["if (ask())", "if ok"]),
+    "trigger-of-the-framework": ("useScriptAcme({ id: trk(1), trigger: 'onReady' })", "load", []),
+    "trigger-of-something-else": ("scrolled({ id: trk(1), trigger: ok })", "load", []),
     "nested": ("if (a) { el.onclick = () => { if (b) trk(1) } }", "click", ["if a", "if b"]),
 }  # fmt: skip
 

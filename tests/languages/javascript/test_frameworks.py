@@ -35,6 +35,20 @@ def test_inner_html_of_jsx_is_read() -> None:
     assert [["go", "…"]] == [[plain(value) for value in one.arguments] for one in page.calls]
 
 
+@pytest.mark.parametrize(
+    ("tag", "calls"),
+    [
+        pytest.param("script", 1, id="element"),
+        pytest.param("Script", 1, id="component"),
+        pytest.param("p", 0, id="a text that looks like it"),
+    ],
+)
+@pytest.mark.parametrize("quote", ["`", '"'])
+def test_what_a_script_encloses_is_code(tag: str, calls: int, quote: str) -> None:
+    page = Page(f"const A = () => <{tag}>\n{{{quote}trk('go', 'there'){quote}}}\n</{tag}>", "code.jsx")
+    assert len(page.calls) == calls
+
+
 def test_component_of_a_known_package_is_an_element() -> None:
     page = Page("import { Pixel as P } from 'trk'; const A = () => <P id='1' />", "code.jsx")
     elements = [one for one in page.readings if isinstance(one, Element)]

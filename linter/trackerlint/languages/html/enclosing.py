@@ -21,8 +21,10 @@ ELEMENTS = {
 """Elements of template languages that render their content under a condition, and where they say it."""
 POSITIVE = (
     "v-if", "v-else-if", "v-show", "x-if", "x-show", "*ngif", "ng-if", "data-ng-if", "th:if", "data-th-if", "th:unless",
-    "tal:condition", "t-if", "py:if", "data-block-on-consent",
+    "tal:condition", "t-if", "py:if",
 )  # fmt: skip
+_BLOCKED = "data-block-on-consent"
+"""What holds an element of AMP back, whatever its content."""
 _NEGATIVE = frozenset(("th:unless",))
 DEEPEST = 64
 """How many enclosing conditions are kept track of."""
@@ -60,6 +62,8 @@ class Enclosing:
         """Return the condition that an element sets, if any."""
         if tag.name in self._containers and "v-if" not in found:
             return Condition("container", found.raw, found.tag_span)
+        if _BLOCKED in found:
+            return Condition("parked", found.raw, found.tag_span)
         name = ELEMENTS.get(tag.name)
         if name and name in found:
             return Condition("template", f"if {found.written(name)}"[:300], found.tag_span)

@@ -28,6 +28,8 @@ _INSERTS = regex(r"\.[iI]nsert(?:Script|Html|HTML|Code|Tag)$")
 """Methods of consent platforms that put a script or markup into the page once it may run."""
 _CATEGORY = regex(r"[A-Z]{1,4}\d{1,4}|\d{1,2}")
 """What such a method is told to wait for: the consent to a group."""
+_COMPOSABLE = regex(r"useScript(?:[A-Z]\w*)?$")
+"""Composables of Nuxt and Unhead that load a script, or that of a vendor."""
 _CALLBACK = regex(r"on[A-Z]\w*$|callback$")
 _LEAVING = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})
 
@@ -100,6 +102,21 @@ class Surroundings:
             category = next((one for one in reversed(given) if _CATEGORY.fullmatch(one)), "")
             span = self._ev.tree.excerpt.span(callee.start, callee.end)
             yield Condition("callback", callee.text[:MAX_TEXT], span, group=category)
+        elif callee is not None and _COMPOSABLE.match(callee.text):
+            yield from self._awaited(call)
+
+    def _awaited(self, call: Node) -> Iterator[Condition]:
+        """Yield what a script waits for whose loader is told a trigger: ``useScript(url, { trigger: agreed })``."""
+        stack = [*self._ev.arguments(call)]
+        while stack:
+            one = stack.pop()
+            if one.kind == "object":
+                stack += [pair for pair in one.children if pair.kind == "pair"]
+            elif one.kind == "pair" and (key := one.field("key")) and (value := one.field("value")):
+                if key.text.strip("'\"") != "trigger":
+                    stack.append(value)
+                elif value.kind != "string":
+                    yield from self._tests(value, False)
 
     def _of_code(self, pair: Node) -> Seen | None:
         """Return when code runs that is kept as a text under the name of a callback; None for other texts."""
