@@ -209,12 +209,12 @@ class Site:
         return PageTopics(self.library, self.settings.sensitive_pages)
 
     def about_health(self, path: str) -> bool:
-        """Tell whether the site, by the names of its files, or one file, by its words, is about health."""
-        return self._topics.about_health(path)
+        """Tell whether a site is about health, or a file: by its words, or those of most pages that it ends up on."""
+        return self._topics.about_health(path, lambda: self.reach(path).pages)
 
     def named(self, text: str, path: str) -> tuple[Subject, ...]:
         """Return the sensitive subjects that a short text of a file names, such as the name of an event."""
-        return self._topics.named(text, path)
+        return self._topics.named(text, self.about_health(path))
 
     @cached_property
     def _by_tracker(self) -> Mapping[str, tuple[Judged, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from trackerlint.globs import fits
@@ -17,6 +18,8 @@ from trackerlint.topics.vocabulary import Subject, Vocabulary, subjects, vocabul
 MOST_PAGES = 5_000
 """Pages of a site that are looked at; what lies beyond counts as not sensitive, and the report says so."""
 _UNREAD = "whether this page and those after it are about a sensitive subject was not looked at"
+MOST_ASKED = 20
+"""Pages that a file ends up on which are looked at for what they are about."""
 LONGEST_NAME = 60
 LEAST = 5
 """Letters that a term of another language than English has at least to count in the name of an event."""
@@ -31,6 +34,7 @@ class PageTopics:
         self._known: dict[str, tuple[Topic, ...]] = {}
         self._named: dict[tuple[str, bool], tuple[Subject, ...]] = {}
         self._speaking: dict[str, bool] = {}
+        self._near: dict[str, bool] = {}
         self.cut: tuple[str, str] | None = None
         """The first page that was not looked at, and what to say."""
 
@@ -48,15 +52,28 @@ class PageTopics:
         pages = (path for path in self._library.paths if ending(path) in TEMPLATES | CONTENT | SCRIPTS)
         return health_paths(pages, self._words)
 
-    def about_health(self, path: str) -> bool:
-        """Tell whether the site, by the names of its files, or one file, by its words, is about health."""
+    def about_health(self, path: str, pages: Callable[[], Sequence[str]] = tuple) -> bool:
+        """Tell whether the site, by the names of its files, or one file is about health.
+
+        A file is by its words, or by those of most of the ``pages`` that it ends up on.
+        """
+        if path not in self._near:
+            self._near[path] = self._health or self._speaks(path) or self._mostly_speak(pages()[:MOST_ASKED])
+        return self._near[path]
+
+    def _speaks(self, path: str) -> bool:
         if path not in self._speaking:
-            self._speaking[path] = self._health or talks(self._library.text(path), self._words)
+            self._speaking[path] = talks(self._library.text(path), self._words)
         return self._speaking[path]
 
-    def named(self, text: str, path: str) -> tuple[Subject, ...]:
-        """Return the subjects that a short text names, as that of an event or a label: ``book_appointment``."""
-        near = self.about_health(path)
+    def _mostly_speak(self, pages: Sequence[str]) -> bool:
+        return 2 * sum(map(self._speaks, pages)) > len(pages)
+
+    def named(self, text: str, near: bool) -> tuple[Subject, ...]:
+        """Return the subjects that a short text names, as that of an event or a label: ``book_appointment``.
+
+        ``near``: what surrounds the text is about health, so that words that mean something else elsewhere count.
+        """
         if (text, near) not in self._named:
             plain = " ".join(spoken(text).split())
             least = 0.5 if len(plain) < LONGEST_NAME and self._words.tells(plain) and near else 1.0

@@ -1,0 +1,4 @@
+document.querySelector('.book').addEventListener('click', function () {
+  // expect: sends-clicks:warning
+  gtag('event', 'book_appointment');
+});
