@@ -109,7 +109,15 @@ def _changed(ev: Evaluator, node: Node, callee: Node, base: Value | None, argume
             return Text(HOLE, (found[0],))
         if found:
             return Text(HOLE, (Hole(found[0].kind, " ".join(node.label.split())[:80]),))
+    owner = callee.field("object")
+    made = _MADE_OF.match(text_of(base).holes[0].label) if isinstance(base, Text) and base.text == HOLE else None
+    if made is not None and owner is not None:
+        return hole(made.string + node.label[owner.end - node.start :])
     return hole(node.label)
+
+
+_MADE_OF = regex(r"new (?:FormData|URLSearchParams)\(")
+"""What a form or an address is taken apart by: ``data.get('name')`` says where that comes from once it is put in."""
 
 
 def _on_object(ev: Evaluator, node: Node, base: Value, name: str, arguments: list[Node], frame: Frame) -> Value | None:
