@@ -184,6 +184,7 @@ def test_parked_markup(tag: str, state: str) -> None:
         ("callback", "addEventListener('CookiebotOnAccept')", "gated"),
         ("callback", "onAccept", "gated"),
         ("callback", "addEventListener('cookie-consent')", "gated"),
+        ("callback", "on('cookies:accepted')", "gated"),
         ("callback", "addEventListener('borlabs-cookie-consent-saved')", "ungated"),
         ("callback", "onDecline", "ungated"),
         ("callback", "addEventListener('DOMContentLoaded')", "ungated"),

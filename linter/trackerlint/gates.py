@@ -135,7 +135,7 @@ DEFINED = r"typeof|(?:function|method|class)exists\(|iscallable\("
 """Whether something that is named is there at all, whatever its name."""
 
 GIVEN_EVENT = (
-    rf"consent|optin|(?:{_SUBJECT})(?:{_ASSENT})|(?:{_ASSENT})(?:all)?(?:{_SUBJECT})|^on(?:accept|allow|agree"
+    rf"consent|optin|(?:{_SUBJECT})[:./]?(?:{_ASSENT})|(?:{_ASSENT})(?:all)?(?:{_SUBJECT})|^on(?:accept|allow|agree"
     rf"|approve|grant)(?:ed|all)?$"
     r"|(?:^|[.:])on(?:accept|allow|agree|grant)(?:ed|all|click)?(?![a-z])|acceptall|allowall|cookiebanner|einwillig"
     r"|zustimm"
