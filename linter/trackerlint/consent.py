@@ -286,7 +286,7 @@ _SHOWN = 60
 
 def _shown(text: str) -> str:
     text = " ".join(KEYWORD.sub("", text).replace("'", '"').split())
-    return shortened(text, _SHOWN)
+    return shortened(re.sub(r"^!if (.*)$", r"!(\1)", text), _SHOWN)
 
 
 def _plain(text: str) -> str:

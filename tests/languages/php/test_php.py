@@ -65,6 +65,24 @@ def test_conditions_come_from_the_branches_around() -> None:
     assert [["if: ($ok)"], ["if: !($ok)"]] == [conditions(one) for one in page(code).requests]
 
 
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ("if (!$ok) return;", ["if: !(!$ok)"]),
+        ("if (!$ok) { note(); return 1; }", ["if: !(!$ok)"]),
+        ("if (!$ok) exit;", ["if: !(!$ok)"]),
+        ("if (!$a) return; if ($b) return;", ["if: !(!$a)", "if: !($b)"]),
+        ("if (!$ok) { note(); }", []),
+        ("if (!$ok) { return; } else { note(); }", []),
+        ("if (!defined('ABSPATH')) exit;", []),
+    ],
+)
+@pytest.mark.parametrize("around", ["CODE", "function head() { CODE }", "if ($x): endif; function a() { CODE }"])
+def test_conditions_come_from_early_exits(around: str, test: str, expected: list[str]) -> None:
+    code = around.replace("CODE", f"{test} echo '<img src=\"{T}/a\">';")
+    assert [expected] == [conditions(one) for one in page(f"<?php {code}").requests]
+
+
 def test_settings_with_their_dotted_keys() -> None:
     code = (
         "<?php define('A_ID', 'A-1'); $config['b']['id'] = 'B-2'; const C = 3;\n"

@@ -336,3 +336,22 @@ def test_scripts_that_templates_make(path: str, text: str) -> None:
 )
 def test_other_texts_of_templates_are_markup(text: str) -> None:
     assert Page(text, "count.ejs").calls == []
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param("<?php if (!$ok) return; ?>IMAGE", ["template: !if !$ok"], id="one statement"),
+        pytest.param("<?php if (!$ok) { note(); exit; } ?>IMAGE", ["template: !if !$ok"], id="block"),
+        pytest.param("<% if (!ok) return; %>IMAGE", ["template: !if !ok"], id="another language"),
+        pytest.param("<?php if (!$ok) return; if ($b) { ?>IMAGE<?php } ?>", ["template: !if !$ok", "template: if $b"], id="and more"),
+        pytest.param("<?php function a() { if (!$ok) { return; } ?><p><?php } ?>IMAGE", [], id="of a function before"),
+        pytest.param("<?php if ($a): if (!$ok) return; ?><p><?php else: ?>IMAGE<?php endif; ?>", ["template: !if $a"], id="of a branch before"),
+        pytest.param("<?php if (!defined('ABSPATH')) { exit; } ?>IMAGE", [], id="opened by itself"),
+        pytest.param("<?php if (!$ok) { note(); } return; ?>IMAGE", [], id="leaves anyway"),
+    ],
+)  # fmt: skip
+def test_the_rest_is_under_the_opposite_of_a_test_after_which_it_is_left_out(page: str, expected: list[str]) -> None:
+    path = "page.ejs" if page.startswith("<%") else "page.phtml"
+    found = Page(page.replace("IMAGE", "<img src='//tracker.example/p'>"), path)
+    assert [expected] == [conditions(one) for one in found.requests]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from trackerlint.facts import Condition, Initiator
@@ -123,8 +124,30 @@ def conditions(excerpt: Excerpt, node: Node) -> tuple[Condition, ...]:
                 negated = "!" if _is_other_branch(around.ts, inner.ts) else ""
                 text = negated + source(excerpt, test)
                 found.append(Condition("if", text, excerpt.span(test.start_byte, test.end_byte)))
+        elif around.kind in ("compound_statement", "program"):
+            found += _early_exits(excerpt, inner.ts)
         inner = around
     return tuple(reversed(found))
+
+
+def _early_exits(excerpt: Excerpt, ts: Any) -> Iterator[Condition]:
+    """Yield the opposites of tests before a statement after which the rest of its block is left, the last one first."""
+    for _ in range(MOST_STATEMENTS):
+        ts = ts.prev_named_sibling
+        if ts is None:
+            return
+        test, body = ts.child_by_field_name("condition"), ts.child_by_field_name("body")
+        if ts.type != "if_statement" or ts.child_by_field_name("alternative") or test is None or body is None:
+            continue
+        last = body.named_children[-1] if body.type == "compound_statement" and body.named_children else body
+        if last.type in ("return_statement", "exit_statement") and not _IDIOM.match(text := source(excerpt, test)):
+            yield Condition("if", f"!{text}", excerpt.span(test.start_byte, test.end_byte))
+
+
+_IDIOM = regex(r"\(\s*!\s*defined\s*\(", re.I)
+"""The test with which files of WordPress, Joomla and others refuse to be opened by themselves."""
+MOST_STATEMENTS = 50
+"""Statements before another in the same block that are looked at for tests after which the block is left."""
 
 
 def _is_other_branch(around: Any, inner: Any) -> bool:

@@ -15,6 +15,8 @@ from trackerlint.source import Excerpt, Span
 
 DEEPEST = 64
 """How many enclosing conditions are kept track of; deeper ones are not."""
+_LEFT = " "
+"""The name of what holds for the rest of a block; no tag has it."""
 _BRANCHES = frozenset(("else", "elif", "elseif", "elsif", "else if", "elseifdef"))
 _CONDITIONAL = frozenset(("if", "unless", "ifequal", "ifnotequal", "ifdef", "isset", "empty", "env", "auth", "guest"))
 _BLOCKS = frozenset((
@@ -65,8 +67,14 @@ class Blocks:
             tests = " or ".join(f"{subject} == {one.strip()}" for one in re.split(r",|\sor\s", values))
             self.branch("when", f"if {tests}", tag)
 
+    def leave(self, condition: str, tag: TemplateTag) -> None:
+        """Note that the rest of the block around, or of the file, is left out where a condition holds."""
+        self._stack.append(_Frame(_LEFT, tag.end, self._condition(negated(condition), tag)))
+
     def branch(self, name: str, condition: str, tag: TemplateTag) -> None:
         """Note an else branch, with its own condition or else the opposite of the last one."""
+        while self._stack and self._stack[-1].name == _LEFT:
+            self._end(self._stack.pop(), tag.start)
         if not self._stack:
             return
         last = self._stack.pop()
@@ -88,6 +96,8 @@ class Blocks:
 
     def regions(self) -> list[Region]:
         """Return all regions, outer ones before inner ones; blocks left open are ignored."""
+        for frame in (one for one in self._stack if one.name == _LEFT):
+            self._end(frame, len(self._excerpt.text))
         out: list[Region] = []
         around: list[int] = []
         for start, end, condition in sorted(self._found, key=lambda one: (one[0], -one[1])):

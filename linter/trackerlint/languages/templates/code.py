@@ -12,9 +12,15 @@ from trackerlint.regex import regex
 _TOKEN = regex(
     r"""(?P<skip>"(?>(?:[^"\\]|\\.)*)"|'(?>(?:[^'\\]|\\.)*)'|/\*.*?\*/|//[^\n]*|\#[^\n]*)|"""
     r"(?P<word>(?<![.$>\w])(?:if|elseif|elsif|else\s*if|else|unless|end(?:if|foreach|for|while|switch|case)?|do|case|begin|foreach|for|while|"
-    r"switch|then)\b)|(?P<sign>[{}:;\n])|\(",
+    r"switch|then|return|exit|die)\b)|(?P<sign>[{}:;\n])|\(",
     re.I | re.S,
 )
+
+
+_LEAVES = regex(r"(?P<brace>\{(?:[^{};]{0,200};){0,3}\s*)?(?:return|exit|die)\b[^;{}]{0,200};(?(brace)\s*\})", re.I)
+"""What follows a test after which the rest is left out: ``return;``, ``{ note(); exit; }``."""
+_IDIOM = regex(r"if !\s*defined\s*\(", re.I)
+"""The test with which files of WordPress, Joomla and others refuse to be opened by themselves."""
 
 
 def code(source: str, tag: TemplateTag, blocks: Blocks) -> None:
@@ -25,7 +31,12 @@ def code(source: str, tag: TemplateTag, blocks: Blocks) -> None:
     pending, at = "", 0
     while match := _TOKEN.search(source, at):
         at = match.end()
-        if match["word"]:
+        left = _LEAVES.match(source, match.start()) if pending.startswith("if ") else None
+        if left is not None:
+            if not _IDIOM.match(pending):
+                blocks.leave(pending, tag)
+            pending, at = "", left.end()
+        elif match["word"]:
             word = " ".join(match["word"].lower().split())
             if word in ("if", "elseif", "else if", "elsif"):
                 condition, at = _parenthesised(source, at)
