@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from trackerlint.errors import ExchangeError
 from trackerlint.exchange.interface import Exchange, Names, Read, Trackers
+from trackerlint.exchange.rows import rows
 from trackerlint.inventory.model import Cookie, Declaration
 
 COLUMNS = (
@@ -45,23 +46,15 @@ def read(source: str, trackers: Trackers) -> Read:
     return Read(entries)
 
 
-def _rows(source: str) -> list[tuple[int, dict[str, str]]]:
-    reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), strict=True)
-    rows = []
-    try:
-        head = [one.strip() for one in next(reader, [])]
-        missing = [one for one in (_PLATFORM, _NAME, _LASTS) if one not in head]
-        if missing:
-            raise ExchangeError(f"line 1: no column {missing[0]!r}", HINT)
-        for row in reader:
-            if not any(row):
-                continue
-            if len(row) != len(head):
-                raise ExchangeError(f"line {reader.line_num}: {len(row)} cells, not {len(head)}", HINT)
-            rows.append((reader.line_num, {**dict.fromkeys(COLUMNS, ""), **dict(zip(head, row, strict=True))}))
-    except csv.Error as error:
-        raise ExchangeError(f"line {reader.line_num}: {error}", HINT) from error
-    return rows
+def _rows(source: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows by column, with their lines."""
+    found = rows(source, HINT)
+    _, head = next(found)
+    missing = [one for one in (_PLATFORM, _NAME, _LASTS) if one not in head]
+    if missing:
+        raise ExchangeError(f"line 1: no column {missing[0]!r}", HINT)
+    for number, row in found:
+        yield number, {**dict.fromkeys(COLUMNS, ""), **dict(zip(head, row, strict=True))}
 
 
 def _cookie(row: dict[str, str]) -> Cookie:

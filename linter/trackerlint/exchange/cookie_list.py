@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
+from itertools import islice
 
 from trackerlint.errors import ExchangeError
 from trackerlint.exchange.interface import Names, Read, Trackers
+from trackerlint.exchange.rows import rows
 from trackerlint.inventory.model import Cookie, Declaration
 from trackerlint.notice.tables import Column, columns, says
 from trackerlint.notice.vocabulary import fold
@@ -54,22 +55,13 @@ def read(source: str, trackers: Trackers, head: Head) -> Read:
     """Return a declaration for each tracker or provider, with its cookies. Raises ExchangeError naming the line."""
     whose = _Whose(trackers)
     found: dict[str, list[tuple[dict[Column, str], Cookie]]] = {}
-    reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), delimiter=head.separator, strict=True)
-    try:
-        next(reader)
-        for row in reader:
-            if not any(one.strip() for one in row):
-                continue
-            if len(row) != len(head.titles):
-                raise ExchangeError(f"line {reader.line_num}: {len(row)} cells, not {len(head.titles)}", HINT)
-            cells = {key: one for key, at in head.places.items() if says(one := row[at].strip())}
-            domain = row[head.domain].strip() if head.domain is not None else ""
-            if not re.search(r"[^\W\d]", cells.get("name", "")):
-                raise ExchangeError(f"line {reader.line_num}: no name of a cookie", HINT)
-            entry = whose.id(cells["name"], cells.get("provider", ""), domain)
-            found.setdefault(entry, []).append((cells, _cookie(cells, domain)))
-    except csv.Error as error:
-        raise ExchangeError(f"line {reader.line_num}: {error}", HINT) from error
+    for number, row in islice(rows(source, HINT, head.separator), 1, None):
+        cells = {key: one for key, at in head.places.items() if says(one := row[at].strip())}
+        domain = row[head.domain].strip() if head.domain is not None else ""
+        if not re.search(r"[^\W\d]", cells.get("name", "")):
+            raise ExchangeError(f"line {number}: no name of a cookie", HINT)
+        entry = whose.id(cells["name"], cells.get("provider", ""), domain)
+        found.setdefault(entry, []).append((cells, _cookie(cells, domain)))
     return Read([_entry(key, rows) for key, rows in found.items()], head.left)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from trackerlint.errors import ExchangeError
-from trackerlint.exchange.interface import Exchange, Names, Read, Trackers, differs, extras, text, texts
+from trackerlint.exchange.interface import Exchange, Names, Read, Trackers, differs, extras, text, texts, with_other
 from trackerlint.exchange.vocabulary import BASES, DATA, FIDES_DATA, FIDES_PURPOSE, PURPOSES
 from trackerlint.inventory.model import Cookie, Declaration
 
@@ -61,13 +61,7 @@ def _entry(given: Any, where: str, names: Names) -> Declaration:
         rest["fides_key"] = key
     if _declarations(entry) != raw and raw:
         rest["privacy_declarations"] = _plain(raw)
-    return _with(entry, rest)
-
-
-def _with(entry: Declaration, rest: dict[str, Any]) -> Declaration:
-    import msgspec
-
-    return msgspec.structs.replace(entry, other={"fides": rest}) if rest else entry
+    return with_other(entry, "fides", rest)
 
 
 def _plain(given: Any) -> Any:
@@ -95,14 +89,7 @@ def _told(raw: Sequence[dict[str, Any]], where: str) -> dict[str, Any]:
         lists["legal_basis"] += [BASES[basis]] if basis in BASES else []
         kept = one.get("retention_period")
         lists["retention"] += [f"{kept} days"] if str(kept or "").isdecimal() else []
-        found = one.get("cookies") or []
-        if not isinstance(found, list) or not all(
-            isinstance(item, dict) and isinstance(item.get("name"), str) for item in found
-        ):
-            raise ExchangeError(f"{here}.cookies: expected a list of tables with a name", HINT)
-        cookies += [
-            Cookie(name=item["name"], domains=(item["domain"],) if item.get("domain") else ()) for item in found
-        ]
+        cookies += _cookies(one.get("cookies") or [], here)
     unique = {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
     return {
         "purpose": unique["purpose"],

@@ -43,18 +43,17 @@ class Names:
     _known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for names in (
-            lambda one: (one.id, one.name),
-            lambda one: one.aliases,
-        ):
-            for tracker in self.trackers.values():
-                for name in names(tracker):
-                    self._known.setdefault(folded(name), tracker.id)
+        for tracker in self.trackers.values():
+            for name in (tracker.id, tracker.name):
+                self._known.setdefault(folded(name), tracker.id)
+        for tracker in self.trackers.values():  # a name of its own goes before what another one is called, too
+            for name in tracker.aliases:
+                self._known.setdefault(folded(name), tracker.id)
 
     def id(self, *names: str) -> str:
         """Return the id of the first name that the catalogue knows, else one made of the first name."""
         for name in names:
-            found = self._known.get(folded(name)) or self._known.get(folded(re.sub(r"\(.*?\)", "", name)))
+            found = self._known.get(folded(name)) or self._known.get(folded(re.sub(r"\([^()]*\)", "", name)))
             if name and found:
                 return found
         return slug(next((name for name in names if name), "")) or "unnamed"

@@ -73,9 +73,7 @@ def value(node: Node, depth: int = 0) -> Any:
             return _number(text_of(node))
         if kind == "array":
             return [value(one, depth + 1) for one in node.named_children if one.type != "comment"]
-        if kind == "object" and all(
-            one.type in ("pair", "comment", "method_definition") for one in node.named_children
-        ):
+        if kind == "object" and all(one.type in _MEMBERS for one in node.named_children):
             return dict(_pair(one, depth) for one in node.named_children if one.type != "comment")
         if kind == "parenthesized_expression" and node.named_child_count == 1:
             return value(node.named_children[0], depth + 1)

@@ -8,7 +8,7 @@ import msgspec
 
 from trackerlint.inventory.load import parsed
 from trackerlint.inventory.model import Declaration
-from trackerlint.inventory.toml import Line, added, entry, lines_of
+from trackerlint.inventory.toml import Line, added, entry, lines_of, written_keys
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -21,10 +21,8 @@ class Merged(msgspec.Struct, frozen=True):
 
 def merge(text: str, path: str, given: Sequence[Declaration], source: str) -> Merged:
     """Return an inventory with what other declarations add to it. Raises InventoryError."""
-    import tomllib
-
     inventory = parsed(text, path)
-    written = [frozenset(one) for one in tomllib.loads(text).get("tracker", ())]
+    written = written_keys(text)
     keys: dict[int, list[Line]] = {}
     fresh: list[Declaration] = []
     for one in _distinct(given):
@@ -33,7 +31,8 @@ def merge(text: str, path: str, given: Sequence[Declaration], source: str) -> Me
         if at is None:
             fresh.append(one)
         else:
-            lines = [line for line in lines_of(one) if line.key not in written[at] and _inline(line)]
+            told = {*written[at], "ids"}  # IDs tell entries apart: none is given to an entry that has none
+            lines = [line for line in lines_of(one) if line.key not in told]
             if lines and at not in keys:
                 keys[at] = [Line(line.key, line.value, f"from {source}") for line in lines]
     entries = [entry(lines_of(one), f"from {source}") for one in fresh]
@@ -54,8 +53,3 @@ def _distinct(given: Sequence[Declaration]) -> list[Declaration]:
             name = f"{one.id}-{count}"
         found.append(msgspec.structs.replace(one, id=name))
     return found
-
-
-def _inline(line: Line) -> bool:
-    """Tell whether a key can be put into an entry that is there; all can, as inline tables."""
-    return line.key != "ids"

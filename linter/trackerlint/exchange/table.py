@@ -14,7 +14,8 @@ import msgspec
 from trackerlint.errors import ExchangeError, InventoryError
 from trackerlint.exchange import cookie_list
 from trackerlint.exchange.interface import Exchange, Read, Trackers
-from trackerlint.inventory.load import parsed
+from trackerlint.exchange.rows import rows
+from trackerlint.inventory.load import DATES, parsed
 from trackerlint.inventory.model import Declaration
 from trackerlint.inventory.toml import Line, entry
 from trackerlint.settings import nearest
@@ -26,7 +27,6 @@ EITHER = ("purpose", "transfer")
 _OURS = ("ids", "legal-basis", "cookies")
 """Columns that only our own table has."""
 TABLES = ("cookies", "other")
-DATES = ("added", "review", "expires")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 HINT = f"its first line names the columns: {', '.join(COLUMNS[:6])} …, as docs/inventory.md explains them"
 
@@ -67,24 +67,14 @@ def read(source: str, trackers: Trackers) -> Read:
     others = cookie_list.Head(source)
     if others.known and not {"id", *_OURS} & set(others.titles):
         return cookie_list.read(source, trackers, others)
-    reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), delimiter=others.separator, strict=True)
-    entries = []
-    try:
-        head = [one.strip() for one in next(reader, [])]
-        unknown = next((one for one in head if one not in COLUMNS), None)
-        if unknown is not None:
-            raise ExchangeError(f"line 1: no column is called {unknown!r}", nearest(unknown, COLUMNS))
-        if "id" not in head:
-            raise ExchangeError("line 1: no column 'id'", HINT)
-        for row in reader:
-            if not any(row):
-                continue
-            if len(row) != len(head):
-                raise ExchangeError(f"line {reader.line_num}: {len(row)} cells, not {len(head)}", HINT)
-            entries.append(_entry(dict(zip(head, row, strict=True)), reader.line_num))
-    except csv.Error as error:
-        raise ExchangeError(f"line {reader.line_num}: {error}", HINT) from error
-    return Read(entries)
+    found = rows(source, HINT, others.separator)
+    _, head = next(found)
+    unknown = next((one for one in head if one not in COLUMNS), None)
+    if unknown is not None:
+        raise ExchangeError(f"line 1: no column is called {unknown!r}", nearest(unknown, COLUMNS))
+    if "id" not in head:
+        raise ExchangeError("line 1: no column 'id'", HINT)
+    return Read([_entry(dict(zip(head, row, strict=True)), number) for number, row in found])
 
 
 def _entry(row: dict[str, str], number: int) -> Declaration:

@@ -14,6 +14,8 @@ from trackerlint.inventory.model import Cookie, Declaration
 KINDS = ("cookie", "web", "app")
 HINT = "the specification is the IAB's vendor device-storage and operational disclosures, version 1.1"
 _COOKIE = ("identifier", "type", "maxAgeSeconds", "cookieRefresh", "domains", "purposes", "description")
+_OWN = ("domain", "specialPurposes", "optOut")
+"""Keys of a disclosure that are kept and written back as they are."""
 ID = "device-storage"
 
 
@@ -101,5 +103,4 @@ def _disclosure(one: Cookie) -> dict[str, Any]:
     return {**made, **own}
 
 
-_OWN = ("domain", "specialPurposes", "optOut")
 tcf = Exchange("tcf", "IAB TCF device-storage disclosure (JSON)", ".json", read, write)

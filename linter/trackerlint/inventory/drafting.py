@@ -18,7 +18,7 @@ from trackerlint.inventory.load import parsed
 from trackerlint.inventory.model import NO_TRANSFER, Declaration
 from trackerlint.inventory.overview import handed
 from trackerlint.inventory.pages import pages_of
-from trackerlint.inventory.toml import MARK, Line, added, entry
+from trackerlint.inventory.toml import MARK, Line, added, entry, written_keys
 from trackerlint.notice.breaches import on_own_server
 from trackerlint.sending import DATA
 from trackerlint.sending import WORDS as HANDED
@@ -61,7 +61,7 @@ def draft(site: Site, text: str, history: History | None = None, tracker: str = 
         else:
             found.setdefault(next(at for at, item in enumerate(inventory.tracker) if item is known), []).append(one)
     entries = [_entry(site, unknown[name], history) for name in sorted(unknown)]
-    given = _written(text)
+    given = written_keys(text)
     keys = {
         at: [line for line in _lines(site, found[at], history, inventory.tracker[at]) if line.key not in given[at]]
         for at in found
@@ -73,13 +73,6 @@ def draft(site: Site, text: str, history: History | None = None, tracker: str = 
         keys=tuple((inventory.tracker[at].id, tuple(line.key for line in lines)) for at, lines in keys.items()),
         gone=tuple(one.id for at, one in enumerate(inventory.tracker) if at not in found),
     )
-
-
-def _written(text: str) -> list[frozenset[str]]:
-    """Return the keys that each entry has in the file, answered or not."""
-    import tomllib
-
-    return [frozenset(one) for one in tomllib.loads(text).get("tracker", ())]
 
 
 def _entry(site: Site, found: Sequence[Installation], history: History | None) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from trackerlint.errors import InventoryError
-from trackerlint.inventory.load import DATES, parsed
+from trackerlint.inventory.load import parsed
 from trackerlint.inventory.model import Declaration
 from trackerlint.regex import regex
 from trackerlint.validation import keys_of
@@ -163,11 +163,13 @@ def _of(declaration: Declaration, key: str) -> object:
     return getattr(declaration, key.replace("-", "_"))
 
 
+def written_keys(text: str) -> list[frozenset[str]]:
+    """Return the keys that each entry has in a file, answered or not."""
+    return [frozenset(one) for one in tomllib.loads(text).get("tracker", ())]
+
+
 def unanswered(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a file that ask a person something, with their numbers."""
     for number, line in enumerate(text.splitlines(), 1):
         if MARK in line:
             yield number, line.strip()
-
-
-__all__ = ["DATES", "MARK", "Line", "added", "entry", "lines_of", "one_line", "unanswered", "value"]
