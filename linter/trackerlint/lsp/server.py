@@ -195,7 +195,7 @@ ANSWERS: dict[str, Callable[..., Awaitable[object]]] = {
     types.TEXT_DOCUMENT_HOVER: _hover,
     types.TEXT_DOCUMENT_CODE_ACTION: _actions,
 }
-"""Each message, and what answers it; all are called with the server first."""
+"""Each message, and what answers it: pygls calls with the server what takes one first."""
 OPTIONS = {types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])}
 """What the client is told of how a message is answered."""
 
@@ -204,15 +204,8 @@ def build() -> Server:
     """Return the server with all that it answers to."""
     server = Server()
     for message, answer in ANSWERS.items():
-        server.feature(message, OPTIONS.get(message))(_bound(server, answer))
+        server.feature(message, OPTIONS.get(message))(answer)
     return server
-
-
-def _bound(server: Server, answer: Callable[..., Awaitable[object]]) -> Callable[[object], Awaitable[object]]:
-    async def answered(given: object) -> object:
-        return await answer(server, given)
-
-    return answered
 
 
 def serve() -> None:
