@@ -1,5 +1,7 @@
 """The baseline: what keeps an entry, what is new, what is out of date."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,26 @@ def test_its_own_text_is_not_searched_for_trackers(tmp_path: Path) -> None:
     )
     report = api.check(tmp_path, options=api.Options(processes=1))
     assert {one.rule for one in report.findings} == {"stale-baseline"}
+
+
+def in_one_line(entries: list[Entry]) -> str:
+    rows = [{"path": entry.path, "rule": entry.rule, "count": entry.count} for entry in entries]
+    return json.dumps({"version": 1, "entries": rows})
+
+
+@pytest.mark.parametrize("write", [write_baseline, in_one_line])
+def test_a_stale_entry_is_shown_where_it_stands(write: Callable[[list[Entry]], str]) -> None:
+    entries = [Entry("a.html", "embedded-thing", count=2), Entry("b é.html", "embedded-thing", count=2)]
+    source = Source("b.json", write(entries))
+    found = stale(source, dict.fromkeys(entries, ()), RULES)
+    assert ["a.html", "b é.html"] == [gone.path for gone in found]
+    for gone in found:
+        shown = source.text[gone.place.span.start : gone.place.span.end]
+        assert (json.dumps(gone.path) in shown, shown.count(".html")) == (True, 1)
+
+
+def test_of_a_vanished_file_the_entry_of_the_same_subject_counts() -> None:
+    entries = [Entry("pages/old.html", "embedded-thing", subject) for subject in ("peeper 1", "peeper 2")]
+    new, held, where = known([one("peeper 2"), one("peeper 3")], entries, lambda path: path == INDEX, RULES)
+    assert (["peeper 3"], ["peeper 2"]) == ([left.subject for left in new], [kept.finding.subject for kept in held])
+    assert [[], [INDEX]] == [where[entry] for entry in entries]

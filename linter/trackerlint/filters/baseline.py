@@ -17,6 +17,7 @@ import msgspec
 from trackerlint.errors import SettingsError
 from trackerlint.filters.outcome import Held, Stale
 from trackerlint.findings import Finding, Place
+from trackerlint.grouping import grouped
 from trackerlint.rule import Rule
 from trackerlint.source import Source, Span
 
@@ -100,10 +101,12 @@ def known(
             held.append(Held(finding, "baseline", REASON))
         else:
             new.append(finding)
-    gone = [one for one in first.values() if room[one.key] > 0 and (one.rule in once or not present(one.path))]
+    left = (one for one in first.values() if room[one.key] > 0 and (one.rule in once or not present(one.path)))
+    gone = grouped(left, lambda one: (one.rule, one.subject))
     still: list[Finding] = []
     for finding in new:
-        entry = next((one for one in gone if room[one.key] > 0 and _moved(one, finding, once)), None)
+        like = gone.get((finding.rule, finding.subject), ())
+        entry = next((one for one in like if room[one.key] > 0 and _moved(one, finding, once)), None)
         if entry is None:
             still.append(finding)
         else:
@@ -114,9 +117,10 @@ def known(
 
 
 def _moved(entry: Entry, finding: Finding, once: Collection[str]) -> bool:
-    """Tell whether a finding may be what an entry of a vanished file, or one for the whole site, stands for."""
-    if (entry.rule, entry.subject) != (finding.rule, finding.subject):
-        return False
+    """Tell whether a finding of its rule and subject may be what an entry of a vanished file stands for.
+
+    An entry for the whole site stands for one anywhere.
+    """
     if entry.rule in once:
         return True
     old, new = entry.path.rpartition("/"), finding.place.path.rpartition("/")
@@ -135,21 +139,34 @@ def stale(
     ``only``.
     """
     found = []
+    places = _Places(source.text)
     for one, paths in where.items():
         rule = rules.get(one.rule)
         if rule is None or (only is not None and (rule.whole_site or one.path not in only)):
             continue
         if len(paths) < one.count:
-            place = Place(source.path, _span(source.text, one))
+            place = Place(source.path, places.of(one))
             found.append(Stale(place, one.rule, one.path, one.subject, one.count, len(paths)))
     return found
 
 
-def _span(text: str, entry: Entry) -> Span:
-    """Return where an entry stands in the file: its line as we write it, or else its path."""
-    line = json.dumps({"path": entry.path, "rule": entry.rule, "subject": entry.subject}, ensure_ascii=True)[:-1]
-    for part in (line, json.dumps(entry.path)):
-        at = text.find(part)
-        if at >= 0:
-            return Span(at, at + len(part))
-    return Span(0, 0)
+class _Places:
+    """Where entries stand in a baseline: the line of each as we write it, or else its path. Looked through once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[str, int] = {}
+        at = 0
+        for line in text.splitlines(keepends=True):
+            bare = line.lstrip()
+            self._lines.setdefault(bare.rpartition(', "count"')[0], at + len(line) - len(bare))
+            at += len(line)
+
+    def of(self, entry: Entry) -> Span:
+        """Return the place of an entry; that of nothing where it is not found."""
+        line = json.dumps({"path": entry.path, "rule": entry.rule, "subject": entry.subject}, ensure_ascii=True)[:-1]
+        if line in self._lines:
+            return Span(self._lines[line], self._lines[line] + len(line))
+        part = json.dumps(entry.path)
+        at = self._text.find(part)
+        return Span(at, at + len(part)) if at >= 0 else Span(0, 0)
