@@ -27,25 +27,28 @@ HINT = "reinstall or uninstall the package that offers it"
 
 
 def _load(entry: EntryPoint) -> ModuleType:
-    try:
-        return importlib.import_module(entry.value)
-    except (Exception, SystemExit) as error:
-        raise PluginError(
-            f"plugin {entry.name!r} ({entry.value}) cannot be loaded: {type(error).__name__}: {error}",
-            HINT,
-        ) from error
+    return _imported(entry.value, f"plugin {entry.name!r} ({entry.value})")
 
 
 def _modules(module: ModuleType) -> Iterator[ModuleType]:
     yield module
     for info in sorted(pkgutil.iter_modules(getattr(module, "__path__", [])), key=lambda info: info.name):
-        try:
-            yield importlib.import_module(f"{module.__name__}.{info.name}")
-        except (Exception, SystemExit) as error:
-            raise PluginError(
-                f"plugin module {module.__name__}.{info.name} cannot be loaded: {type(error).__name__}: {error}",
-                HINT,
-            ) from error
+        name = f"{module.__name__}.{info.name}"
+        yield _imported(name, f"plugin module {name}")
+
+
+def _imported(name: str, what: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"{what} cannot be loaded: {type(error).__name__}: {error}", HINT) from error
+
+
+def _values(group: str) -> Iterator[tuple[EntryPoint, Any]]:
+    """Yield what stands at the top of the modules that the entry points of a group name."""
+    for entry in entry_points(group):
+        for module in _modules(_load(entry)):
+            yield from ((entry, value) for value in vars(module).values())
 
 
 def _unique(found: dict[str, T], name: str, value: T, what: str) -> None:
@@ -58,15 +61,11 @@ def _unique(found: dict[str, T], name: str, value: T, what: str) -> None:
 def rules() -> dict[str, type[Rule]]:
     """Return all rule classes by name. Raises PluginError; no rule at all is an error too."""
     found: dict[str, type[Rule]] = {}
-    for entry in entry_points("trackerlint.rules"):
-        for module in _modules(_load(entry)):
-            for value in vars(module).values():
-                if inspect.isclass(value) and issubclass(value, Rule) and not inspect.isabstract(value):
-                    if not (getattr(value, "name", "") and getattr(value, "level", "") and value.__doc__):
-                        raise PluginError(
-                            f"rule {value.__qualname__} of {entry.value} lacks name, level or docstring", HINT
-                        )
-                    _unique(found, value.name, value, "rule")
+    for entry, value in _values("trackerlint.rules"):
+        if inspect.isclass(value) and issubclass(value, Rule) and not inspect.isabstract(value):
+            if not (getattr(value, "name", "") and getattr(value, "level", "") and value.__doc__):
+                raise PluginError(f"rule {value.__qualname__} of {entry.value} lacks name, level or docstring", HINT)
+            _unique(found, value.name, value, "rule")
     if not found:
         raise PluginError("no rules are installed", "install again: pip install --force-reinstall trackerlint")
     return dict(sorted(found.items()))
@@ -89,11 +88,9 @@ def languages() -> dict[str, Language]:
 def _instances(group: str, what: str, parts: Sequence[str]) -> dict[str, Any]:
     """Return the objects that have all ``parts``: what ``isinstance`` asks of a protocol, but fast."""
     found: dict[str, Any] = {}
-    for entry in entry_points(group):
-        for module in _modules(_load(entry)):
-            for value in vars(module).values():
-                if not isinstance(value, type) and all(hasattr(value, part) for part in parts):
-                    _unique(found, value.name, value, what)
+    for _, value in _values(group):
+        if not isinstance(value, type) and all(hasattr(value, part) for part in parts):
+            _unique(found, value.name, value, what)
     return found
 
 
