@@ -10,7 +10,7 @@ from trackerlint.languages.javascript.strings import unescape
 from trackerlint.regex import regex
 from trackerlint.sourcemaps import Origin, inline, parse
 
-REACH = 400_000
+AROUND = 400_000
 """Characters around a place in which the name of its module is looked for."""
 MAX_MARKS = 2_000
 _FILE = r"(?:\\0)?(?:[\w@.+~$-]+/)*[\w@.+~$-]+\.(?:[cm]?[jt]sx?|vue|svelte|astro|json)"
@@ -32,13 +32,15 @@ _NAMED = regex(r"..(?:ue|te)?[\"'](?:\([\w$, ]{0,90}\)\s?\{|:\s?(?:\[\s?)?(?:fun
 """What follows a file's name where a module has it as its key: webpack with named modules, Parcel 1, browserify."""
 _KEY = regex(rf"(?:\.{{1,2}}/|/)?{_FILE}")
 _EVALUATED = regex(r"\beval\(\s{0,9}(?:[\w$.]{1,60}\(\s{0,9})?([\"'`])")
+_END = {quote: re.compile(rf"(?:[^{quote}\\]|\\[\s\S])*") for quote in "\"'`"}
+"""The inside of a text, by the quote that it stands in."""
 _ADDRESS = regex(r"sourceURL=([^\s?\\\"'`]{1,300})")
 _MAP = regex(r"sourceMappingURL=(data:[^\s\\\"'`]+)")
 
 
 def module_at(text: str, at: int) -> str:
     """Return the name that a bundler gave the module around a place; empty where it gave none."""
-    start = max(0, at - REACH)
+    start = max(0, at - AROUND)
     inside = _evaluated(text, at)
     if inside is not None:
         named = [one for one in _ADDRESS.findall(text, at, inside[1]) if one != "[module]"]
@@ -63,16 +65,13 @@ def evaluated_origin(text: str, at: int) -> Origin | None:
 
 def _evaluated(text: str, at: int) -> tuple[int, int] | None:
     """Return the offsets of the inside of the text, handed to ``eval``, in which a place lies."""
-    call = text.rfind("eval(", max(0, at - REACH), at)
+    call = text.rfind("eval(", max(0, at - AROUND), at)
     opened = _EVALUATED.match(text, call, at) if call >= 0 else None
     if opened is None:
         return None
     start = opened.end()
     end = _END[opened[1]].match(text, start)
     return (start, end.end()) if end is not None and end.end() > at else None
-
-
-_END = {quote: re.compile(rf"(?:[^{quote}\\]|\\[\s\S])*") for quote in "\"'`"}
 
 
 def _last(text: str, start: int, at: int) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ from trackerlint.discovery import LinkInsideError, Tree, is_binary
 from trackerlint.filter_lists import FilterLists
 from trackerlint.filters.chain import Sieve, sieve
 from trackerlint.filters.changes import Changes
-from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped, crash
+from trackerlint.findings import LEVELS, Counts, Crash, Finding, Skipped, crash, order
 from trackerlint.formats.interface import Report
 from trackerlint.git import Git
 from trackerlint.inventory.model import Inventory
@@ -114,7 +114,7 @@ def run(job: Job, seen: Look | None = None) -> Report:
         left = list(with_fixes(left, seen.site, source, job.claims.language, job.rules))
     job.recall.save()
     return Report(
-        findings=sorted(left, key=_order),
+        findings=sorted(left, key=order),
         rules={name: rule for name, rule in job.rules.items() if name in shown},
         trackers=job.catalogue.trackers,
         source=source,
@@ -126,7 +126,7 @@ def run(job: Job, seen: Look | None = None) -> Report:
         fail_on=job.settings.fail_on,
         fail_on_skip=job.settings.fail_on_skip,
         held=sorted(
-            (one for one in sieved.outcome.held if one.finding.rule in shown), key=lambda one: _order(one.finding)
+            (one for one in sieved.outcome.held if one.finding.rule in shown), key=lambda one: order(one.finding)
         ),
         unchanged=sieved.unchanged,
         baseline=sieved.outcome.baseline,
@@ -307,10 +307,6 @@ def _checked(finding: Finding, rule: str) -> Finding:
     if finding.rule != rule or finding.level not in LEVELS:
         raise ValueError(f"it yielded a finding of rule {finding.rule!r} and level {finding.level!r}")
     return finding
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    return (finding.place, finding.rule, finding.subject, finding.message)
 
 
 def _sources(tree: Tree) -> Callable[[str], Source]:

@@ -70,6 +70,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     properties: dict[str, Any] = {}
 
 
+def order(finding: Finding) -> tuple[object, ...]:
+    """Return what findings are sorted by in reports."""
+    return (finding.place, finding.rule, finding.subject, finding.message)
+
+
 class Skipped(msgspec.Struct, frozen=True, order=True):
     """A file, or part of one, that was not read as it should be, and why.
 

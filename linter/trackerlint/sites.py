@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from trackerlint.findings import Counts, Edit, Finding, Fix, FlowStep, Place, Related
+from trackerlint.findings import Counts, Edit, Finding, Fix, FlowStep, Place, Related, order
 from trackerlint.formats.interface import Report
 from trackerlint.settings import NAMES, PROJECT, settings_file
 from trackerlint.source import Source
@@ -53,7 +53,7 @@ def joined(parts: Mapping[str, Report], prefix: str) -> Report:
     counts = [one.counts for one in reports]
     return replace(
         reports[0],
-        findings=sorted((one for some in moved.values() for one in some), key=_order),
+        findings=sorted((one for some in moved.values() for one in some), key=order),
         rules={name: rule for one in reports for name, rule in one.rules.items()},
         trackers={name: tracker for one in reports for name, tracker in one.trackers.items()},
         source=_sources(parts),
@@ -63,17 +63,13 @@ def joined(parts: Mapping[str, Report], prefix: str) -> Report:
         ),
         crashes=[one for report in reports for one in report.crashes],
         prefix=prefix,
-        held=sorted(held, key=lambda one: _order(one.finding)),
+        held=sorted(held, key=lambda one: order(one.finding)),
         unchanged=sum(one.unchanged for one in reports),
         baseline=any(one.baseline for one in reports),
         notices=[name + path for name in names for path in parts[name].notices],
         fail_on_skip=any(one.fail_on_skip for one in reports),
         parts={name: parts[name].fail_on for name in names},
     )  # fmt: skip
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    return (finding.place, finding.rule, finding.subject, finding.message)
 
 
 def _sources(parts: Mapping[str, Report]) -> Callable[[str], Source]:

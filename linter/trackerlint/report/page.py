@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from trackerlint.history.model import History, TrackerHistory
+from trackerlint.history.model import History, Period, TrackerHistory
 from trackerlint.history.text import LIMITS, VERBS, day, lasted, mark, where
 from trackerlint.history.timeline import legend, svg
 from trackerlint.inventory.overview import OWN_SERVER, Overview, Row
@@ -205,8 +205,8 @@ def _history(history: History | None) -> Iterator[str]:
             yield f"{_events(one)}</article>"
 
 
-def _was_on(path: str, periods: Sequence[object]) -> str:
-    return f"<li><code>{safe(path)}</code> {safe('; '.join(lasted(one) for one in periods))}</li>"  # type: ignore[arg-type]
+def _was_on(path: str, periods: Sequence[Period]) -> str:
+    return f"<li><code>{safe(path)}</code> {safe('; '.join(lasted(one) for one in periods))}</li>"
 
 
 def _limits(overview: Overview) -> Iterator[str]:
