@@ -11,6 +11,9 @@ from trackerlint.languages.interface import Reader
 from trackerlint.languages.policies import SIGNS as POLICIES
 from trackerlint.source import Excerpt
 
+SIGNS = (*ENCODED, *IDS, *POLICIES, "preconnect")
+"""Texts that make markup worth reading in any language, although no script in it names a tracker."""
+
 
 class HTML:
     """Pages and fragments; template tags of an unknown dialect are found by their delimiters."""
@@ -29,9 +32,7 @@ class HTML:
         '<iframe src="//',
         "<script src='http",
         "<script src='//",
-        *ENCODED,
-        *IDS,
-        *POLICIES,
+        *SIGNS,
     )
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trackerlint.facts import Reading
-from trackerlint.languages.html.encoded import SIGNS as ENCODED
-from trackerlint.languages.html.ids import SIGNS as IDS
+from trackerlint.languages.html import SIGNS
 from trackerlint.languages.interface import Reader
-from trackerlint.languages.policies import SIGNS as POLICIES
 from trackerlint.languages.templates.dialects import DIALECTS, Dialect
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
@@ -41,7 +39,7 @@ class TemplateLanguage:
         self.name = dialect.name
         self.suffixes = dialect.suffixes
         self.filenames = ()
-        self.signs = (*IDS, *POLICIES, *ENCODED)
+        self.signs = SIGNS
 
     def read(self, excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
         """Yield what the template and its tags say."""
