@@ -53,5 +53,5 @@ def test_paths_are_relative_to_the_folder(repository: Path) -> None:
 
 
 def test_outside_a_repository(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="git diff failed"):
+    with pytest.raises(UsageError, match="needs a git work tree"):
         staged_files(tmp_path)

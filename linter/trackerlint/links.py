@@ -19,7 +19,7 @@ from trackerlint.findings import Crash, FlowStep, Place, Skipped, crash
 from trackerlint.languages.claims import Claims
 from trackerlint.languages.interface import Reader
 from trackerlint.modules import Modules
-from trackerlint.offers import MAX_BOUND, Bound, Offers
+from trackerlint.offers import Bound, Offers
 from trackerlint.passing import filled
 from trackerlint.recall import Recall
 from trackerlint.scan import FileScan, path_status
@@ -31,6 +31,8 @@ ROUNDS = 3
 """How often what was found is looked for in turn: wrappers of wrappers, modules that pass on what others offer."""
 MAX_LINKS = 10_000
 """Calls of what other files offer that are kept."""
+MAX_BOUND = 40
+"""Things that one function does with trackers that are kept."""
 _UNLINKED = "calls of functions that use trackers: those from here on, of other files, were not followed"
 _UNBOUND = "things with trackers: what calls from other files hand to the others was not followed"
 UNASKED = ("load", "call")
@@ -91,7 +93,7 @@ class _Joining:
         """Keep what a function does, unless it is known; tell whether it is new and kept."""
         if self._offers.holds(path, name, bound):
             return False
-        if self._offers.is_full(path, name):
+        if len(self._offers.of(path).get(name, ())) >= MAX_BOUND:
             self._cut.setdefault("bound", Skipped(path, f"a function does more than {MAX_BOUND} {_UNBOUND}"))
             return False
         self._offers.put(path, name, bound)

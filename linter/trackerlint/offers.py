@@ -9,9 +9,6 @@ from dataclasses import dataclass, field
 from trackerlint.facts import Call, Circumstances, Request
 from trackerlint.findings import FlowStep
 
-MAX_BOUND = 40
-"""Things that one function does with trackers that are kept."""
-
 
 @dataclass(frozen=True)
 class Bound:
@@ -57,10 +54,6 @@ class Offers:
         """Tell whether it is known that a function does this."""
         known = self._by_path.get(path, {}).get(name, ())
         return any((one.path, one.does) == (bound.path, bound.does) for one in known)
-
-    def is_full(self, path: str, name: str) -> bool:
-        """Tell whether no more is kept of a function."""
-        return len(self._by_path.get(path, {}).get(name, ())) >= MAX_BOUND
 
     def put(self, path: str, name: str, bound: Bound) -> None:
         """Keep what a function does."""
