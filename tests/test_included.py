@@ -50,6 +50,34 @@ def test_the_gate_may_be_around_an_include_of_an_include(tmp_path: Path) -> None
     assert "gated" == found
 
 
+PARTIAL = "<script src='https://static.hotjar.com/c/hotjar-1.js'></script>"
+
+
+@pytest.mark.parametrize(
+    ("layout", "text", "answer"),
+    [
+        (
+            "application.html.erb",
+            "<%- if cookies['consent'] == 'yes' %>\n<%= render 'layouts/pixel' %>\n<%- end %>",
+            "gated",
+        ),
+        ("application.html.erb", "<%- if x -%>\n<%- end -%>\n<%= render 'layouts/pixel' %>", "ungated"),
+        ("application.html.slim", "head\n  - if cookies_accepted?\n    = render 'layouts/pixel'", "gated"),
+        ("application.html.slim", "head\n  - if cookies_accepted?\n    p x\n  = render 'layouts/pixel'", "ungated"),
+        ("application.html.haml", "%head\n  - if cookies_accepted?\n    = render 'layouts/pixel'", "gated"),
+        ("application.html.haml", "%head\n  - unless cookies_accepted?\n    = render 'layouts/pixel'", "ungated"),
+    ],
+)
+def test_layouts_of_rails(tmp_path: Path, layout: str, text: str, answer: str) -> None:
+    views = {layout: text, "_pixel.html.erb": PARTIAL}
+    for name, content in views.items():
+        place = tmp_path / "app/views/layouts" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(content)
+    site = api.survey(tmp_path, api.Options(processes=1)).site
+    assert [answer] == [site.consent(one).state for one in site.used]
+
+
 def test_what_nobody_includes_has_no_gate_around_it(tmp_path: Path) -> None:
     assert "ungated" == state(tmp_path)[0]
 

@@ -90,10 +90,14 @@ def _parked(text: str, span: Span) -> tuple[Condition, ...]:
 
 def _conditions_at(path: str, text: str, span: Span) -> tuple[Condition, ...]:
     """Return the template conditions that hold at a place, outermost first."""
+    from trackerlint.languages import indented
     from trackerlint.languages.templates.blocks import conditions_around
     from trackerlint.languages.templates.dialects import DIALECTS
     from trackerlint.languages.templates.masking import mask, sniff
 
+    for language in indented.LANGUAGES:
+        if path.endswith(tuple(language.suffixes)):
+            return tuple(conditions_around(span, indented.regions(whole(text), language.name)))
     named = (one.name for one in DIALECTS.values() if any(path.endswith(suffix) for suffix in one.suffixes))
     dialect = next(named, "") or sniff(text)
     return tuple(conditions_around(span, mask(whole(text), dialect).regions)) if dialect else ()

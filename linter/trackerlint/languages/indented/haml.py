@@ -23,11 +23,16 @@ _SCRIPT = regex(r"==?\s*(?:nonced_)?javascript_tag\b.*\bdo\s*$")
 _WORD = regex(r"\s*(?P<word>if|unless|elsif|else|case|when)\b\s*(?P<rest>.*)")
 
 
-def read_haml(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
-    """Yield what a Haml template says."""
+def outlined(excerpt: Excerpt) -> Outline:
+    """Return the outline of a template, all its lines read."""
     outline = Outline(excerpt)
     outline.walk(lambda line: _line(outline, line), ("- else", "- elsif", "-else", "-elsif"))
-    yield from outline.readings(reader, read_haml)
+    return outline
+
+
+def read_haml(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what a Haml template says."""
+    yield from outlined(excerpt).readings(reader, read_haml)
 
 
 def _line(out: Outline, line: Line) -> None:

@@ -11,7 +11,7 @@ from trackerlint.languages.html import read_markup
 from trackerlint.languages.html.tokens import VOID
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.literals import weave_expression
-from trackerlint.languages.templates.blocks import Blocks, under_regions
+from trackerlint.languages.templates.blocks import Blocks, Region, under_regions
 from trackerlint.languages.templates.brackets import Brackets, balanced
 from trackerlint.languages.templates.strings import read_strings
 from trackerlint.languages.templates.tags import TemplateTag
@@ -124,7 +124,11 @@ class Outline:
     def readings(self, reader: Reader, again: Callable[[Excerpt, Reader], Iterator[Reading]]) -> Iterator[Reading]:
         """Yield what was woven and kept. ``again`` reads the inside of a comment in the same language."""
         yield from self.edges
-        yield from under_regions(self._contents(reader, again), self._blocks.regions())
+        yield from under_regions(self._contents(reader, again), self.regions())
+
+    def regions(self) -> list[Region]:
+        """Return where conditions hold, as far as the lines were read."""
+        return self._blocks.regions()
 
     def _contents(self, reader: Reader, again: Callable[[Excerpt, Reader], Iterator[Reading]]) -> Iterator[Reading]:
         yield from read_markup(self.weave.excerpt(), reader)

@@ -23,11 +23,16 @@ _TESTS = frozenset(("if", "unless", "while", "case"))
 _RAW = frozenset(("script", "style"))
 
 
-def read_pug(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
-    """Yield what a Pug template says."""
+def outlined(excerpt: Excerpt) -> Outline:
+    """Return the outline of a template, all its lines read."""
     outline = Outline(excerpt)
     Pug(outline).walk()
-    yield from outline.readings(reader, read_pug)
+    return outline
+
+
+def read_pug(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what a Pug template says."""
+    yield from outlined(excerpt).readings(reader, read_pug)
 
 
 class Pug:

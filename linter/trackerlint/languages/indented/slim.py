@@ -27,11 +27,16 @@ _FILTERS = {
 }
 
 
-def read_slim(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
-    """Yield what a Slim template says."""
+def outlined(excerpt: Excerpt) -> Outline:
+    """Return the outline of a template, all its lines read."""
     outline = Outline(excerpt)
     outline.walk(lambda line: _line(outline, line), ("- else", "- elsif", "-else", "-elsif"))
-    yield from outline.readings(reader, read_slim)
+    return outline
+
+
+def read_slim(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
+    """Yield what a Slim template says."""
+    yield from outlined(excerpt).readings(reader, read_slim)
 
 
 def _line(out: Outline, line: Line) -> None:

@@ -93,7 +93,7 @@ _DO = regex(r"\bdo\s*(?:\|[^|]*\|)?\s*$")
 
 def _ruby(source: str, tag: TemplateTag, blocks: Blocks) -> bool:
     """Follow a tag of Ruby, Elixir or Visual Basic; return False when it is code with braces or colons."""
-    source = source.strip().rstrip("-").strip()
+    source = source.strip().strip("-").strip()
     if source.endswith(("{", "}", ":", ";")) or source.startswith("}"):
         return False
     visual = re.match(r"(?:end\s+if|(else)?if\b(.*)\bthen|else)\s*$", source, re.I | re.S)

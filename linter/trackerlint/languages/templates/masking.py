@@ -150,6 +150,8 @@ def _puts_out(text: str, tag: TemplateTag, dialect: Dialect) -> bool:
     return valued and name not in _CONTROL and not name.startswith("end")
 
 
+_TRIMMED = regex(r"\s*(?:(?:if|unless|elsif|case|when)\s|(?:else|end)\s*-?\s*\Z)")
+"""A statement of Ruby: ``<%- if … %>`` takes the blanks before it away and puts nothing out."""
 _OPENS = regex(r"(?:\bdo\s*(?:\|[^|]*\|)?|\{)$")
 """What ends an expression that opens a block: ``form_with … do |f|``."""
 
@@ -159,7 +161,7 @@ def _follow(inside: str, tag: TemplateTag, dialect: Dialect, blocks: Blocks) -> 
     if not code:
         return
     if tag.kind == "code" or dialect.grammar == "code":
-        if tag.kind != "output" or _OPENS.search(code):
+        if tag.kind != "output" or _OPENS.search(code) or _TRIMMED.match(code):
             program_code(inside, tag, blocks)
     elif dialect.grammar == "expressions":
         if tag.kind == "block":
