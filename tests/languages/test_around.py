@@ -79,6 +79,7 @@ ADDRESS = "https://tracker.example/t.js"
         ("a.php", f"<?php function address() {{ return '{ADDRESS}'; }}", "call"),
         ("a.php", f"<?php const ADDRESS = '{ADDRESS}';", "load"),
         ("a.php", f"<?php function go() {{ wp_enqueue_script('a', '{ADDRESS}'); }}", "load"),
+        ("a.php", f"<?php function go() {{ wp_enqueue_style('a', '{ADDRESS}'); }}", "load"),
     ],
 )
 def test_an_address_in_a_function_waits_for_who_calls_it(path: str, code: str, trigger: str) -> None:
@@ -98,6 +99,7 @@ def test_an_address_in_a_function_waits_for_who_calls_it(path: str, code: str, t
         ("a.rb", "def go\n  return '' if x\n  tag 'URL'\nend", ["!(x)"]),
         ("a.rb", "def go\n  tag('URL') if consent?\nend", ["consent?"]),
         ("a.rb", "def go\n  tag 'URL' unless refused?\nend", ["!(refused?)"]),
+        ("a.rb", "def go\n  tag('URL') if cookies['consent'] == 'yes'\nend", ["cookies['consent'] == 'yes'"]),
         ("a.rb", "def go\n  if x\n    a\n  elsif y\n    b\n  else\n    tag 'URL'\n  end\nend", ["!(x)", "!(y)"]),
         ("a.rb", "def go\n  if x\n    a\n  elsif y\n    tag 'URL'\n  end\nend", ["!(x)", "y"]),
         ("a.rb", "def go\n  if x\n    a\n  end\n  tag 'URL'\nend", []),

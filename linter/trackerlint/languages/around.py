@@ -39,7 +39,7 @@ _OPENS = regex(r"\s*(?:\{|:|\bthen\b|\bdo\b)\s*$", re.I)
 _LEAVES = regex(r"\s*\{?\s*(?:return|exit|throw|raise|break|continue|next)\b")
 _GUARD = regex(r"\s*(?:return|next)\b(?:[^\"'\n]|''|\"\"){0,80}?\b(?P<word>if|unless)\s+(?P<test>\S.{0,400})")
 """How Ruby leaves a function early: ``return unless …``."""
-_BEHIND = regex(r"[^\n\"']{0,80}?\s(?P<word>if|unless)\s+(?P<test>[^\n\"'{]{1,400})")
+_BEHIND = regex(r"[^\n\"']{0,80}?\s(?P<word>if|unless)\s+(?P<test>[^\n{]{1,400})")
 """A test that Ruby and Perl put behind what depends on it."""
 
 

@@ -46,7 +46,13 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
     ),
     ("frame", regex(r"(?:^|\.)iframe$", re.I)),
     ("image", regex(r"(?:^|\.)(?:img|image_tag|tracking_pixel)$", re.I)),
-    ("stylesheet", regex(r"add_(?:css|stylesheet)(?:_file)?$|stylesheet_link_tag$|(?:^|\.)add_css$", re.I)),
+    (
+        "stylesheet",
+        regex(
+            r"add_(?:css|stylesheet)(?:_file)?$|stylesheet_link_tag$|(?:^|\.)add_css$|^wp_(?:enqueue|register)_style$",
+            re.I,
+        ),
+    ),
 )
 _NAMES: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
     (
