@@ -215,6 +215,7 @@ _DATA = regex(
     r"|(?:^|/)build/reports/|(?:^|/)(?:coverage|htmlcov|lcov-report|playwright-report|mochawesome-report)/"
     r"|(?:^|/)(?:vcr_?cassettes|cassettes|__recordings__|recordings|betamax)/|(?:^|/)\.cache/|(?:^|/)eleventy-fetch-[\w-]+"
     r"|(?:^|/)[\w.-]*(?:lighthouse[\w.-]*(?:report|result)|(?:report|raport|rapport|bericht)[\w.-]*lighthouse)[\w.-]*\.(?:html|json)$"
+    r"|(?:^|/)(?:customtypes|slices)/[\w-]+/(?:mocks|index|model)\.json$"
     r"|(?:^|/)metatag\.metatag_defaults\.[\w.-]+\.yml$"
     r"|(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$",
     re.I,
