@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from trackerlint.engine import Job
 from trackerlint.findings import Place
 from trackerlint.history.model import Gate
+from trackerlint.history.pulling import Known
 from trackerlint.history.versions import Versions
 from trackerlint.installation import Installation
 from trackerlint.inventory.pages import pages_of
@@ -36,13 +37,17 @@ class _State(Site):
 
 
 class Pages:
-    """The pages of a branch's states. ``files`` and ``tracked`` are the files and the scans of the present one."""
+    """The pages of a branch's states. ``files`` and ``tracked`` are the files and the scans of the present one.
+
+    ``known`` is what versions are known to pull in.
+    """
 
     def __init__(
-        self, job: Job, read: Callable[[str], bytes], files: Mapping[str, str], tracked: Mapping[str, FileScan]
-    ) -> None:
+        self, job: Job, read: Callable[[str], bytes], files: Mapping[str, str], tracked: Mapping[str, FileScan],
+        known: Known,
+    ) -> None:  # fmt: skip
         self._job, self._files, self._tracked, self._blob = job, files, tracked, read
-        self._library = Versions(files.keys(), self._bytes, blobs=files, tracked=tracked, given=read)
+        self._library = Versions(files.keys(), self._bytes, blobs=files, tracked=tracked, known=known, given=read)
         self._site = self._state((), Queues())
         self._seen: tuple[MovingGraph, int] | None = None
         self.drawn = self.changes = 0

@@ -28,6 +28,23 @@ Paths = Mapping[str, Sequence[str]]
 """The paths under which each blob stood."""
 
 
+def versions_of(commits: Sequence[Commit], fits: Callable[[str], bool]) -> Paths:
+    """Return the fitting paths that each blob stood under, those of one path together and the newest first.
+
+    Git keeps older versions as what differs from newer ones, so that each is read from the one read just before.
+    """
+    by_path: dict[str, dict[str, None]] = {}
+    for commit in reversed(commits):
+        for change in commit.changes:
+            if change.after is not None and fits(change.path):
+                by_path.setdefault(change.path, {})[change.after] = None
+    found: dict[str, list[str]] = {}
+    for path, blobs in by_path.items():
+        for blob in blobs:
+            found.setdefault(blob, []).append(path)
+    return found
+
+
 class Readings:
     """The scans of the branch's versions that hold a tracker, and what could not be read.
 
@@ -41,7 +58,7 @@ class Readings:
         self._crashed: set[str] = set()
         self._scan: Scan | None = None
         self._versions = KeptReadings(*job.cache.beside("versions"))
-        self._paths = self._wanted(main)
+        self._paths = versions_of(main, self._may_use)
         self._scans.update(self._versions.scans(self._paths))
         unknown = self._versions.unknown(self._paths)
         sizes = git.sizes(unknown)
@@ -84,6 +101,11 @@ class Readings:
             said.append(f"not read, larger than max-file-size: {counted(self._large, 'version')} of files")
         return (*said, *sorted(self._crashed))
 
+    @property
+    def paths(self) -> Iterator[str]:
+        """The paths of the versions that hold something."""
+        return (path for _, path in self._scans)
+
     def save(self) -> None:
         """Keep what was seen for the next run."""
         self._versions.save()
@@ -98,22 +120,6 @@ class Readings:
     def _may_use(self, path: str) -> bool:
         """Tell whether trackers may be live in a file: not in tests, documentation, and lists of packages' versions."""
         return self.kept(path) and path_status(path) == "live" and not path.endswith(".lock")
-
-    def _wanted(self, commits: Sequence[Commit]) -> Paths:
-        """Return the paths that each blob stood under, those of one path together and the newest first.
-
-        Git keeps older versions as what differs from newer ones, so that each is read from the one read just before.
-        """
-        by_path: dict[str, dict[str, None]] = {}
-        for commit in reversed(commits):
-            for change in commit.changes:
-                if change.after is not None and self._may_use(change.path):
-                    by_path.setdefault(change.path, {})[change.after] = None
-        wanted: dict[str, list[str]] = {}
-        for path, blobs in by_path.items():
-            for blob in blobs:
-                wanted.setdefault(blob, []).append(path)
-        return wanted
 
     def _worth(self, paths: Paths) -> Iterator[Worth]:
         for done, (blob, data) in enumerate(self._git.blobs(list(paths))):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from trackerlint.catalogue import Catalogue
 from trackerlint.engine import Job
@@ -18,6 +20,8 @@ from trackerlint.scan import FileScan, Scanner
 
 BATCH = 16
 """Versions that a process is given at a time."""
+One = TypeVar("One")
+Out = TypeVar("Out")
 Worth = tuple[Version, bytes]
 Read = tuple[Version, FileScan | Crash]
 Scan = Callable[[str, bytes], FileScan | Crash]
@@ -51,7 +55,7 @@ def scanned(job: Job, worth: Iterator[Worth]) -> Iterable[Read]:
         first.append(one)
         size += len(one[1])
         if size > PARALLEL_BYTES:
-            return _in_processes(parts(job), chain(first, worth), min(job.processes, os.cpu_count() or 1))
+            return in_processes(_call, chain(first, worth), job.processes, partial(_start, *parts(job)))
     return _scan_some(scanner(*parts(job)), chain(first, worth))
 
 
@@ -69,23 +73,29 @@ def _call(worth: Sequence[Worth]) -> list[Read]:
     return list(_scan_some(_scan, worth))
 
 
-def _in_processes(made_of: _Parts, worth: Iterable[Worth], processes: int) -> Iterator[Read]:
-    """Scan in other processes; what waits for them is bounded."""
+def in_processes(
+    call: Callable[[Sequence[One]], list[Out]],
+    every: Iterable[One],
+    processes: int,
+    start: Callable[[], None] | None = None,
+) -> Iterator[Out]:
+    """Let other processes work, each begun by ``start``; yield what comes of it in order. What waits is bounded."""
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=made_of) as pool:
-        waiting: deque[Future[list[Read]]] = deque()
-        for batch in _batches(worth):
-            waiting.append(pool.submit(_call, batch))
+    processes = min(processes, os.cpu_count() or 1)
+    with ProcessPoolExecutor(processes, initializer=start) as pool:
+        waiting: deque[Future[list[Out]]] = deque()
+        for batch in _batches(every):
+            waiting.append(pool.submit(call, batch))
             if len(waiting) > 3 * processes:
                 yield from waiting.popleft().result()
         for one in waiting:
             yield from one.result()
 
 
-def _batches(worth: Iterable[Worth]) -> Iterator[list[Worth]]:
-    batch: list[Worth] = []
-    for one in worth:
+def _batches(every: Iterable[One]) -> Iterator[list[One]]:
+    batch: list[One] = []
+    for one in every:
         batch.append(one)
         if len(batch) == BATCH:
             yield batch

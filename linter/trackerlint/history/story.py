@@ -15,6 +15,7 @@ from trackerlint.history.log import Commit, brought_by, mainline, read_log
 from trackerlint.history.model import Event, History, TrackerHistory
 from trackerlint.history.pages import Pages
 from trackerlint.history.periods import Periods
+from trackerlint.history.pulling import Known, pulled
 from trackerlint.history.readings import Readings
 from trackerlint.installation import PRESENT, USED
 from trackerlint.scan import FileScan, told
@@ -36,7 +37,8 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
     main = mainline(commits, head)
     with git.reader() as read:
         readings = Readings(job, git, main, read)
-        walk = _Walk(job, readings, Witness(readings, brought_by(commits, main), ends, authors), read)
+        witness = Witness(readings, brought_by(commits, main), ends, authors)
+        walk = _Walk(job, readings, witness, read, pulled(job, git, main, readings))
         for commit in main:
             walk.step(commit, commit.id in ends)
         readings.save()
@@ -69,11 +71,13 @@ def _ends(git: Git) -> frozenset[str]:
 class _Walk:
     """Goes along the branch, one commit after the other, and keeps what stands where."""
 
-    def __init__(self, job: Job, readings: Readings, witness: Witness, read: Callable[[str], bytes]) -> None:
+    def __init__(
+        self, job: Job, readings: Readings, witness: Witness, read: Callable[[str], bytes], known: Known
+    ) -> None:
         self._job, self._readings, self._witness = job, readings, witness
         self._files: dict[str, str] = {}
         self._tracked: dict[str, FileScan] = {}
-        self.pages = Pages(job, read, self._files, self._tracked)
+        self.pages = Pages(job, read, self._files, self._tracked, known)
         self._standing: Standing = {}
         self._events: dict[str, list[Event]] = defaultdict(list)
         self._live, self._in_files, self._on_pages = Periods(), Periods(), Periods()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from trackerlint.history.log import Change
+from trackerlint.history.pulling import Half, Known
 from trackerlint.modules import MANIFESTS, Manifest, read_manifest
 from trackerlint.reach.kinds import SCRIPTS, Pull, ending
 from trackerlint.reach.library import Library
@@ -16,8 +17,6 @@ from trackerlint.reach.pulls import of_scripts, templates
 from trackerlint.scan import FileScan
 
 T = TypeVar("T")
-Half = Callable[[str, str], Iterator[Pull]]
-"""Yields some of what a file pulls in, from its path and text."""
 REMEMBERED = 8_192
 """Texts of versions that are kept at a time."""
 
@@ -61,7 +60,8 @@ class Versions(Library):
     """What each graph has not followed yet."""
     texts: dict[str, str] = field(default_factory=dict)
     fronts: dict[str, Mapping[str, str] | None] = field(default_factory=dict)
-    known: dict[tuple[str, str, Half], tuple[Pull, ...]] = field(default_factory=dict)
+    known: Known = field(default_factory=dict)
+    """What versions pull in."""
     given: Callable[[str], bytes] = lambda _: b""
     """Returns a blob."""
 

@@ -63,9 +63,7 @@ class Library:
             data = self.read(path)
         except OSError:
             return ""
-        if len(data) > LARGEST or b"\0" in data[:1024]:
-            return ""
-        return decode(data)[0]
+        return readable(data)
 
     def pulls(self, path: str, scripts: bool) -> Iterable[Pull]:
         """Return what a file pulls in. A library that shows many states of a site may remember it."""
@@ -88,6 +86,11 @@ class Library:
         from trackerlint.reach.graph import Graph
 
         return Graph(scans, self, scripts)
+
+
+def readable(data: bytes) -> str:
+    """Return the text of a file's bytes; empty where it is binary or larger than ``LARGEST``."""
+    return "" if len(data) > LARGEST or b"\0" in data[:1024] else decode(data)[0]
 
 
 def _nothing(path: str) -> bytes:
