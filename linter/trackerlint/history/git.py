@@ -43,6 +43,11 @@ class Git(git.Git):
             hint = "history is read from git; install it"
             raise HistoryError(f"git cannot be run: {error.strerror}", hint) from error
 
+    def submodules(self, commit: str) -> list[str]:
+        """Return the paths of other repositories that a commit holds in the folder."""
+        entries = self.ask("ls-tree", "-r", "-z", commit).split(b"\0")
+        return [self.decoded(one.partition(b"\t")[2]) for one in entries if one.startswith(b"160000 ")]
+
     def sizes(self, ids: Iterable[str]) -> dict[str, int]:
         """Return the size in bytes of each blob that is there."""
         found = {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -127,6 +127,11 @@ def mainline(commits: list[Commit], head: str) -> list[Commit]:
         found.append(commit)
         at = commit.parents[0] if commit.parents else None
     return found[::-1]
+
+
+def misdated(main: Sequence[Commit]) -> int:
+    """Count the commits of a branch that are dated more than a day before the one that they follow."""
+    return sum(after.date < before.date - timedelta(days=1) for before, after in pairwise(main))
 
 
 def brought_by(commits: list[Commit], main: list[Commit]) -> dict[str, list[Commit]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from trackerlint.answers import STATES
@@ -11,7 +11,7 @@ from trackerlint.engine import Job
 from trackerlint.errors import HistoryError
 from trackerlint.history.events import Standing, Use, Witness
 from trackerlint.history.git import Git
-from trackerlint.history.log import Commit, brought_by, mainline, read_log
+from trackerlint.history.log import Commit, brought_by, mainline, misdated, read_log
 from trackerlint.history.model import Event, History, TrackerHistory
 from trackerlint.history.pages import Pages
 from trackerlint.history.periods import Periods
@@ -19,6 +19,7 @@ from trackerlint.history.pulling import Known, pulled
 from trackerlint.history.readings import Readings
 from trackerlint.installation import PRESENT, USED
 from trackerlint.scan import FileScan, told
+from trackerlint.words import counted
 
 WHOLE = ""
 """Stands for the site as a whole among the paths of periods."""
@@ -42,19 +43,29 @@ def tell(job: Job, ref: str = "HEAD", authors: bool = False) -> History:
         for commit in main:
             walk.step(commit, commit.id in ends)
         readings.save()
+    dates = [one.date for one in main]
     return History(
         ref=ref,
         head=head,
         commits=len(commits),
         on_branch=len(main),
-        oldest=main[0].date,
-        newest=main[-1].date,
+        oldest=min(dates),
+        newest=max(dates),
         shallow=bool(ends),
         trackers=walk.told(),
-        problems=readings.problems,
+        problems=(*readings.problems, *_doubts(git, main)),
         drawn=walk.pages.drawn,
         changes=walk.pages.changes,
     )
+
+
+def _doubts(git: Git, main: Sequence[Commit]) -> Iterator[str]:
+    """Say what history cannot be sure of, or does not look at, in this repository."""
+    if wrong := misdated(main):
+        yield f"dated more than a day before the commit that they follow: {counted(wrong, 'commit')}; days may be wrong"
+    if inside := git.submodules(main[-1].id):
+        more = f" and {len(inside) - 4} more" if len(inside) > 4 else ""
+        yield f"not looked into, with a history of its own: submodule {', '.join(inside[:4])}{more}"
 
 
 def _ends(git: Git) -> frozenset[str]:

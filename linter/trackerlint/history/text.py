@@ -119,7 +119,8 @@ def lasted(period: Period) -> str:
     before = " or before" if period.at_latest else ""
     if period.until is None:
         return f"since {day(period.since)}{before}"
-    return f"from {day(period.since)}{before} to {day(period.until)} ({length(period.until - period.since)})"
+    took = f" ({length(period.until - period.since)})" if period.until >= period.since else ""  # else it is misdated
+    return f"from {day(period.since)}{before} to {day(period.until)}{took}"
 
 
 def day(moment: datetime) -> str:
