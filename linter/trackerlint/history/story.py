@@ -18,7 +18,7 @@ from trackerlint.history.periods import Periods
 from trackerlint.history.pulling import Known, pulled
 from trackerlint.history.readings import Readings
 from trackerlint.installation import PRESENT, USED
-from trackerlint.scan import FileScan, told
+from trackerlint.scan import FileScan
 from trackerlint.words import counted
 
 WHOLE = ""
@@ -117,13 +117,13 @@ class _Walk:
         return touched
 
     def _weight(self, scan: FileScan | None) -> object:
-        """Return what of a file bears on where trackers stand: of one that only declares them, which these are."""
+        """Return what of a file bears on where trackers stand: of one that only declares them, which ones and how."""
         if scan is None:
             return frozenset()
         trackers = self._job.catalogue.trackers
         found = [one.detection for one in scan.detections]
         if all(one.kind in DECLARING and not trackers[one.tracker].necessary for one in found):
-            return told((scan,))
+            return frozenset((one.tracker, one.kind, one.telling, one.circumstances.status) for one in found)
         return scan.detections, [one.text for one in scan.signals if one.kind == "container"]
 
     def _restand(self, commit: Commit, at_latest: bool) -> None:
