@@ -10,6 +10,7 @@ from trackerlint.facts import Condition
 from trackerlint.imported import by_imported_checks
 from trackerlint.included import around_includes
 from trackerlint.parameters import waits_in_vain
+from trackerlint.regex import regex
 from trackerlint.source import shortened
 from trackerlint.words import quoted
 
@@ -59,10 +60,21 @@ def _idle(site: Site, installation: Installation, own: Consent) -> Consent | Non
         return unread
     if parameter := waits_in_vain(site, installation):
         return Consent("unknown", f"waits for the parameter '{parameter}', which this site leaves unset", cause=UNSET)
+    if _is_spare(site, installation.path):
+        return Consent("unknown", "stands in a part of a theme that nothing here is seen to pull in", cause=UNSET)
     asked = own.cause == "configured" and installation.kind == "event"  # whether its function is there, as often as not
     if asked and site.whole and not site.starts.get(installation.tracker.id):
         return Consent("unknown", f"{own.reason}, and nothing in this source starts it", own.span, "unstarted")
     return None
+
+
+_THEME = regex(r"(?:^|/)(?:themes|_vendor)/(?:[^/]+/)+(?:_?partials?|shortcodes|_includes|includes)/")
+"""Where generators keep what themes and modules of others bring along for pages to pull in."""
+
+
+def _is_spare(site: Site, path: str) -> bool:
+    """Tell whether a file is a part of somebody's theme that no template and no page of a whole site pulls in."""
+    return site.whole and _THEME.search(path) is not None and not site.pulls_to(path) and not site.reach(path).pages
 
 
 def _unread(site: Site, installation: Installation) -> Consent | None:

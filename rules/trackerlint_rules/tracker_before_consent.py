@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from trackerlint import messages
 from trackerlint.answers import UNSET
 from trackerlint.catalogue import Detection
-from trackerlint.consent import KEPT, Consent
 from trackerlint.defects import defect
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.installation import STARTING, Installation
@@ -79,7 +78,7 @@ class TrackerBeforeConsent(Rule):
             if (
                 not _by_script(installation)
                 or site.servers.keep(installation)
-                or _is_library(installation, site.consent(installation))
+                or _is_library(installation)
                 or (not installation.starts and installation.tracker.id in started)
             ):
                 continue
@@ -124,10 +123,10 @@ def _by_script(installation: Installation) -> bool:
     )
 
 
-def _is_library(installation: Installation, consent: Consent) -> bool:
-    """Tell whether a minified file only knows how to make an address that a page may ask it for."""
-    minified = installation.path.endswith((".min.js", ".min.mjs"))
-    return minified and consent.cause == KEPT and installation.tracker.category == "embed"
+def _is_library(installation: Installation) -> bool:
+    """Tell whether a minified file only knows how to make the address of a film or a map that a page may ask it for."""
+    minified = installation.path.endswith((".min.js", ".min.mjs")) and installation.tracker.category == "embed"
+    return minified and all(one.detection.means == "request:text" for one in installation.deciding)
 
 
 def _is_address_of_form(detection: Detection) -> bool:
