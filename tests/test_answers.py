@@ -264,5 +264,8 @@ def test_what_waits_for_a_parameter_that_the_site_leaves_unset_does_not_start() 
 def test_events_where_a_function_is_there_that_nothing_starts_are_unknown() -> None:
     there = Consent("ungated", "depends only on the setting 'c'", HERE, "configured")
     assert states(a=[judged("event", there)]) == {"a": "unknown"}
+    assert states(a=[judged("event", there)], b=[judged("init", tracker="queue")])["a"] == "ungated"  # the same company
+    assert states(a=[judged("event", there)], b=[judged("init", tracker="film")])["a"] == "unknown"
+    assert states(a=[judged("event", there)], b=[judged("init", tracker="other")])["a"] == "unknown"
     assert states(a=[judged("event", there)], b=[judged("init")]) == {"a": "ungated", "b": "ungated"}
     assert states(a=[judged("init", there)]) == {"a": "ungated"}

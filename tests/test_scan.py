@@ -12,6 +12,8 @@ from trackerlint.scan import is_translation, path_status
         ("tests/page.html", "test"),
         ("src/app.spec.ts", "test"),
         ("web/tests.html", "live"),
+        ("src/pages/CypressHills.tsx", "live"),
+        ("src/pages/KarmaYoga.jsx", "live"),
         ("README.md", "documentation"),
         ("src/globals.d.ts", "data"),
         (".linkcheckignore", "data"),

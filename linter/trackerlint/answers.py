@@ -15,6 +15,7 @@ from trackerlint.source import shortened
 from trackerlint.words import quoted
 
 if TYPE_CHECKING:
+    from trackerlint.catalogue import Tracker
     from trackerlint.installation import Installation
     from trackerlint.scan import Judged
     from trackerlint.site import Site
@@ -25,6 +26,8 @@ STATES = ("ungated", "unknown", "gated")
 """The states, the weakest gate first: one way around a gate is enough."""
 WHOLE_SCRIPT = 10_000
 """Characters from which on a file with the name of a consent platform's script is that, and not a site's settings."""
+APART = ("embed", "security", "social-embed")
+"""Categories of products that share no script with others of their company: its fonts, its maps."""
 UNSET = "unset"
 """The cause of an answer about what a template holds and the site's configuration does not switch on."""
 UNREAD = "unread"
@@ -63,9 +66,15 @@ def _idle(site: Site, installation: Installation, own: Consent) -> Consent | Non
     if _is_spare(site, installation.path):
         return Consent("unknown", "stands in a part of a theme that nothing here is seen to pull in", cause=UNSET)
     asked = own.cause == "configured" and installation.kind == "event"  # whether its function is there, as often as not
-    if asked and site.whole and not site.starts.get(installation.tracker.id):
+    if asked and site.whole and not _is_started(site, installation.tracker):
         return Consent("unknown", f"{own.reason}, and nothing in this source starts it", own.span, "unstarted")
     return None
+
+
+def _is_started(site: Site, tracker: Tracker) -> bool:
+    """Tell whether the site starts a tracker, or another product of its company, whose script may carry it as well."""
+    started = (site.catalogue.trackers[name] for name in site.starts)
+    return any(one.vendor == tracker.vendor and one.category not in APART for one in started)
 
 
 _THEME = regex(r"(?:^|/)(?:themes|_vendor)/(?:[^/]+/)+(?:_?partials?|shortcodes|_includes|includes)/")

@@ -72,7 +72,7 @@ class Judge:
         """Return the answer for one detection: its circumstances, and whether it hands the tracker to a platform."""
         found = self.judge(detection.circumstances)
         if detection.means == "request:text" and found.cause == "once" and not _TILES.search(detection.shown):
-            reason = "is named by an address that code keeps; when it is loaded is not seen here"
+            reason = "is named by an address that this file keeps; when it is loaded is not seen here"
             return Consent("unknown", reason, cause=KEPT)
         shown = _plain(detection.shown)
         if not self._starts or found.state == "gated" or not self._starts.match(shown):

@@ -199,7 +199,7 @@ def _as_data(detection: Detection) -> Detection:
 _TEST = regex(
     r"(?:^|/)(?:(?:functional|integration|acceptance|e2e|ui|unit|visual|smoke|browser)[_-])?(?:tests?|specs?)/"
     r"|(?:^|/)(?:__tests__|__mocks__|__snapshots__|testing|e2e|cypress|playwright|fixtures?)/"
-    r"|(?:^|/)(?:jest|vitest|karma|cypress|playwright)[\w-]*\.[\w.-]*\.?[cm]?[jt]sx?$|(?:^|/)setup-?tests?\.[cm]?[jt]sx?$"
+    r"|(?:^|/)(?:jest|vitest|karma|cypress|playwright)[._-](?:config|conf|setup|env|global)[\w.-]*\.[cm]?[jt]sx?$|(?:^|/)setup-?tests?\.[cm]?[jt]sx?$"
     r"|(?:^|/)src/it/|(?:^|/)features/(?:step_definitions|support)/|(?:^|/)phpunit[\w.-]*\.xml(?:\.dist)?$"
     r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|stories)\.[cm]?[jt]sx?$"
     r"|_(?:test|spec)\.(?:py|rb|go|php)$|Test\.(?:php|java|cs)$",

@@ -23,6 +23,8 @@ _PACKAGE = regex(
     r"|next/server|server-only|nodemailer|firebase-(?:admin|functions)(?:/[\w./-]+)?)['\"]|^\s{0,9}['\"]use server['\"]"
 )
 """The import of a library for servers: a vendor's (``@sentry/node``, ``posthog-node``), a web server's."""
+_OF_NOBODY = frozenset({"embed", "security", "fingerprinting", "error-monitoring"})
+"""Categories of what servers ask for and report of themselves; what they tell the others is of visitors."""
 _IN_CODE = frozenset({"call", "request:fetch", "request:text"})
 """How detections show that code does by itself, and no page that it puts together."""
 
@@ -45,6 +47,8 @@ class Servers:
 
     def keep(self, installation: Installation) -> bool:
         """Tell whether a server alone talks to a tracker, of no visitor: it sends no event, and puts it on no page."""
+        if installation.tracker.category not in _OF_NOBODY:
+            return False
         deciding = [one.detection for one in installation.deciding]
         code = {one.span for one in deciding if one.means in _IN_CODE and one.kind != "event"}
         return bool(code) and all(one.span in code for one in deciding) and installation.path in self

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trackerlint import messages
 from trackerlint.answers import UNSET
 from trackerlint.catalogue import Detection
+from trackerlint.consent import KEPT, Consent
 from trackerlint.defects import defect
 from trackerlint.findings import Finding, Level, Place, Related
 from trackerlint.installation import STARTING, Installation
+from trackerlint.regex import regex
 from trackerlint.rule import Rule
 from trackerlint.site import Site
+
+_CONFIGURATION = regex(r"(?:\.(?:conf|cfg|env|ini|properties|toml|ya?ml|json)|(?:^|/)\.env[\w.-]*)$", re.I)
 
 
 class TrackerBeforeConsent(Rule):
@@ -79,6 +84,7 @@ class TrackerBeforeConsent(Rule):
                 not _by_script(installation)
                 or site.servers.keep(installation)
                 or _is_library(installation)
+                or _is_setting(installation, site.consent(installation))
                 or (not installation.starts and installation.tracker.id in started)
             ):
                 continue
@@ -127,6 +133,12 @@ def _is_library(installation: Installation) -> bool:
     """Tell whether a minified file only knows how to make the address of a film or a map that a page may ask it for."""
     minified = installation.path.endswith((".min.js", ".min.mjs")) and installation.tracker.category == "embed"
     return minified and all(one.detection.means == "request:text" for one in installation.deciding)
+
+
+def _is_setting(installation: Installation, consent: Consent) -> bool:
+    """Tell whether a configuration only names an address; what it shows in a frame is content all the same."""
+    named = consent.cause == KEPT and installation.tracker.category != "embed"
+    return named and _CONFIGURATION.search(installation.path) is not None
 
 
 def _is_address_of_form(detection: Detection) -> bool:
