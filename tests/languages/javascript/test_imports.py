@@ -44,3 +44,23 @@ def _packages(code: str) -> list[tuple[str, str]]:
 )
 def test_packages(code: str, expected: list[tuple[str, str]]) -> None:
     assert expected == _packages(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param("import { a } from 'https://tracker.example/t.js';", ["https://tracker.example/t.js"], id="names"),
+        pytest.param("import '//tracker.example/t.js';", ["//tracker.example/t.js"], id="for-what-it-does"),
+        pytest.param("export * from 'https://tracker.example/t.js';", ["https://tracker.example/t.js"], id="passed-on"),
+        pytest.param("import type { A } from 'https://tracker.example/t.js';", [], id="types"),
+        pytest.param("import { a } from './tracker.example/t.js';", [], id="own-file"),
+    ],
+)
+def test_modules_of_other_hosts(code: str, expected: list[str]) -> None:
+    found = [(one.initiator, one.url.text) for one in Page(code, "module.ts").requests]
+    assert found == [("import", url) for url in expected]
+
+
+def test_modules_of_other_hosts_in_a_page() -> None:
+    page = Page("<script type=\"module\">import { a } from 'https://tracker.example/t.js'; a()</script>")
+    assert page.urls == [("import", "https://tracker.example/t.js")]

@@ -8,6 +8,7 @@ from itertools import islice
 
 from trackerlint.facts import Circumstances, Package
 from trackerlint.languages.javascript.context import Context
+from trackerlint.languages.javascript.requests import add_request
 from trackerlint.languages.javascript.tree import Node
 from trackerlint.regex import regex
 
@@ -15,6 +16,7 @@ MAX_USES = 200
 """Places where one imported name stands that are looked at."""
 _TYPES = frozenset({"type_identifier", "nested_type_identifier", "type_query"})
 _VALUES = frozenset({"identifier", "shorthand_property_identifier", "type_identifier"})
+_FAR = regex(r"(?:https?:)?//", re.I)
 _BARE = regex(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~][\w.~-]*(?:/[\w./~-]+)?", re.I)
 
 
@@ -52,9 +54,15 @@ def read_import(context: Context, node: Node) -> None:
             if child.kind == "import_require_clause":
                 source = child.field("source")
     if source is not None:
-        module = context.ev.text(source).text
-        read_module(context, node, module, lambda: _only_types(node.text) or _only_in_types(context, node))
+        module = context.ev.text(source)
+
+        def types_only() -> bool:
+            return _only_types(node.text) or _only_in_types(context, node)
+
+        read_module(context, node, module.text, types_only)
         context.consumed.add(source.start)
+        if _FAR.match(module.text) and not types_only():
+            add_request(context, node, module, "import", source)
 
 
 def _only_types(statement: str) -> bool:
