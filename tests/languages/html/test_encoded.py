@@ -1,9 +1,12 @@
 """Markup and code in base64: what consent managers write into pages for later."""
 
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 from languages.html.test_html import Page, conditions
+
+from trackerlint import api
 
 FRAME = '<iframe src="https://tracker.example/embed/1"></iframe>'
 
@@ -48,3 +51,18 @@ def test_a_script_whose_address_is_its_code_runs() -> None:
 )
 def test_what_nobody_releases_is_no_markup(markup: str) -> None:
     assert Page(markup).requests == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("atob('{address}')", id="text"),
+        pytest.param("(function (t) {{ return atob(t[0]) }})(['{address}'])", id="list of texts"),
+    ],
+)
+def test_a_page_whose_code_decodes_an_address_is_read(code: str, tmp_path: Path) -> None:
+    address = base64("https://static.hotjar.com/c/hotjar-1234567.js?sv=6")
+    code = f"var s = document.createElement('script'); s.src = {code.format(address=address)}; document.head.append(s);"
+    (tmp_path / "index.html").write_text(f"<p>Letters</p><script>{code}</script>")
+    site = api.survey(tmp_path, api.Options(processes=1)).site
+    assert [one.tracker.id for one in site.used] == ["hotjar"]

@@ -86,3 +86,8 @@ def all_calls(folder: Path, files: dict[str, str]) -> list[tuple[str, str, str]]
     found(folder, files)
     look = api.survey(folder, api.Options(processes=1))
     return [(one.place.path, one.tracker.id, one.kind) for one in look.site.installations]
+
+
+@pytest.mark.parametrize("made", ["window._paq ??= []", "window._paq ||= []", "window._paq = window._paq || []"])
+def test_a_queue_that_is_made_where_a_command_is_put_into_it(made: str, tmp_path: Path) -> None:
+    assert ("a.js", "matomo", "event") in found(tmp_path, {"a.js": f"({made}).push(['trackPageView']);"})

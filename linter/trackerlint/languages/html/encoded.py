@@ -9,14 +9,23 @@ from collections.abc import Iterator
 from trackerlint.facts import Reading
 from trackerlint.languages.html.attributes import Attributes
 from trackerlint.languages.html.tokens import Tag
-from trackerlint.languages.interface import Reader
+from trackerlint.languages.interface import Reader, Sign
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt
 
 OBFUSCATED = "data-obfuscated-src"
 """The attribute that holds an address in base64 until people agree."""
-SIGNS = (OBFUSCATED, "-cookie-content=", "data-borlabs-cookie-type=", 'src="data:text/javascript;base64,')
-"""Texts that make a page worth reading although no word of the catalogue is to be seen in it."""
+SIGNS: tuple[Sign, ...] = (
+    OBFUSCATED,
+    "-cookie-content=",
+    "data-borlabs-cookie-type=",
+    'src="data:text/javascript;base64,',
+    ("atob(", r"[\"'`(](?:aHR0c|Ly9|PHNjcmlwd)[A-Za-z0-9+/]{12}"),
+)
+"""Texts that make a page worth reading although no word of the catalogue is to be seen in it.
+
+The last are addresses and markup in base64 that its code decodes.
+"""
 MAX_TEXT = 200_000
 """Characters in base64 that are decoded."""
 

@@ -303,6 +303,11 @@ def _assignment(ev: Evaluator, node: Node, frame: Frame) -> Value:
     return value
 
 
+def _augmented(ev: Evaluator, node: Node, frame: Frame) -> Value:
+    """Return what ``window.queue ??= []`` is: the queue, made where it was not there yet."""
+    return _assignment(ev, node, frame) if node.operator() in ("??=", "||=") else hole(node.label)
+
+
 def _inner(ev: Evaluator, node: Node, frame: Frame) -> Value:
     inner = skin(node)
     return ev.value(inner, frame) if inner is not node else hole(node.label)
@@ -371,6 +376,7 @@ _HANDLERS: dict[str, Callable[[Evaluator, Node, Frame], Value]] = {
     "ternary_expression": _ternary,
     "unary_expression": _unary,
     "assignment_expression": _assignment,
+    "augmented_assignment_expression": _augmented,
     "identifier": _identifier,
     "shorthand_property_identifier": _identifier,
     "this": _this,
