@@ -58,7 +58,7 @@ REFUSAL = (
 
 CATEGORY_STORE = (
     r"(?:cookie|storage|\$cookie)[a-z0-9.\[\](),$|{}?]*(?:analytics?|marketing|statisti|tracking|advert|performance"
-    r"|targeting|privacy|accept|agree)"
+    r"|targeting|privacy|accept|agree|usage(?![a-z]))"
 )
 """A cookie or a stored value named after a category of consent."""
 
