@@ -11,6 +11,7 @@ from trackerlint.inventory.model import Declaration, Inventory
 from trackerlint.notice import telling
 from trackerlint.notice.lexicon import Mention
 from trackerlint.notice.model import Notice, Paragraph
+from trackerlint.notice.sentences import mere_link
 from trackerlint.notice.vocabulary import fold
 from trackerlint.rule import Rule
 from trackerlint.site import Site
@@ -81,7 +82,7 @@ class StaleDeclaration(Rule):
         for notice in site.notices:
             for paragraph in notice.paragraphs:
                 for mention in site.lexicon.mentions(paragraph):
-                    known = mention.denied or mention.key in present | named
+                    known = mention.denied or mention.key in present | named or _is_linked(notice, paragraph, mention)
                     if mention.level == "exact" and not known and _is_product(site, mention, paragraph):
                         named.add(mention.key)
                         yield self._in_notice(site, notice, paragraph, mention)
@@ -126,9 +127,17 @@ def _is_product(site: Site, mention: Mention, paragraph: Paragraph) -> bool:
     tracker = site.catalogue.trackers[mention.key]
     names = {one.lower() for one in (tracker.vendor.name, *tracker.vendor.aliases)}
     several = sum(one.vendor.name == tracker.vendor.name for one in site.catalogue.trackers.values()) > 1
-    if (mention.words.lower() in names and several) or not telling.in_latin(paragraph.text):
+    if not telling.in_latin(paragraph.text):
         return False
-    return tracker.category != "social-embed" or re.search(EMBEDDED, fold(paragraph.text)) is not None
+    if tracker.category == "social-embed":
+        return re.search(EMBEDDED, fold(paragraph.text)) is not None
+    return not (several and mention.words.lower() in names)
+
+
+def _is_linked(notice: Notice, paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a section says of what it names that the site only links to it."""
+    about = (one.text for one in notice.paragraphs if one.section == paragraph.section and mention.words in one.text)
+    return any(mere_link(fold(text)) for text in about)
 
 
 def _managers(site: Site) -> tuple[Related, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from trackerlint.catalogue.model import Tracker
 from trackerlint.notice.aliases import company_pattern, cookie_pattern, product_pattern
 from trackerlint.notice.model import Notice, Paragraph
-from trackerlint.notice.sentences import stance
+from trackerlint.notice.sentences import clause_around, stance
 from trackerlint.notice.vocabulary import fold, words
 from trackerlint.regex import regex
 from trackerlint.source import Span
@@ -136,7 +136,11 @@ def _mentions(paragraph: Paragraph, tracker: Tracker, siblings: tuple[Tracker, .
     text = paragraph.text
     for level, pattern in (("exact", product_pattern(tracker)), ("company", company_pattern(tracker))):
         for match in pattern.finditer(text) if pattern else ():
-            if not is_name(match, text) or (level == "company" and _of_sibling(match, paragraph, tracker, siblings)):
+            if not is_name(match, text):
+                continue
+            if level == "company" and (
+                _of_sibling(match, paragraph, tracker, siblings) or _as_host(match, text, tracker)
+            ):
                 continue
             said = stance(paragraph, *match.span())
             if said != "aside":
@@ -199,11 +203,11 @@ def _of_sibling(match: re.Match[str], paragraph: Paragraph, tracker: Tracker, si
     """Tell whether a company is only named for another product of it.
 
     It is, where the name is part of that of a product of another kind (a tag manager goes with what it brings in), or
-    stands in a section about it. Where only one of the two follows people, as fonts and maps do not, it is also, where
-    the name stands in the same sentence as that product.
+    stands in a section about it. Where only one of the two follows people, as fonts and maps do not, or they are
+    fonts and maps, it is also, where the name stands in the same sentence as that product.
     """
     for sibling in siblings:
-        apart = (sibling.category in _HARMLESS) != (tracker.category in _HARMLESS)
+        apart = tracker.category == "embed" or (sibling.category in _HARMLESS) != (tracker.category in _HARMLESS)
         other_kind = apart or tracker.category not in (sibling.category, "tag-manager")
         pattern = product_pattern(sibling) if other_kind else None
         if pattern is None:
@@ -219,11 +223,20 @@ def _of_sibling(match: re.Match[str], paragraph: Paragraph, tracker: Tracker, si
     return False
 
 
+def _as_host(match: re.Match[str], text: str, tracker: Tracker) -> bool:
+    """Tell whether a company is named as the one that keeps the site's pages, and not for counting who sees them."""
+    clause = text if "|" in text else clause_around(text, match.start())[0]
+    return tracker.category not in _HARMLESS and re.search(_HOSTING, fold(clause)) is not None
+
+
 _APART = (
     r"[.;|]\s|,\s(?!(?:an?|the|provided|operated|offered|ein\w{0,2}|der|die|das|une?|fourni\w*|un[oa]?|prestad\w*"
     r"|fornit\w*|een|het|uslug\w*|narzedzi\w*|narzędzi\w*)\b)"
 )
 """What stands between a product and a company that is not named as the one behind it."""
-_SHOWN = ("embed", "social-embed")
-"""Categories of products that are also places elsewhere, which a notice may only link to."""
+_HOSTING = (
+    r"\bhost(?:ing|ed|s|er|inganbieter)?\b|\bgehostet|\bheberg|\balojamiento|\balojad|\bhospeda|\bospita(?:to|zione|re)|\bgehost"
+    r"|\bhostowan|\bcontent delivery\b|\bcdn\b"
+)
+"""What is said of a company that keeps a site's pages."""
 _HARMLESS = frozenset({"embed", "security", "social-embed", "consent-platform"})

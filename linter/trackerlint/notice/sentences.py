@@ -34,7 +34,9 @@ _GUIDE = (
     r"\bvisit \w+ for\b|\b(?:in|using|fur|sur|en|su|w) (?:google chrome|chrome|edge|safari|firefox)\b"
     r"|\b(?:links? zu|links? to|liens? vers|enlaces? a|links? (?:a|verso)|links naar|linki do|dolenni i)\b"
     r"|\b(?:simple|plain|mere|ordinary|einfache\w*|reine\w*|blosse\w*|zwykly|gewone|semplice|sencillo)\s(?:\w+\s)?"
-    r"(?:links?|liens?|enlaces?|verlinkung\w*|odnosnik\w*)\b|\blien\w* simples?\b|\benlaces? simples?\b"
+    r"(?:links?|liens?|enlaces?|verlinkung\w*|odnosnik\w*)\b"
+    r"|\b(?:externe[rn]?|external|liens? externes?|enlaces? externos?|externe) links? (?:zu|to|vers|a|naar)\b"
+    r"|\blien\w* simples?\b|\benlaces? simples?\b"
 )
 _OF_DATA = r"cookie|pixel|track|advert|analytic|data|third part|share[sd]? (?:your|with|information)|information"
 
