@@ -69,3 +69,11 @@ def test_what_jekyll_is_told_to_build_nothing_of_is_no_part_of_the_site(
     pixel = "<script>fbq('init', '100000000000001');</script>"
     found = site(tmp_path, old_0index__html=pixel, _config__yml=f"title: A\nexclude:\n  - README.md\n  - {exclude}\n")
     assert ("meta-pixel" in trackers(found)) is embeds
+
+
+def test_a_hidden_page_is_somebody_s_sketch(tmp_path: Path) -> None:
+    pixel = "<script>fbq('init', '100000000000001');</script>"
+    (tmp_path / ".sketch.html").write_text(pixel)
+    (tmp_path / ".env").write_text("GOOGLE_ANALYTICS_ID=G-ABCDEF1234\n")
+    assert "meta-pixel" not in trackers(site(tmp_path, index__html="<p>Welcome</p>"))
+    assert "meta-pixel" in trackers(site(tmp_path, index__html=pixel))

@@ -18,6 +18,8 @@ _APART = ("embed", "security", "social-embed")
 """Categories of products that share no function with others of their company: its fonts, its maps."""
 NEAR = 40
 """Code points at the start of a call in which its function is named."""
+_HIDDEN = regex(r"(?:^|/)\.[^/]*\.html?$")
+"""A page whose name begins with a dot, which no server hands out: somebody's sketch."""
 _CALLED = regex(r"(?:(?:window|self|globalThis)\??\.)?([A-Za-z_$][\w$]*)")
 
 
@@ -25,12 +27,13 @@ def embedded(site: Site) -> Iterator[Installation]:
     """Yield what a site uses, or imports in code, and nothing shows to be idle.
 
     Idle is what waits for a parameter that the site's own configuration leaves unset, and a setting where all that
-    would read it does; what lies where the site's generator is told to build nothing; and events of a tracker that
+    would read it does; what lies where the site's generator is told to build nothing, or is
+    hidden; and events of a tracker that
     nothing starts, sent only where its function turns out to be there.
     """
     wanted = {(one.path, one.subject) for one in site.heard}
     found = [one for one in site.installations if (one.path, one.subject) in wanted or _imported(one)]
-    found = [one for one in found if not site.library.parameters.leaves_out(one.path)]
+    found = [one for one in found if not (_HIDDEN.search(one.path) or site.library.parameters.leaves_out(one.path))]
     held = {(one.path, one.subject) for one in found if waits_in_vain(site, one)}
     live = [one for one in found if (one.path, one.subject) not in held]
     started = {one.tracker.id for one in live if one.kind != "event" or not _guarded(site, one)}

@@ -133,6 +133,7 @@ TRACKERS = {
         ("maps", "none", "This site links to other places (e.g. Google Maps), for which we are not responsible."),
         ("amazon", "none", "Amazon | Hosting of this site | United States"),
         ("amazon", "none", "Our pages are hosted by Amazon in Ireland."),
+        ("meta", "none", "You may change this in your Facebook settings."),
         ("fonts", "none", "Google Maps shows where we are. The map is from Google Maps, a service of Google."),
         ("maps", "exact", "Google Maps shows the clinics that you see on this site."),
         ("hotjar", "exact", "Recordings are made by Hotjar.com, our provider."),

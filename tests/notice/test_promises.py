@@ -409,6 +409,8 @@ def said(*texts: str) -> Notice:
         "Wij verzamelen geen bijzondere categorieën van gegevens (zoals gezondheidsgegevens) en vragen u die niet te delen.",
         "Afgezien van het bovenstaande gebruikt deze site geen social-mediacookies.",
         "Abgesehen von den genannten setzt diese Seite keine Social-Media-Cookies.",
+        "Sharing information with third parties Riverford Trust does not sell its customer lists to third parties.",
+        "Vos données ne sont jamais cédées à des tiers commerciaux.",
         "According to the provider, no personal data is collected.",
         'The policy states, "this tier is used when no personally identifiable information is collected."',
     ],

@@ -72,11 +72,19 @@ _FORMS = frozenset({"survey", "customer-data-platform", "fingerprinting", "embed
 """Categories of products that are forms, or bring them: of newsletters, donations, bookings."""
 
 
+_TALK = (
+    r"conversation|\bchats?\b|messages? (?:you|that)|your messages|gesprach|nachricht|conversacion|mensajes"
+    r"|conversazion|messaggi|gesprek|berichten|rozmow|wiadomos|sgwrs"
+)
+"""What people say to each other: all that is typed where the product is a chat."""
+
+
 def undescribed(tracker: Tracker, notices: Iterable[Notice], data: Iterable[Data] | None = None) -> tuple[Data, ...]:
     """Return the kinds of data that a tracker sends by default (or ``data``) and no notice describes, in its order."""
     text = fold("\n".join(paragraph.text for notice in notices for paragraph in notice.paragraphs))
     sends = tracker.sends if data is None else tuple(data)
     missing = tuple(one for one in sends if one in DESCRIBED and re.search(DESCRIBED[one], text) is None)
-    if tracker.category in _FORMS and re.search(_FIELDS, text):
+    told = tracker.category == "chat" and re.search(_TALK, text)
+    if told or (tracker.category in _FORMS and re.search(_FIELDS, text)):
         return tuple(one for one in missing if one != "form-content")
     return missing

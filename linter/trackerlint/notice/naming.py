@@ -161,7 +161,7 @@ _OTHER = regex(
     r"(?:[’']s)?[\s-](?:chrome|firefox|accounts?|konto|play\b|edge\b|internet explorer|office|teams|365|windows"
     r"|word\b|safari|explorer|devices?\b|ger[aä]te?n?\b|watch\b|pay\b|ses\b|s3\b|mori\b|search\b(?! console)|suche\b"
     r"|page|pages|seite|profile?|group|or website|store|workspace|drive|docs|sheets|calendar|meet\b|scholar"
-    r"|azure|outlook|bookings|sign[- ]?in|log[- ]?in)",
+    r"|azure|outlook|bookings|sign[- ]?in|log[- ]?in|(?:ads? )?(?:settings|preferences)\b)",
     re.I,
 )
 """What follows a company's name where something else is meant than that it receives data."""

@@ -114,7 +114,8 @@ ABOUT_OTHERS = (
 """How a sentence begins that speaks of somebody else, or tells readers what to do."""
 
 NARROW = (
-    r"(?:through|by|via|with) this (?:script|tool|plug-?in|service|feature)|newsletter|mailing list|contact form"
+    r"(?:through|by|via|with) this (?:script|tool|plug-?in|service|feature)|newsletter|mailing list"
+    r"|customer lists?|contact form"
     r"|application form|job appli|photo|complaint|survey|enquir|inquir"
     r"|membership|payment|\bcard\b"
     r"|bank|\border\b(?! to)|password|subscri|event|booking|donor|donat|volunteer|comment|\bemail address|e-mail"

@@ -35,7 +35,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"other third[- ]part|andere derden|(?:andere|weitere)n? dritten?\b|autres tiers|otros terceros"
             r"|altri terzi|daruber hinaus"
             r"|\b(?:otherwise|verder|ponadto|account)\b",
-            r"\b(?:allow|permit|let|erlaub\w*|gestatt\w*|autoris\w*)\b|own purposes|commercial|health|medical"
+            r"\b(?:allow|permit|let|erlaub\w*|gestatt\w*|autoris\w*)\b|own purposes|commerci|health|medical"
             r"|ip[- ]address|gesundheit|\bsante\b|salud|salute|gezondheid"
             r"|zdrow|iechyd"
             r"|\bfor (?:their|any other)\b|prohibit|\bemployees\b",
