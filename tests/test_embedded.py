@@ -77,3 +77,15 @@ def test_a_hidden_page_is_somebody_s_sketch(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("GOOGLE_ANALYTICS_ID=G-ABCDEF1234\n")
     assert "meta-pixel" not in trackers(site(tmp_path, index__html="<p>Welcome</p>"))
     assert "meta-pixel" in trackers(site(tmp_path, index__html=pixel))
+
+
+def test_a_library_that_knows_several_players_embeds_none_of_them(tmp_path: Path) -> None:
+    library = """function show(frame, url) {
+  const parts = url.match(/(vimeo\\.com|youtu\\.be)\\/(.*)/);
+  if (url.indexOf('youtu') !== -1) { $(frame).attr('src', 'https://www.youtube.com/embed/' + parts[2]); }
+  else if (url.indexOf('vimeo') !== -1) { $(frame).attr('src', 'https://player.vimeo.com/video/' + parts[2]); }
+}"""
+    page = '<iframe src="https://player.vimeo.com/video/100000001"></iframe>'
+    found = site(tmp_path, library__js=library, index__html=page)
+    assert {one.path for one in found.used} == {"library.js", "index.html"}
+    assert [(one.tracker.id, one.path) for one in found.embedded] == [("vimeo", "index.html")]

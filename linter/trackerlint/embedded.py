@@ -20,6 +20,8 @@ NEAR = 40
 """Code points at the start of a call in which its function is named."""
 _HIDDEN = regex(r"(?:^|/)\.[^/]*\.html?$")
 """A page whose name begins with a dot, which no server hands out: somebody's sketch."""
+_TESTED = r"^(?!!).*(?:indexOf|includes|match|test|search|startsWith)\W.{{0,40}}{}|^(?!!).*===?\s*.{}"
+"""A condition that asks whether an address, or the name of a maker, is that of one player; ``{}`` is how it begins."""
 _CALLED = regex(r"(?:(?:window|self|globalThis)\??\.)?([A-Za-z_$][\w$]*)")
 
 
@@ -27,13 +29,13 @@ def embedded(site: Site) -> Iterator[Installation]:
     """Yield what a site uses, or imports in code, and nothing shows to be idle.
 
     Idle is what waits for a parameter that the site's own configuration leaves unset, and a setting where all that
-    would read it does; what lies where the site's generator is told to build nothing, or is
-    hidden; and events of a tracker that
-    nothing starts, sent only where its function turns out to be there.
+    would read it does; what is hidden, or lies where the site's generator is told to build nothing; players that a
+    library puts in on demand; and events of a tracker that nothing starts, sent only where its function turns out to be
+    there.
     """
     wanted = {(one.path, one.subject) for one in site.heard}
     found = [one for one in site.installations if (one.path, one.subject) in wanted or _imported(one)]
-    found = [one for one in found if not (_HIDDEN.search(one.path) or site.library.parameters.leaves_out(one.path))]
+    found = [one for one in found if not (_on_demand(one) or _left_out(site, one.path))]
     held = {(one.path, one.subject) for one in found if waits_in_vain(site, one)}
     live = [one for one in found if (one.path, one.subject) not in held]
     started = {one.tracker.id for one in live if one.kind != "event" or not _guarded(site, one)}
@@ -53,6 +55,23 @@ def _imported(installation: Installation) -> bool:
     """Tell whether live code imports a tracker's package here."""
     return installation.kind == "dependency" and any(
         one.means.endswith(":imported") and one.circumstances.status == "live" for one in installation.detections
+    )
+
+
+def _left_out(site: Site, path: str) -> bool:
+    """Tell whether a file is no part of what is published."""
+    return _HIDDEN.search(path) is not None or site.library.parameters.leaves_out(path)
+
+
+def _on_demand(installation: Installation) -> bool:
+    """Tell whether a library puts in a player here where a page asks for it by an address: any of several makers'.
+
+    The page then holds that address, and is a place of its own.
+    """
+    tested = re.compile(_TESTED.format(*2 * [re.escape(installation.tracker.id.partition("-")[0][:5])]), re.I)
+    return installation.tracker.category == "embed" and all(
+        "…" in one.shown and any(tested.search(test.text) for test in one.circumstances.conditions)
+        for one in installation.detections
     )
 
 
