@@ -70,9 +70,23 @@ Ik gebruik geen Hotjar.
 Hotjar is momenteel niet actief.
 Hotjar n'est actuellement pas activé.
 Hotjar nie jest obecnie wdrożony.
+I'm not using Hotjar, or anything like it.
+We're not using Hotjar.
+This blog previously used Hotjar, which was taken out in spring.
+We used to embed Hotjar.
+Früher nutzten wir Hotjar.
+Nous utilisions auparavant Hotjar.
+Antes usábamos Hotjar.
+In passato usavamo Hotjar.
+Voorheen gebruikten we Hotjar.
+Wcześniej używaliśmy Hotjar.
+Nessun banner pubblicitario, nessun Matomo / Hotjar.
 """.strip().splitlines()
 
 USED = """
+Once loaded, Hotjar counts the visit.
+A small script is used to load Hotjar.
+Our counter, formerly named Skyfish, is Hotjar.
 We will not load Hotjar until you agree.
 We do not use Hotjar without your consent.
 Hotjar will not be loaded unless you accept.

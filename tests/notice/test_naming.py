@@ -51,6 +51,7 @@ TRACKERS = {
     "carta": tracker("Carta", Vendor("Carta Inc", "JP")),
     "apple": tracker("Apple Podcasts", Vendor("Apple", "US"), category="embed"),
     "mozilla": tracker("Pocket button", Vendor("Mozilla", "US"), category="social-embed"),
+    "likes": tracker("Skyfish SDK", Vendor("Skyfish", "MT"), "Skyfish Like button", category="social-embed"),
     "segment": tracker("Segment", Vendor("Twilio", "US", ("Twilio",)), "Twilio Segment"),
 }
 
@@ -159,6 +160,12 @@ TRACKERS = {
         ("meta", "company", "Dei dati ricevono Google, Meta o altri."),
         ("meta", "negated", "Nessun dato viene condiviso con Google, Meta o altri."),
         ("hotjar", "exact", "Wij gebruiken de dienst Hotjar of een ander."),
+        ("meta", "exact", "Korzystamy z Facebook Pixela."),
+        ("meta", "negated", "Bez Hotjar, bez Facebook Pixela."),
+        ("meta", "company", "Des traceurs peuvent être déposés par Facebook/Instagram."),
+        ("meta", "none", "Unser Quelltext: code.example/Meta/daten"),
+        ("likes", "negated", "No Skyfish “like” buttons, no advertising."),
+        ("likes", "exact", "The Skyfish Like buttons tell Skyfish who you are."),
     ],
 )
 def test_names(name: str, level: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from trackerlint.catalogue import Tracker, Vendor
 from trackerlint.notice.lexicon import Lexicon
-from trackerlint.notice.passage import passage
+from trackerlint.notice.passage import lead, passage
 from trackerlint.notice.read import read_notice
 from trackerlint.source import Source
 
@@ -44,3 +44,18 @@ def test_another_name_ends_it() -> None:
 def test_items_within_an_item_go_on_with_it() -> None:
     text = "- Hotjar\n  - made by a firm in Malta\n    - for one year at most\n- Our shop\n  - ten years\n"
     assert ["Hotjar", "made by a firm in Malta", "for one year at most"] == told(text)
+
+
+def test_an_item_goes_on_with_a_label_that_asks_for_an_aspect_of_it() -> None:
+    assert ["Hotjar: counts visits", "Kept for: 90 days"] == told("- Hotjar: counts visits\n- Kept for: 90 days\n")
+    assert ["Hotjar: zählt Besuche", "Laufzeit: ein Jahr"] == told("- Hotjar: zählt Besuche\n- Laufzeit: ein Jahr\n")
+    assert ["Hotjar: as set there"] == told("- Hotjar: as set there\n- Letters to us: 12 months\n")
+    assert ["Hotjar : mesure"] == told("- Hotjar : mesure\n- Courriers reçus : douze mois\n")
+
+
+def test_what_an_item_stands_under_introduces_it() -> None:
+    notice = read_notice(Source("privacy.md", "We work with others.\n\n- Counting visits:\n  - Hotjar\n"), "markdown")
+    at = next(at for at, one in enumerate(notice.paragraphs) if one.text == "Hotjar")
+    assert ["Counting visits:", "We work with others."] == [
+        notice.paragraphs[one].text for one in lead(notice.paragraphs, at)
+    ]

@@ -56,7 +56,44 @@ def test_what_an_item_says_of_somebody_else_is_not_said_of_providers_in_general(
         "Hotjar serve a trovare gli ostacoli.",
         "Hotjar dient voor het vinden van drempels.",
         "Hotjar służy do szukania przeszkód.",
+        "Hotjar tells me which pages are read.",
     ],
 )
 def test_what_something_serves_for_is_its_purpose(text: str) -> None:
     assert said(text).purpose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figures from Hotjar are kept as Hotjar decides. Letters are deleted after two years.",
+        "Was Hotjar zählt, wird nach dessen Regeln gespeichert. Briefe löschen wir nach zwei Jahren.",
+        "Les chiffres de Hotjar sont conservés selon ses règles. Les lettres sont conservées deux ans.",
+        "Lo que cuenta Hotjar se conserva según sus normas. Las cartas se conservan dos años.",
+    ],
+)
+def test_a_sentence_about_keeping_what_this_tracker_holds_is_the_one_that_counts(text: str) -> None:
+    assert not said(text).retention
+    assert said(text.replace("Hotjar", "Riverford") + " Hotjar.").retention
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Website statistics | 26 months",
+        "Statistikdaten | 26 Monate",
+        "Mesure d'audience | 13 mois",
+        "Statystyki | 2 lata",
+    ],
+)
+def test_what_is_said_of_keeping_statistics_holds_for_what_makes_them(row: str) -> None:
+    table = f"Hotjar counts visits.\n\n## Periods\n\n| Data | Retention |\n| --- | --- |\n| {row} |\n"
+    assert said(table).retention
+    assert not said(table.replace(row, "Orders | ten years")).retention
+
+
+@pytest.mark.parametrize("cell", ["Variable", "Varies by format", "variiert", "variabile", "zmienny", "wisselend"])
+def test_that_a_period_varies_says_nothing(cell: str) -> None:
+    table = "| Cookie | Provider | Duration |\n| --- | --- | --- |\n| x | Hotjar | {} |\n"
+    assert not said(table.format(cell)).retention
+    assert said(table.format(f"{cell}: 2 years at most")).retention

@@ -11,22 +11,28 @@ from trackerlint.regex import regex
 _PIXEL = regex(r"(.+) pixel", re.I)
 _TURNED = r"(?:p[ií]xel|piks(?:el(?:em|owi|u|e|i)?|la(?:mi|ch)?|li))\s(?:d[aeio]\s|del\s|della\s|d[’']|von\s|van\s)?"
 """What comes before the company where its pixel is named as Romance languages and Polish do (``píxel de Facebook``)."""
-_BETWEEN = r"(?:\s?\([^()\d]{2,20}\)|/[A-Z]\w{1,15})?[\s\u00a0‐-]?"
-"""What may stand between two words of a name: another name of the company (``Meta (Facebook) Pixel``), a hyphen."""
+_BETWEEN = r"(?:\s?\([^()\d]{2,20}\)|/[A-Z]\w{1,15})?[”“»]?[\s\u00a0‐-]?[“„«]?"
+"""What may stand between words of a name: another name of the company (``Meta (Facebook) Pixel``), hyphens, quotes."""
 
 
 @lru_cache(maxsize=4096)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Compile names to one pattern, the longest first; blanks and hyphens are alike, and "Web" may be left out."""
+    """Compile names to one pattern, the longest first.
+
+    Blanks and hyphens are alike, "Web" may be left out, and a common noun at the end may be many (``Skyfish buttons``).
+    """
     parts = []
     for name in sorted({one for one in names if len(one) > 1}, key=lambda one: (-len(one), one)):
         first, *rest = (re.escape(part) for part in re.split(r"[\s-]+", name))
         parts.append(
             first + "".join(rf"{_BETWEEN}{part}" if part != "Web" else rf"(?:{_BETWEEN}Web)?" for part in rest)
         )
+        if rest and rest[-1].islower():
+            parts[-1] += "s?"
         if parted := _PIXEL.fullmatch(name):
+            parts[-1] += "(?:s|a|u|em|owi|e|i)?"
             parts.append(rf"{_TURNED}{re.escape(parted[1])}a?")
-    end = rf"(?![\w@]|/\w|\.(?!{_DOMAIN})\w|-(?!{_COMPOUND}|(?-i:[A-ZÄÖÜ])[a-zäöü])\w)"
+    end = rf"(?![\w@]|/(?!(?-i:[A-Z][a-z]))\w|\.(?!{_DOMAIN})\w|-(?!{_COMPOUND}|(?-i:[A-ZÄÖÜ])[a-zäöü])\w)"
     return re.compile(rf"(?<![\w@./-])(?:{'|'.join(parts)}){end}", re.I) if parts else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 _BEFORE: Mapping[str, str] = {
     "en": (
-        r"(?:\b(?:do|does|did|will|would|shall|have|has|are|is|was|were|be|can)\s?(?:not|n[’']t)"
+        r"(?:\b(?:do|does|did|will|would|shall|have|has|are|is|was|were|be|can)\s?(?:not|n[’']t)|[’'](?:m|re|s) not"
         r"|\b(?:don|doesn|didn|won|haven|hasn|aren|isn)[’']?t|\b(?:never|no longer|stopped|ceased|removed|without"
         r"|nor)\b)"
         r"[^.]{0,60}?\b(?:us(?:e|es|ed|ing)|shar\w+|sen[dt]\w*|embed\w*|includ\w*|set(?:ting)?|plac\w+|run(?:ning)?"
@@ -68,6 +68,18 @@ _BEFORE: Mapping[str, str] = {
         r"|communiq|cede|compart|env[ií]|transf|comunica|condivi|invia|trasm|cedut|gedeeld|verstuurd|doorg|verzonden"
         r"|ubermit|weiterg|gesend|rhann|anfon)\w*"
     ),
+    "formerly": (
+        r"\b(?:we|i|site|website|blog|page|app) (?:(?:previously|formerly|once) (?:ran|used|loaded|embedded|had|relied)"
+        r"|used to (?:run|use|load|embed|have|rely))\b"
+        r"|\b(?:fruher|zuvor|vormals) (?:verwende|nutz|setz)te\w*"
+        r"|\b(?:verwende|nutz|setz)ten (?:wir )?(?:fruher|zuvor)\b"
+        r"|\butilis(?:ions|ait|ais) (?:auparavant|avant|autrefois|precedemment)\b"
+        r"|\bauparavant\b[^.;]{0,30}\butilis(?:ions|ait|ais)\b"
+        r"|\b(?:antes|anteriormente)\s(?:\w+\s)?(?:usaba|usabamos|utilizaba|utilizabamos)\b"
+        r"|\b(?:prima|in passato|precedentemente)\s(?:\w+\s)?(?:usava\w*|utilizzava\w*)\b"
+        r"|\bgebruikten (?:we |wij )?(?:vroeger|voorheen|eerder)\b|\b(?:vroeger|voorheen|eerder) gebruikten?\b"
+        r"|\b(?:wczesniej|dawniej|kiedys)\s(?:\w+\s)?(?:uzywa(?:l|li)\w*|korzysta(?:l|li)\w*)\b"
+    ),
     "connections": (
         r"\b(?:no|any|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim)\s(?:[\w-]+\s){0,2}?(?:connections?"
         r"|requests?"
@@ -76,7 +88,7 @@ _BEFORE: Mapping[str, str] = {
         r"[^.;]{0,50}?\b(?:to|with|zu[mr]?|mit|an|vers|avec|aupres|a|al|con|hacia|verso|naar|met|do|z|i|a)\s"
     ),
 }
-"""Before a name, that it is not used, by language; then, in any, that nothing connects to it or that another is."""
+"""Before a name, that it is not used, by language; then, that another is, or once it was, or that nothing goes to it."""
 
 _NOT_USED = "|".join(_BEFORE.values())
 
@@ -153,7 +165,7 @@ _NO_SUCH = (
     r"(?:(?!(?:is|are|we|set|sets|used|uses|longer|one|wir|sind|wird|est|sont|matter|doubt|cost|kosten)\b)"
     rf"(?!cookies?\b(?!\s\(?{_SUCH_AS}))[\w’'-]+\s){{0,3}}\(?(?:{_SUCH_AS}\s)?"
     r"(?:(?:(?!\b(?:is|are|we|set|sets|used|you|wir|sind|wird|est|sont|nous)\b)[^,;]){1,40}?(?:,\s"
-    r"(?:or |and |oder |ou |nor |noch )?|\s(?:or|nor|oder|noch|ou|ni|ne|of|lub|ani|neu|na|o)\s)){0,6}$"
+    r"(?:or |and |oder |ou |nor |noch )?|\s(?:/|or|nor|oder|noch|ou|ni|ne|of|lub|ani|neu|na|o)\s)){0,6}$"
 )
 """Just before a name: "no", or a list of names that "no" begins."""
 

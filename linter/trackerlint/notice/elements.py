@@ -34,14 +34,15 @@ SESSION = (
     r"| eich)? ?(?:eich )?porwr)"
 )
 """The length of a visit, or of a setting that outlives it, as tables of cookies give it."""
-_KEPT = (
+KEPT = (
     r"keep|kept|stor(?:e|ed|es|ing|age)\b|retain|retention|expir|last(?:s|ing)?\b|delet|lifetime|valid|duration"
     r"|remain"
-    r"|erased?\b|held\b|speicher|aufbewahr|gelosch|loschung|lauft ab|gultig|laufzeit|dauer|lebensdauer|verbleib"
+    r"|erased?\b|held\b|speicher|aufbewahr|losch|lauft ab|gultig|laufzeit|dauer|lebensdauer|verbleib"
     r"|conserv|duree|expire|efface|supprim|stock|valid|conserva|plazo|caduc|duracion|almacen|guarda|borr"
     r"|conservat|durata|scad|cancell|memorizz|bewaar|bewaren|verloop|verloopt|geldig|verwijder|opgeslagen|looptijd"
     r"|przechow|okres|usuwan|wygas|wazn|zapisan|cadw|storio|dod i ben|dirwyn i ben|dileu|daw i ben|para\b"
 )
+"""Words that say that something is kept, or ends."""
 _CRITERION = (
     r"(?:as|so) long as (?:\w+ ){0,4}(?:necessary|needed|required|is |we |you )|until (?:you|the) (?:\w+ ){0,3}"
     r"(?:withdraw|delete|object|no longer)|no longer than (?:is )?necessary|solange|so lange (?:wie|bis)"
@@ -64,7 +65,7 @@ _CRITERION = (
 KEPT_FOR = rf"{PERIOD}|{_CRITERION}"
 """How long something is kept, where a heading asks for it: a length of time, or what decides it."""
 RETENTION = (
-    rf"(?:(?:{_KEPT})[^.;|]{{0,160}}?(?:{PERIOD}|{_CRITERION})|(?:{PERIOD}|{_CRITERION})[^.;|]{{0,100}}?(?:{_KEPT}))"
+    rf"(?:(?:{KEPT})[^.;|]{{0,160}}?(?:{PERIOD}|{_CRITERION})|(?:{PERIOD}|{_CRITERION})[^.;|]{{0,100}}?(?:{KEPT}))"
 )
 """A sentence that says how long something is kept, by its length or by what decides it."""
 _WHEN = (
@@ -76,6 +77,8 @@ DURATION_CELL = (
     rf"\W*(?:(?:up to|max\.?|about|ca\.|bis zu|jusqu'a|hasta|fino a|tot|do)\s)?(?:{PERIOD}|(?:{_WHEN})?{SESSION})"
 )
 """How a cell begins that holds a length of time."""
+OF_STATISTICS = r"analy[sz]|analit|statisti|statyst|estadist|ystadeg|dadansodd|audience|frequentation|besucherzahl"
+"""What a row or an item of a list speaks of that is about visits in general."""
 NOT_ABOUT_KEEPING = r"years? old|years of age|\bunder \d|\bjahre alt|ans revolus|anos de edad|jaar oud|lat zycia"
 
 _FAR = (
@@ -146,12 +149,12 @@ PURPOSE = (
     r"|display|see|find|embed|provide|help|make|test"
     r"|protect|detect)"
     r"|display|embed|video|\bmaps?\b|\bfonts?\b|schrift|\bpolices?\b|tipogra|\bcaratter|lettertype|czcion"
-    r"|\bicon|\bforms?\b|formulier|payment|spam|fraud|security|hosting|deliver|help(?:s|ing)? us"
-    r"|so that we"
+    r"|\bicon|\bforms?\b|formulier|payment|spam|fraud|security|hosting|deliver|help(?:s|ing)? (?:us|me)\b"
+    r"|so that (?:we|i)\b"
     r"|error|crash|bugs?\b|fehler|erreur|fallos?\b|errore|fout|bled|blad|gwall"
     r"|\bserv(?:es?|ing) to\b|\bdien(?:t|en)\b|\bser(?:t|vent|vant) a\b|\bsirven? para|\bserv(?:e|ono) (?:a|per)\b"
     r"|\bsluz(?:y|a|ac\w*)\b|\byn fodd i\b"
-    r"|in order to|used (?:to|by|for)|purpose|report|tell(?:s)? us|remember|optimi|content|traffic|visitor"
+    r"|in order to|used (?:to|by|for)|purpose|report|tells? (?:us|me)|remember|optimi|content|traffic|visitor"
     r"|\bum\b[^.]{0,120}\bzu\b|zwecke?\w*|auswert|verbesser|messung|messen|werb|einbind|einbett|darstell|anzeig"
     r"|schutz"
     r"|zahl(?:en|ung)|statistik|verstehen|nutzung"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trackerlint.catalogue.model import Tracker
+from trackerlint.notice import elements
 from trackerlint.notice.aliases import cookie_pattern
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice, Paragraph
 from trackerlint.notice.tables import columns
+from trackerlint.notice.vocabulary import fold
 
 FOLLOWING = 12
 """Paragraphs after one that names a tracker that may still speak of it."""
@@ -96,7 +98,8 @@ def _changes(paragraph: Paragraph, tracker: Tracker, lexicon: Lexicon) -> bool:
 
 def _continues(paragraph: Paragraph) -> bool:
     """Tell whether a list item goes on where the one before it stopped (``Retention: 90 days``)."""
-    return ":" in paragraph.text[:30]
+    label, colon, _ = paragraph.text[:40].partition(":")
+    return bool(colon) and bool(columns((label,)) or elements.found(elements.CHOICE, fold(label)))
 
 
 def lead(paragraphs: Sequence[Paragraph], at: int) -> Iterator[int]:
@@ -107,6 +110,6 @@ def lead(paragraphs: Sequence[Paragraph], at: int) -> Iterator[int]:
         if one.shape == "heading":
             yield before
             return
-        if one.shape == "text" and shape in ("item", "row") and before >= 0:
+        if shape in ("item", "row") and (one.shape == "text" or one.text == paragraphs[at].lead):
             yield before
-            shape = "text"
+            shape = one.shape

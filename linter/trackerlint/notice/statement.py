@@ -10,7 +10,7 @@ import msgspec
 from trackerlint.catalogue.model import Tracker
 from trackerlint.dpv import AT_HOME
 from trackerlint.notice import elements
-from trackerlint.notice.aliases import company_pattern
+from trackerlint.notice.aliases import company_pattern, product_pattern
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Evidence, Notice, Paragraph
 from trackerlint.notice.naming import LEVELS, NOT_NAMED, Naming, names
@@ -36,14 +36,18 @@ def read_statement(
 ) -> Statement:
     """Return what notices together say of a tracker. ``others`` are the catalogue's trackers.
 
-    Where its own passages do not tell where data go, what any of the notices says of its providers in general counts.
+    Where its own passages do not tell where data go, what any of the notices says of its providers in general counts;
+    where they do not tell how long data are kept, what it says of statistics in general counts for what makes them.
     """
     known = tuple(others)
     said = merged(_of_one(notice, tracker, lexicon, known) for notice in notices)
-    if said.transfer is not None or said.naming.level not in ("exact", "company"):
+    if said.naming.level not in ("exact", "company"):
         return said
-    in_general = (_told_in_general(notice, tracker, lexicon) for notice in notices)
-    return msgspec.structs.replace(said, transfer=next((one for one in in_general if one), None))
+    for part, told in (("retention", _kept_in_general), ("transfer", _told_in_general)):
+        if getattr(said, part) is None:
+            in_general = (told(notice, tracker, lexicon) for notice in notices)
+            said = msgspec.structs.replace(said, **{part: next((one for one in in_general if one), None)})
+    return said
 
 
 def _of_one(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: Sequence[Tracker]) -> Statement:
@@ -55,7 +59,7 @@ def _of_one(notice: Notice, tracker: Tracker, lexicon: Lexicon, others: Sequence
         naming=naming,
         purpose=_first(notice, _with_leads(notice, places), lambda at: _purpose(notice, at, lexicon)),
         recipient=_first(notice, places, lambda at: _recipient(notice.paragraphs[at], tracker)),
-        retention=_first(notice, places, lambda at: _retention(notice, at)),
+        retention=_first(notice, places, lambda at: _retention(notice, at, tracker)),
         transfer=_first(notice, places, lambda at: _transfer(notice.paragraphs[at])),
         choice=_first(notice, places, lambda at: _choice(notice.paragraphs[at])),
         condition=_first(notice, places, lambda at: _matched(elements.CONDITION, notice.paragraphs[at].text)),
@@ -117,18 +121,25 @@ def _recipient(paragraph: Paragraph, tracker: Tracker) -> str:
     return match[0] if match else ""
 
 
-def _retention(notice: Notice, at: int) -> str:
+def _retention(notice: Notice, at: int, tracker: Tracker) -> str:
+    """Return how long data are kept; where a sentence speaks of keeping this tracker's, only that one is asked."""
     paragraph = notice.paragraphs[at]
     if paragraph.shape == "row":
         text = cell(notice.paragraphs, at, "duration")
         if text and says(text):
             return text
     asked = "duration" in columns((paragraph.section,))
-    for sentence in re.split(r"(?<=[.!?])\s+", fold(paragraph.text)):
+    sentences = re.split(r"(?<=[.!?])\s+", paragraph.text)
+    own = [one for one in sentences if _is_of(tracker, one) and elements.found(elements.KEPT, fold(one))]
+    for sentence in map(fold, own or sentences):
         match = elements.found(elements.KEPT_FOR if asked else elements.RETENTION, sentence)
         if match and not re.search(elements.NOT_ABOUT_KEEPING, sentence):
             return match[0].strip()
     return ""
+
+
+def _is_of(tracker: Tracker, text: str) -> bool:
+    return any(one is not None and one.search(text) for one in (product_pattern(tracker), company_pattern(tracker)))
 
 
 def _transfer(paragraph: Paragraph) -> str:
@@ -164,6 +175,20 @@ def _general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Iterator[int
 
 def _told_in_general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Evidence | None:
     return _first(notice, _general(notice, tracker, lexicon), lambda at: _transfer(notice.paragraphs[at]))
+
+
+def _kept_in_general(notice: Notice, tracker: Tracker, lexicon: Lexicon) -> Evidence | None:
+    """Return what rows and items about statistics, which name nobody, say of how long these are kept."""
+    if tracker.category not in ("analytics", "session-replay"):
+        return None
+    places = (
+        at
+        for at, one in enumerate(notice.paragraphs)
+        if one.shape in ("row", "item")
+        and elements.found(elements.OF_STATISTICS, fold(one.text[:40]))
+        and not lexicon.mentions(one)
+    )
+    return _first(notice, places, lambda at: _retention(notice, at, tracker))
 
 
 def _choice(paragraph: Paragraph) -> str:

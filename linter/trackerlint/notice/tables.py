@@ -117,10 +117,12 @@ def cell(paragraphs: Sequence[Paragraph], at: int, column: Column) -> str:
 
 
 def says(text: str) -> bool:
-    """Tell whether a cell holds more than a dash or a word for nothing."""
+    """Tell whether a cell holds more than a dash, a word for nothing, or that it varies."""
     return (
         re.fullmatch(
-            r"\W*(?:n\.?/?a\.?|none|unknown|tbc|tbd|unclassified|keine|aucune?|no|nd|brak|onbekend)?\W*", fold(text)
+            r"\W*(?:n\.?/?a\.?|none|unknown|tbc|tbd|unclassified|keine|aucune?|no|nd|brak|onbekend"
+            r"|(?:vari(?:a|e|ier|abel)|zmienn|wissel|amrywi)\D*)?\W*",
+            fold(text),
         )
         is None
     )
