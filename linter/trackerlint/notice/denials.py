@@ -88,7 +88,7 @@ _BEFORE: Mapping[str, str] = {
         r"[^.;]{0,50}?\b(?:to|with|zu[mr]?|mit|an|vers|avec|aupres|a|al|con|hacia|verso|naar|met|do|z|i|a)\s"
     ),
 }
-"""Before a name, that it is not used, by language; then, that another is, or once it was, or that nothing goes to it."""
+"""Before a name, that it is not used, by language; then, that another is, or once it was, or nothing goes to it."""
 
 _NOT_USED = "|".join(_BEFORE.values())
 
