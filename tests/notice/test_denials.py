@@ -81,12 +81,19 @@ In passato usavamo Hotjar.
 Voorheen gebruikten we Hotjar.
 Wcześniej używaliśmy Hotjar.
 Nessun banner pubblicitario, nessun Matomo / Hotjar.
+Eine Verbindung zu fremden Rechnern (vor allem Hotjar) findet nicht statt.
+Eine Übermittlung an Hotjar erfolgt dabei nicht.
+A connection to Hotjar is never made.
+Une connexion à Hotjar n'est pas établie.
+Een verbinding met Hotjar wordt niet gelegd.
 """.strip().splitlines()
 
 USED = """
 Once loaded, Hotjar counts the visit.
 A small script is used to load Hotjar.
 Our counter, formerly named Skyfish, is Hotjar.
+Eine Verbindung zu Hotjar wird ohne Ihre Einwilligung nicht hergestellt.
+Eine Übermittlung an Hotjar in ferne Länder erfolgt nicht.
 We will not load Hotjar until you agree.
 We do not use Hotjar without your consent.
 Hotjar will not be loaded unless you accept.

@@ -269,6 +269,18 @@ We collect your name. {{ $more }}
     assert read("resources/views/privacy.blade.php", filled, "blade").dynamic
 
 
+def test_markup_that_the_code_of_a_component_keeps_is_read() -> None:
+    page = (
+        "import { useState } from 'react';\n\nconst KEY = 'tongue';\nconst texts = {\n  de: {\n    body: (\n      <>\n"
+        "        <h2>Messung</h2>\n        <p>Wir nutzen Hotjar.</p>\n      </>\n    ),\n  },\n};\n\n"
+        "export default function Page() {\n  const [one] = useState<string>('de');\n"
+        "  return (\n    <main><p>Fragen gern an uns.</p></main>\n  );\n}\n"
+    )
+    assert {("Messung", "Wir nutzen Hotjar."), ("Messung", "Fragen gern an uns.")} <= set(
+        told(read("pages/privacy.tsx", page, "tsx"))
+    )
+
+
 def test_data_that_a_component_is_handed_are_read_as_sections() -> None:
     page = (
         "export default function Page() {\n  return (\n    <Legal\n      title='Cookies'\n      parts={[\n"

@@ -92,6 +92,11 @@ def test_what_is_said_of_keeping_statistics_holds_for_what_makes_them(row: str) 
     assert not said(table.replace(row, "Orders | ten years")).retention
 
 
+def test_a_law_of_the_united_states_is_no_transfer() -> None:
+    assert not said("Hotjar hands out data where courts ask, such as under 12 U.S.C. § 34.").transfer
+    assert said("Hotjar keeps data on machines in the U.S. for us.").transfer
+
+
 @pytest.mark.parametrize("cell", ["Variable", "Varies by format", "variiert", "variabile", "zmienny", "wisselend"])
 def test_that_a_period_varies_says_nothing(cell: str) -> None:
     table = "| Cookie | Provider | Duration |\n| --- | --- | --- |\n| x | Hotjar | {} |\n"

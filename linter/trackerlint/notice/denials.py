@@ -12,8 +12,7 @@ _BEFORE: Mapping[str, str] = {
         r"|nor)\b)"
         r"[^.]{0,60}?\b(?:us(?:e|es|ed|ing)|shar\w+|sen[dt]\w*|embed\w*|includ\w*|set(?:ting)?|plac\w+|run(?:ning)?"
         r"|load\w*|deploy\w*|employ\w*|install\w*|implement\w*|incorporat\w*|connect\w*|contact\w*|pass\w*"
-        r"|transfer\w*"
-        r"|disclos\w*|sell\w*|giv\w+|work with|rely|integrat\w*|have|contain\w*|any)\b"
+        r"|transfer\w*|disclos\w*|sell\w*|giv\w+|work with|rely|integrat\w*|have|contain\w*|any)\b"
         r"|\b(?:no longer|stopped|ceased|removed|without|free of)\b"
         r"|\b(?:no|none|nothing)\b[^.]{0,60}\b(?:is|are|be|being|gets?)"
         r"\s(?:\w+\s)?(?:shared|sent|passed|used|given|sold|set|loaded|transferred|disclosed)\b"
@@ -36,8 +35,7 @@ _BEFORE: Mapping[str, str] = {
     ),
     "it": (
         r"\bnon (?:si |vengono |viene |sono |e )?(?:utilizz|us[aoi]|condivid|inviam|impieg|install|present|attiv"
-        r"|fa(?:cciamo)? uso|caric"
-        r"|integr|incorpor|esegu|inser|includ|ricorr|contien|contengo|implement)\w*"
+        r"|fa(?:cciamo)? uso|caric|integr|incorpor|esegu|inser|includ|ricorr|contien|contengo|implement)\w*"
     ),
     "nl": (
         r"\b(?:gebruik(?:en|t)?|delen|deelt?|plaats(?:en|t)?|maken|maakt?|laden|laadt?|zett?(?:en)?"
@@ -133,6 +131,17 @@ _VERB_FIRST = (
 _NOT_AFTER_VERB = r"[\s\w-]{0,20}?\s(?:nicht|niet)\b(?! (?:nur|alleen|immer|altijd))"
 """German and Dutch put "not" behind the name, and the verb before it."""
 
+_LINK_TO = (
+    r"\b(?:verbindung\w*|\w*ubermittlung|\w*ubertragung|weitergabe|connection|connexion|conexion|connessione|verbinding)\b"
+    r"[^.;]{0,60}$"
+)
+_NOT_MADE = (
+    r"[\s)]{1,3}(?:(?:findet|finden|erfolg\w+|wird|werden|besteht)\b[^.;]{0,30}\bnicht\b"
+    r"|(?:is|are) (?:not|never) (?:made|established|opened)|n(?:['’]est|e sont) (?:pas|jamais) (?:etabli|ouvert)"
+    r"|no se (?:establece|realiza)|non (?:viene|avviene)\b|(?:wordt|komt) (?:\w+ )?niet\b|vindt (?:\w+ )?niet plaats)"
+)
+"""A connection to a name, or a transfer, is spoken of before it, and behind it, that there is none."""
+
 _OF_PEOPLE = r"(?:data|information|daten|donnees|datos|dati|gegevens|dane|danych)\b"
 _NO_TOOL = (
     r"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*)\s"
@@ -156,8 +165,7 @@ _SUCH_AS = (
 
 _NONE = (
     r"no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|zadn\w*|dim|heb|ohne|sans|sin|senza|zonder|bez|brak|zero|cero"
-    r"|sem|nenhum\w*"
-    r"|niente"
+    r"|sem|nenhum\w*|niente"
     r"|(?:pas|point) de|nada de|weder|neither|nor|ni(?!\s(?:chaniat|fydd|all|chaiff|ellir|ddylai))"
 )
 _NO_SUCH = (
@@ -231,7 +239,8 @@ def denied_behind(before: str, after: str) -> bool:
         return re.match(_FOR_THAT, after[said.end() :]) is None
     if re.search(_NO_TOOL, before) and re.match(_IS_USED, after):
         return True
-    return re.search(_VERB_FIRST, before) is not None and re.match(_NOT_AFTER_VERB, after) is not None
+    pairs = ((_VERB_FIRST, _NOT_AFTER_VERB), (_LINK_TO, _NOT_MADE))
+    return any(re.search(first, before) and re.match(then, after) for first, then in pairs)
 
 
 def only_in_part(before: str, after: str) -> bool:

@@ -82,7 +82,7 @@ OF_STATISTICS = r"analy[sz]|analit|statisti|statyst|estadist|ystadeg|dadansodd|a
 NOT_ABOUT_KEEPING = r"years? old|years of age|\bunder \d|\bjahre alt|ans revolus|anos de edad|jaar oud|lat zycia"
 
 _FAR = (
-    r"\bu\.s\.(?:a\.)?|united states|\bamerica\b|vereinigte\w* staaten|etats[- ]unis|estados unidos"
+    r"\bu\.s\.(?!c\b)(?:a\.)?|united states|\bamerica\b|vereinigte\w* staaten|etats[- ]unis|estados unidos"
     r"|\bee\.? ?uu\b"
     r"|stati uniti|verenigde staten|\bvs\b|stan\w+ zjednoczon|unol daleithiau|\b[ck]anada\b|\bindi(?:a|en)\b"
     r"|\bchin[ae]\b|\bcina\b|\bjap(?:an|on|ao|onia)\b"

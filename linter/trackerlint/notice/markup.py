@@ -35,7 +35,7 @@ _TAG = regex(
 _SENTENCE = regex(r"\"((?:[^\"\\]|\\.){12,})\"|'((?:[^'\\]|\\.){12,})'", re.S)
 _COMMENT = ("{#", "{{!", "<%#", "<%--", "@*", "{{--")
 _COMPONENT_CODE = regex(
-    r"\A(?:---\r?\n.{0,50000}?\n---|\s*(?:[\"']use|import|export|const|function)\b.{0,100000}?\breturn\s*\(?\s*(?=<)"
+    r"\A(?:---\r?\n.{0,50000}?\n---|\s*(?:[\"']use|import|export|const|function)\b.{0,100000}?(?:\breturn\s*(?=<)|\(\s*(?=<[A-Za-z>]))"
     r"|(?:[ \t]*(?:import|export|const|let|var|function|type|interface|//|/\*)[^\n]*\n|[ \t]*\n)+)",
     re.S,
 )
