@@ -103,6 +103,10 @@ class Source:
         """How many lines the text has; a text that ends in LF has a last, empty one."""
         return len(self._starts)
 
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """Return the first and the last line (from 1) that a span touches; an empty span touches that of its start."""
+        return self.position(span.start).line, self.position(max(span.start, span.end - 1)).line
+
     def snippet(self, span: Span, limit: int = 200) -> str:
         """Return the text of a span, cut to ``limit`` code points."""
         return shortened(self.text[span.start : span.end], limit)

@@ -30,9 +30,7 @@ class Changes:
             return False
         if not changed:
             return True
-        text = source(place.path)
-        start = text.position(place.span.start).line
-        end = text.position(max(place.span.start, place.span.end - 1)).line
+        start, end = source(place.path).lines_of(place.span)
         return any(first <= end and start <= last for first, last in changed)
 
 

@@ -7,14 +7,11 @@ left out. There is no third kind: notes are plain lines.
 
 from __future__ import annotations
 
-from collections import Counter
-
-from trackerlint.findings import LEVELS, Finding
+from trackerlint.findings import Finding
+from trackerlint.formats.annotations import MAX_EACH, annotated
 from trackerlint.formats.interface import Report, Style
 from trackerlint.terminal import shown
-from trackerlint.words import counted
 
-MAX_EACH = 10
 _DATA = {"%": "%AZP25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ";": "%3B", "]": "%5D"}
 
@@ -27,22 +24,12 @@ class Azure:
 
     def render(self, report: Report, style: Style) -> str:
         """Return one command a line, and a line for what does not fit."""
-        lines = [
-            f"##vso[task.logissue type=error]trackerlint: {_escaped(f'{one.what}: {one.message}', _DATA)}"
-            for one in report.crashes[:MAX_EACH]
-        ]
-        count: Counter[str] = Counter({"error": len(lines)})
-        left_out: Counter[str] = Counter({"error": len(report.crashes) - len(lines)})
-        for level in reversed(LEVELS):
-            for finding in (one for one in report.findings if one.level == level):
-                count[level] += 1
-                if count[level] > MAX_EACH:
-                    left_out[level] += 1
-                else:
-                    lines.append(_line(report, finding))
-        if left_out.total():
-            parts = [counted(left_out[level], level) for level in reversed(LEVELS) if left_out[level]]
-            lines.append(f"trackerlint: {', '.join(parts)} more; Azure Pipelines keeps {MAX_EACH} of each kind.")
+        lines = annotated(
+            report,
+            lambda one: f"##vso[task.logissue type=error]trackerlint: {_escaped(f'{one.what}: {one.message}', _DATA)}",
+            lambda one: _line(report, one),
+            f"Azure Pipelines keeps {MAX_EACH} of each kind.",
+        )
         return "".join(line + "\n" for line in lines)
 
 

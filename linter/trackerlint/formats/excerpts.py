@@ -15,8 +15,7 @@ def excerpt(source: Source, span: Span, width: int) -> list[tuple[str, str]]:
     Indentation that all lines share is left out. A long line, such as a bundle's, is cut around the span, with ``…``
     where something is missing.
     """
-    first = source.position(span.start).line
-    last = source.position(max(span.start, span.end - 1)).line
+    first, last = source.lines_of(span)
     numbers = range(first, min(last, first + MAX_LINES - 1) + 1)
     margin = len(str(numbers[-1]))
     indent = min(_indent(source, number, span.start) for number in numbers)

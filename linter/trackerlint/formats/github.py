@@ -6,14 +6,11 @@ one step; the rest would only be lines of the log, so the gravest come first and
 
 from __future__ import annotations
 
-from collections import Counter
-
 from trackerlint.findings import Finding
+from trackerlint.formats.annotations import MAX_EACH, annotated
 from trackerlint.formats.interface import Report, Style
 from trackerlint.terminal import shown
-from trackerlint.words import counted
 
-MAX_EACH = 10
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -25,22 +22,12 @@ class Github:
 
     def render(self, report: Report, style: Style) -> str:
         """Return one workflow command a line, and a line for what does not fit."""
-        count: Counter[str] = Counter()
-        lines = []
-        for crash in report.crashes[:MAX_EACH]:
-            count["error"] += 1
-            lines.append(f"::error title=trackerlint::{_data(f'{crash.what}: {crash.message}')}")
-        left_out = Counter({"error": len(report.crashes) - len(lines)})
-        for level in ("error", "warning", "note"):
-            for finding in (one for one in report.findings if one.level == level):
-                count[level] += 1
-                if count[level] > MAX_EACH:
-                    left_out[level] += 1
-                else:
-                    lines.append(_command(report, finding))
-        if left_out.total():
-            parts = [counted(left_out[level], level) for level in _COMMANDS if left_out[level]]
-            lines.append(f"trackerlint: {', '.join(parts)} more; GitHub shows {MAX_EACH} of each kind.")
+        lines = annotated(
+            report,
+            lambda one: f"::error title=trackerlint::{_data(f'{one.what}: {one.message}')}",
+            lambda one: _command(report, one),
+            f"GitHub shows {MAX_EACH} of each kind.",
+        )
         return "".join(line + "\n" for line in lines)
 
 

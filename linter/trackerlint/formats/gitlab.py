@@ -35,7 +35,7 @@ class CodeQuality:
 
 
 def _issue(report: Report, finding: Finding, fingerprint: str) -> dict[str, Any]:
-    begin, end = _lines(report, finding)
+    begin, end = report.source(finding.place.path).lines_of(finding.place.span)
     return {
         "type": "issue",
         "check_name": finding.rule,
@@ -86,7 +86,7 @@ class Sast:
 
 
 def _vulnerability(report: Report, finding: Finding, fingerprint: str) -> dict[str, Any]:
-    begin, end = _lines(report, finding)
+    begin, end = report.source(finding.place.path).lines_of(finding.place.span)
     rule = report.rules[finding.rule]
     about: dict[str, Any] = {
         "id": "-".join((fingerprint[:8], fingerprint[8:12], fingerprint[12:16], fingerprint[16:20], fingerprint[20:])),
@@ -114,11 +114,6 @@ def severity(report: Report, finding: Finding) -> str:
         return "Info"
     own = float(report.rules[finding.rule].security_severity or 0)
     return next((name for least, name in _BANDS if own >= least), "High" if finding.level == "error" else "Low")
-
-
-def _lines(report: Report, finding: Finding) -> tuple[int, int]:
-    source, span = report.source(finding.place.path), finding.place.span
-    return source.position(span.start).line, source.position(max(span.start, span.end - 1)).line
 
 
 codequality = CodeQuality()

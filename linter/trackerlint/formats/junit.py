@@ -6,11 +6,12 @@ as output; a rule without findings is one test that passes. What was not read is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trackerlint.findings import Finding
 from trackerlint.formats.interface import Report, Style
 from trackerlint.formats.xml_text import HEAD, element, leaf
+from trackerlint.grouping import grouped
 
 
 class Junit:
@@ -21,7 +22,8 @@ class Junit:
 
     def render(self, report: Report, style: Style) -> str:
         """Return one document."""
-        suites = [_suite(name, _cases(report, name)) for name in sorted(report.rules)]
+        found = grouped(report.findings, lambda one: one.rule)
+        suites = [_suite(name, _cases(report, name, found.get(name, ()))) for name in sorted(report.rules)]
         if report.skipped:
             skips = [
                 ("skipped", _case(report.prefix + one.path, "files", [_note("skipped", one.message)]))
@@ -37,9 +39,8 @@ class Junit:
         return HEAD + element("testsuites", {"name": "trackerlint", **_counted(counts)}, [one for one, _ in suites])
 
 
-def _cases(report: Report, rule: str) -> list[tuple[str, str]]:
+def _cases(report: Report, rule: str, found: Sequence[Finding]) -> list[tuple[str, str]]:
     """Return the tests of a rule, as pairs of how each ended and its XML."""
-    found = [one for one in report.findings if one.rule == rule]
     if not found:
         return [("", _case("nothing found", rule, []))]
     return [_finding(report, one) for one in found]

@@ -20,6 +20,7 @@ from trackerlint.formats.sarif_notes import invocation
 from trackerlint.formats.sarif_places import Places
 from trackerlint.formats.sarif_results import Results
 from trackerlint.formats.sarif_rules import descriptor
+from trackerlint.grouping import grouped
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -45,17 +46,23 @@ def _sites(report: Report) -> Iterator[tuple[str, Report]]:
         yield "", report
         return
     prefixes = sorted(report.parts)[:MAX_RUNS]
-    home = {name: name if name in prefixes else prefixes[0] for name in report.parts}
+
+    def run(path: str) -> str:
+        part = report.part(path)
+        return part if part in prefixes else prefixes[0]
+
+    findings = grouped(report.findings, lambda one: run(one.place.path))
+    held = grouped(report.held, lambda one: run(one.finding.place.path))
+    skipped, notices = grouped(report.skipped, lambda one: run(one.path)), grouped(report.notices, run)
     for index, prefix in enumerate(prefixes):
-        own = {name for name, run in home.items() if run == prefix}
         yield (
             prefix,
             replace(
                 report,
-                findings=[one for one in report.findings if report.part(one.place.path) in own],
-                held=[one for one in report.held if report.part(one.finding.place.path) in own],
-                skipped=[one for one in report.skipped if report.part(one.path) in own],
-                notices=[path for path in report.notices if report.part(path) in own],
+                findings=findings.get(prefix, ()),
+                held=held.get(prefix, ()),
+                skipped=skipped.get(prefix, ()),
+                notices=notices.get(prefix, ()),
                 crashes=report.crashes if not index else (),
                 unchanged=report.unchanged if not index else 0,
             ),
