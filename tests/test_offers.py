@@ -1,7 +1,7 @@
 """What is offered to other files is found by path and name, and global functions in whatever file they are."""
 
 from trackerlint.facts import Call
-from trackerlint.offers import MAX_BOUND, Bound, Offers
+from trackerlint.offers import Bound, Offers
 from trackerlint.source import Span
 
 
@@ -35,12 +35,9 @@ def test_finds_global_functions_wherever_they_are() -> None:
     assert [] == list(offers.of_global("other"))
 
 
-def test_knows_what_it_holds_and_when_it_is_full() -> None:
+def test_knows_what_it_holds() -> None:
     offers = Offers()
-    for number in range(MAX_BOUND):
-        assert not offers.is_full("a.js", "track")
-        offers.put("a.js", "track", bound("a.js", f"call{number}"))
-    assert offers.is_full("a.js", "track")
+    offers.put("a.js", "track", bound("a.js", "call3"))
     assert offers.holds("a.js", "track", bound("a.js", "call3"))
     assert not offers.holds("a.js", "track", bound("b.js", "call3"))
     assert not offers.holds("a.js", "other", bound("a.js", "call3"))
