@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
-from trackerlint.languages.indented.outline import Line, Outline, attribute
+from trackerlint.languages.indented.outline import Line, Outline, attribute, marks
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.languages.templates.strings import edges_of
@@ -111,18 +110,6 @@ def _tag(out: Outline, line: Line) -> None:
         output(out, at + text[at:stop].index("=") + 1, stop)
     elif rest:
         out.raw(at, stop)
-
-
-def marks(out: Outline, head: re.Match[str]) -> None:
-    """Weave ``.class`` marks (an ``#id`` says nothing here)."""
-    start = head.start("marks")
-    classes = [(start + one.start() + 1, start + one.end()) for one in re.finditer(r"\.[\w-]+", head["marks"])]
-    if classes:
-        out.weave.text(' class="', start)
-        for first, last in classes:
-            out.weave.verbatim(first, last)
-            out.weave.text(" ", last - 1)
-        out.weave.text('"', classes[-1][1] - 1)
 
 
 def hash_attributes(out: Outline, at: int, end: int, prefix: str = "") -> None:

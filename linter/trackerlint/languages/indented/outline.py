@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -152,6 +153,18 @@ def interpolated(weave: Weave, excerpt: Excerpt, start: int, end: int, signs: tu
         at = min(end, balanced(text, inner - 1, 500))
         weave.gap(first, at, text[inner : max(inner, at - 1)].strip()[:80])
     weave.verbatim(at, end)
+
+
+def marks(out: Outline, head: re.Match[str]) -> None:
+    """Weave ``.class`` marks of a tag's head (its ``#id`` says nothing here)."""
+    start = head.start("marks")
+    classes = [(start + one.start() + 1, start + one.end()) for one in re.finditer(r"\.[\w-]+", head["marks"])]
+    if classes:
+        out.weave.text(' class="', start)
+        for first, last in classes:
+            out.weave.verbatim(first, last)
+            out.weave.text(" ", last - 1)
+        out.weave.text('"', classes[-1][1] - 1)
 
 
 def attribute(weave: Weave, excerpt: Excerpt, name: tuple[int, int], value: tuple[int, int] | None) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Edge, Reading
-from trackerlint.languages.indented.outline import Line, Outline, attribute
+from trackerlint.languages.indented.outline import Line, Outline, attribute, marks
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.regex import regex
@@ -121,7 +121,7 @@ class Pug:
             out.weave.verbatim(*head.span("name"))
         else:
             out.weave.text("div", start)
-        self._marks(head)
+        marks(out, head)
         at = self._attributes(at)
         out.skip_to(at)
         line_end = text.find("\n", at)
@@ -129,17 +129,6 @@ class Pug:
         out.weave.text(">", max(start, at - 1))
         out.open(line.indent, name)
         self._after(line, name, at, line_end)
-
-    def _marks(self, head: re.Match[str]) -> None:
-        """Weave ``.class`` and ``#id``."""
-        start = head.start("marks")
-        classes = [(start + one.start() + 1, start + one.end()) for one in re.finditer(r"\.[\w-]+", head["marks"])]
-        if classes:
-            self._outline.weave.text(' class="', start)
-            for first, last in classes:
-                self._outline.weave.verbatim(first, last)
-                self._outline.weave.text(" ", last - 1)
-            self._outline.weave.text('"', classes[-1][1] - 1)
 
     def _attributes(self, at: int) -> int:
         """Weave what stands in parentheses after a tag; return where it ends."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from trackerlint.facts import Reading
-from trackerlint.languages.indented.haml import filtered, html_attributes, marks, output, ruby
-from trackerlint.languages.indented.outline import Line, Outline
+from trackerlint.languages.indented.haml import filtered, html_attributes, output, ruby
+from trackerlint.languages.indented.outline import Line, Outline, marks
 from trackerlint.languages.interface import Reader
 from trackerlint.languages.templates.brackets import balanced
 from trackerlint.regex import regex
