@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import libcst as cst
 from libcst.metadata import ByteSpanPositionProvider
@@ -37,50 +38,76 @@ MOST_NAMES = 200
 """Names given something with a word in it whose other uses are looked for."""
 
 
+@dataclass
+class _Lines:
+    """The lines of a module: those that were parsed, by their start, those that no parser takes, and the others."""
+
+    parsed: dict[int, Statement] = field(default_factory=dict)
+    failed: list[Line] = field(default_factory=list)
+    branches: list[Line] = field(default_factory=list)
+    """``else`` and its kin, which are no statements by themselves."""
+    rest: list[Line] = field(default_factory=list)
+    more: bool = False
+    """Whether there were more names than are looked for."""
+
+
 def read(excerpt: Excerpt, reader: Reader) -> Iterator[Reading]:
     """Yield what a module says. What the parser does not take is read by its string literals, with a problem."""
     text = excerpt.text
     words = [span.start for span in reader.wanted.spans(text)]
-    chosen: dict[int, Statement] = {}
-    failed: list[Line] = []
-    plain: list[Line] = []
-    rest: list[Line] = []
+    chosen = _chosen(text, words)
+    words = _followed(text, chosen, words)
+    ordered = [chosen.parsed[start] for start in sorted(chosen.parsed)]
+    yield from Module(excerpt, reader, ordered, _formatting(text)).readings()
+    for line in (*chosen.branches, *chosen.failed):
+        yield from read_literals(excerpt.slice(line.start, line.end), reader, "python")
+    yield from _problems(excerpt, chosen, ordered)
+    for start, end in comments(text):
+        if words and _between(words, start, end):
+            yield from read_embedded(excerpt.slice(start + 1, end), reader.under(status="comment"))
+
+
+def _chosen(text: str, words: list[int]) -> _Lines:
+    """Return the lines of a module, those parsed that hold a word or may be a setting."""
+    out = _Lines()
     for line in lines(text):
         held = _held(words, line)
         if not held and not _may_set(text, line):
-            rest.append(line)
+            out.rest.append(line)
         elif (statement := _parse(text, line)) is not None:
-            chosen[line.start] = statement
+            out.parsed[line.start] = statement
         elif held:
-            (plain if _ELSE.match(text, line.start) else failed).append(line)
-    fresh = list(chosen.values())
-    more = False
+            (out.branches if _ELSE.match(text, line.start) else out.failed).append(line)
+    return out
+
+
+def _followed(text: str, chosen: _Lines, words: list[int]) -> list[int]:
+    """Parse the lines, too, that use the names given something with a word in it; return where what matters stands."""
+    fresh = list(chosen.parsed.values())
     for _ in range(ROUNDS):
         names = _names(fresh, words)
-        more = more or len(names) > MOST_NAMES
-        found = [(line, _parse(text, line)) for line in _mentioning(text, rest, names[:MOST_NAMES])]
+        chosen.more = chosen.more or len(names) > MOST_NAMES
+        found = [(line, _parse(text, line)) for line in _mentioning(text, chosen.rest, names[:MOST_NAMES])]
         seen = {line.start for line, _ in found}
-        rest = [line for line in rest if line.start not in seen]
+        chosen.rest = [line for line in chosen.rest if line.start not in seen]
         fresh = [statement for _, statement in found if statement is not None]
         words = sorted([*words, *(one.line.start for one in fresh)])
-        chosen.update((one.line.start, one) for one in fresh)
-    ordered = [chosen[start] for start in sorted(chosen)]
-    yield from Module(excerpt, reader, ordered, _formatting(text)).readings()
-    if more:
+        chosen.parsed.update((one.line.start, one) for one in fresh)
+    return words
+
+
+def _problems(excerpt: Excerpt, chosen: _Lines, ordered: list[Statement]) -> Iterator[Problem]:
+    """Yield what was left out."""
+    if chosen.more:
         message = f"the uses of only the first {MOST_NAMES} names were looked for"
         yield Problem(message=message, span=excerpt.span(0, 1))
     for one in ordered:
         if one.cut:
             message = f"cut short: of this statement only the first {MAX_NODES:,} parts were read"
             yield Problem(message=message, span=excerpt.span(one.line.start, one.line.start + 1))
-    for line in (*plain, *failed):
-        yield from read_literals(excerpt.slice(line.start, line.end), reader, "python")
-    if failed:
-        message = f"{counted(len(failed), 'line')} not read as Python, only their strings"
-        yield Problem(message=message, span=excerpt.span(failed[0].start, failed[0].end))
-    for start, end in comments(text):
-        if words and _between(words, start, end):
-            yield from read_embedded(excerpt.slice(start + 1, end), reader.under(status="comment"))
+    if chosen.failed:
+        message = f"{counted(len(chosen.failed), 'line')} not read as Python, only their strings"
+        yield Problem(message=message, span=excerpt.span(chosen.failed[0].start, chosen.failed[0].end))
 
 
 def _between(words: list[int], start: int, end: int) -> bool:
