@@ -78,3 +78,14 @@ def test_many_interpolations_in_a_text_that_is_never_closed() -> None:
 def test_places_in_comments_and_literals() -> None:
     code = 'a("b") // c'
     assert [False, True, False, True] == [NoCode(code, "java").covers(code.index(one)) for one in ("a", "b", ")", "c")]
+
+
+@pytest.mark.parametrize("end", ["", "\\"])
+def test_a_text_of_escaped_quotes_is_looked_through_a_few_times(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from trackerlint.languages import lexical
+
+    asked = []
+    scanner = lexical._scanner
+    monkeypatch.setattr(lexical, "_scanner", lambda *given: asked.append(given) or scanner(*given))
+    assert [] == texts('"' + '\\"' * 1_000 + end, "perl")
+    assert len(asked) < 20 * MOST_OPEN

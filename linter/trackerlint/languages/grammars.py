@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trackerlint.languages.escapes import Style
 
-OPEN = r"|\Z()"
+OPEN = r"|\\?\Z()"
 """Stands where a comment or literal that may run over lines is closed: the group says that it never is."""
 C_COMMENTS = (r"//[^\n]*", rf"/\*[\s\S]*?(?:\*/{OPEN})")
 HASH = (r"(?<![\w&$@])\#(?![{\w])[^\n]*|(?:(?<=\n)|\A)[ \t]*\#[^\n]*",)

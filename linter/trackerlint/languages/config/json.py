@@ -21,7 +21,7 @@ LARGE = 300_000
 """Characters from which on only what holds a word of the catalogue is looked at."""
 _TOKEN = regex(
     r"(?P<comment>//[^\n]*|/\*[\s\S]*?(?:\*/|\Z)|\#[^\n]*)"
-    r'|(?P<string>"(?>(?:[^"\\]|\\[\s\S])*)(?:"|\Z)|\'(?:[^\'\\\n]|\\[\s\S])*\')'
+    r'|(?P<string>"(?>(?:[^"\\]|\\[\s\S])*)(?:"|\\?\Z)|\'(?:[^\'\\\n]|\\[\s\S])*\')'
     r"|(?P<mark>[{}\[\]:,])|(?P<bare>[^\s{}\[\]:,\"'/#]+)"
 )
 

@@ -16,7 +16,7 @@ from trackerlint.languages.weave import Weave
 from trackerlint.regex import regex
 from trackerlint.source import Excerpt, Span
 
-_LITERAL = regex(r"'(?>(?:[^'\\]|\\[\s\S]|'')*)(?:'|(?P<open>\Z))")
+_LITERAL = regex(r"'(?>(?:[^'\\]|\\[\s\S]|'')*)(?:'|(?P<open>\\?\Z))")
 _KEY = regex(r"[A-Za-z_][\w./:-]{1,190}")
 _ESCAPE = regex(r"\\([\s\S])|''")
 _SERIALISED = regex(r's:\d{1,9}:"([\w.-]{1,100})";(?:s:\d{1,9}:"([^"]{0,400})"|[id]:([\d.-]{1,30})|b:([01]));')
