@@ -1,8 +1,12 @@
 """Which paragraphs of a notice speak of a tracker."""
 
+import msgspec
+import pytest
+
 from trackerlint.catalogue import Tracker, Vendor
 from trackerlint.notice.lexicon import Lexicon
-from trackerlint.notice.passage import lead, passage
+from trackerlint.notice.model import Paragraph
+from trackerlint.notice.passage import is_meant, lead, passage
 from trackerlint.notice.read import read_notice
 from trackerlint.source import Source
 
@@ -59,3 +63,42 @@ def test_what_an_item_stands_under_introduces_it() -> None:
     assert ["Counting visits:", "We work with others."] == [
         notice.paragraphs[one].text for one in lead(notice.paragraphs, at)
     ]
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    return read_notice(Source("privacy.md", text), "markdown").paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Counting\n\nWe use these:\n\n- Hotjar\n- Matomo\n", ["We use these:", "Counting"]),
+        ("# Privacy\n\nAll of it.\n\n## Counting\n\n- Hotjar\n- Matomo\n", ["Counting"]),
+        ("## Counting\n\nWe count visits.\n\nMatomo does that.\n", ["Counting"]),
+        ("## Counting\n\nFirst.\n\nThen:\n\n- Matomo\n", ["Then:", "Counting"]),
+        ("Matomo\n", []),
+    ],
+)
+def test_what_introduces_the_last_paragraph(text: str, expected: list[str]) -> None:
+    found = paragraphs(text)
+    assert expected == [found[at].text for at in lead(found, len(found) - 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "meant"),
+    [
+        ("Acme is a company.\n\nAcme Ads shows advertising.\n", 0, ["ads", "count"]),
+        ("Acme Ads shows advertising.\n\nAcme keeps data.\n", 1, ["ads"]),
+        ("Acme Ads shows advertising.\n\nAcme Count counts.\n\nAcme keeps data.\n", 2, ["count"]),
+        ("Acme Ads shows advertising.\n\n## Other\n\nAcme keeps data.\n", 2, ["ads", "count"]),
+        ("Matomo counts.\n\nAcme keeps data.\n", 1, ["ads", "count"]),
+        ("Acme Count by Acme counts.\n", 0, ["count"]),
+    ],
+)
+def test_which_product_a_company_stands_for(text: str, at: int, meant: list[str]) -> None:
+    ads, count = (
+        msgspec.structs.replace(tracker(f"Acme {name}"), id=name.lower(), vendor=Vendor("Acme", "MT"))
+        for name in ("Ads", "Count")
+    )
+    lexicon = Lexicon([ads, count, MATOMO])
+    assert meant == [one.id for one in (ads, count) if is_meant(paragraphs(text), at, one, lexicon)]
