@@ -18,6 +18,7 @@ FILES = {
     "locales/en/privacy.json": "{" + ",\n".join(f'"text{n}": "<p>{SAID.format(n)}</p>"' for n in range(40)) + "}",
     "export.xml": f"<rss xmlns:wp='{MARK}1.2/'>\n" + "".join(ITEM.format(SAID.format(n)) for n in range(40)),
     "privacy.md": "".join(f"<table>\n<tr><td>{SAID.format(n)}</td></tr></table>\n\nMore.\n\n" for n in range(40)),
+    "privacy.njk": "".join(f"<p>{SAID.format(n)}</p>\n{{{{ table({{rows: []}}) }}}}\n" for n in range(40)),
 }
 
 

@@ -127,12 +127,12 @@ def _read_template(text: str, blocks: Blocks) -> None:
     for handed in _HANDED.finditer(text, code):
         if handed.start() < at:
             continue
-        read_markup(re.sub(r"[^\n]", " ", text[:at]) + text[at : handed.start()], blocks)
+        read_markup(text[at : handed.start()], blocks, at)
         inside = closed(text, handed.end())
         read_strings(text, blocks, handed.end(), inside)
         end = _HANDED_END.match(text, inside)
         at = end.end() if end else inside
-    read_markup(re.sub(r"[^\n]", " ", text[:at]) + text[at:] if at else text, blocks)
+    read_markup(text[at:], blocks, at)
 
 
 def _first_heading(text: str) -> str:
