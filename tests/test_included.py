@@ -87,6 +87,31 @@ def test_the_else_branch_is_the_other_way_round(tmp_path: Path) -> None:
     assert "ungated" == state(tmp_path, index__html=page)[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "page", "answer"),
+    [
+        ("a__html__erb", "<%- if cookies_accepted? -%>\n<%= render 'pixel' %>\n<%- end -%>", "gated"),
+        ("a__html__slim", "- content_for :head\n  - if cookies_accepted?\n    = render 'pixel'\n", "gated"),
+        ("a__html__slim", "- if cookies_accepted?\n  p Thanks\n- else\n  = render 'pixel'\n", "ungated"),
+        (
+            "a__html__haml",
+            "- unless cookies_accepted?\n  %p Hello\n- else\n\n  %p Thanks\n  = render 'pixel'\n",
+            "gated",
+        ),
+        ("a__html__haml", "- if cookies_accepted?\n  %p Thanks\n= render 'pixel'\n", "ungated"),
+        ("a__html__haml", "%p\n  - if debug\n    %i\n  - elsif cookies_accepted?\n    = render 'pixel'\n", "gated"),
+    ],
+)
+def test_partials_of_rails(name: str, page: str, answer: str, tmp_path: Path) -> None:
+    views = tmp_path / "app" / "views" / "home"
+    views.mkdir(parents=True)
+    (views / "_pixel.html.erb").write_text(PIXEL)
+    (views / name.replace("__", ".")).write_text(page)
+    site = api.survey(tmp_path, api.Options(processes=1)).site
+    [one] = site.used
+    assert answer == site.consent(one).state
+
+
 STARTED = "window.dataLayer = window.dataLayer || []; gtag('config', 'G-ABCDEF1234')"
 
 

@@ -54,7 +54,11 @@ def weigh(text: str, known: Known = lambda text: None) -> Weight:
     >>> weigh("!consent.marketing"), weigh("id && cookiesAccepted === 'true'")
     (<Weight.INVERTED: 8>, <Weight.GATE: 10>)
     """
-    return _weigh(text[:LONGEST], known, negated=False, depth=0)
+    return _weigh(re.sub(_OTHER_BRANCH, r"!(\1)", text[:LONGEST], flags=re.S), known, negated=False, depth=0)
+
+
+_OTHER_BRANCH = r"^!\s*if\s+(.+)$"
+"""How templates write that a branch is the other one: all of the test is turned round, not the first part of it."""
 
 
 def _weigh(text: str, known: Known, negated: bool, depth: int) -> Weight:

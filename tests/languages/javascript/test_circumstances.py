@@ -33,6 +33,7 @@ CASES = {
     "ready": ("document.addEventListener('DOMContentLoaded', () => trk(1))", "load", []),
     "effect": ("useEffect(() => { trk(1) }, [])", "load", []),
     "mounted": ("export default { mounted() { trk(1) } }", "load", []),
+    "head": ("export default { head() { return { script: [trk(1)] } } }", "load", []),
     "each": ("items.forEach(() => trk(1))", "load", []),
     "consent-event": ("window.addEventListener('AgreedToIt', () => trk(1))", "load", ["callback addEventListener('AgreedToIt')"]),
     "consent-global": ("function ConsentWrapper(){ trk(1) }", "call", ["callback ConsentWrapper"]),

@@ -344,6 +344,9 @@ def test_other_texts_of_templates_are_markup(text: str) -> None:
         pytest.param("<?php if (!$ok) return; ?>IMAGE", ["template: !if !$ok"], id="one statement"),
         pytest.param("<?php if (!$ok) { note(); exit; } ?>IMAGE", ["template: !if !$ok"], id="block"),
         pytest.param("<% if (!ok) return; %>IMAGE", ["template: !if !ok"], id="another language"),
+        pytest.param("<%- unless ok -%>IMAGE<%- end -%>", ["template: !if ok"], id="trimmed Ruby"),
+        pytest.param("<%- if ok %><p><%- else %>IMAGE<%- end %>", ["template: !if ok"], id="trimmed branch"),
+        pytest.param("<%= if ok then 1 end %>IMAGE", [], id="an expression"),
         pytest.param("<?php if (!$ok) return; if ($b) { ?>IMAGE<?php } ?>", ["template: !if !$ok", "template: if $b"], id="and more"),
         pytest.param("<?php function a() { if (!$ok) { return; } ?><p><?php } ?>IMAGE", [], id="of a function before"),
         pytest.param("<?php if ($a): if (!$ok) return; ?><p><?php else: ?>IMAGE<?php endif; ?>", ["template: !if $a"], id="of a branch before"),
@@ -352,6 +355,6 @@ def test_other_texts_of_templates_are_markup(text: str) -> None:
     ],
 )  # fmt: skip
 def test_the_rest_is_under_the_opposite_of_a_test_after_which_it_is_left_out(page: str, expected: list[str]) -> None:
-    path = "page.ejs" if page.startswith("<%") else "page.phtml"
+    path = "page.erb" if "end %" in page or "end -%" in page else "page.ejs" if page.startswith("<%") else "page.phtml"
     found = Page(page.replace("IMAGE", "<img src='//tracker.example/p'>"), path)
     assert [expected] == [conditions(one) for one in found.requests]

@@ -48,6 +48,8 @@ LOADS = frozenset(
         "useMount",
         "onMounted",
         "mounted",
+        "head",
+        "metaInfo",
         "created",
         "beforeMount",
         "componentDidMount",
