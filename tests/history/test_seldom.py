@@ -31,7 +31,7 @@ def test_only_what_gates_depend_on_stirs_them(repository, told, weighed) -> None
     before = len(weighed)
     told(repository.root)
     first = len(weighed) - before
-    repository.commit("2020-01-03", "Import another", **{"other.js": "import './main';\ngo();\n"})
+    repository.commit("2020-01-03", "Import another", **{"other.js": "import './next';\ngo();\n"})
     repository.commit("2020-01-04", "Add a script", **{"third.js": "go();\n"})
     package["dependencies"] = {"vue": "3.0.0", "@sentry/browser": "1.0.1"}
     repository.commit("2020-01-05", "Update", **{"package.json": json.dumps(package)})

@@ -49,7 +49,7 @@ _CALLS: tuple[tuple[Initiator, re.Pattern[str]], ...] = (
     (
         "stylesheet",
         regex(
-            r"add_(?:css|stylesheet)(?:_file)?$|stylesheet_link_tag$|(?:^|\.)add_css$|^wp_(?:enqueue|register)_style$",
+            r"(?:add|enqueue|register)_?(?:css|style(?:_?sheet)?)(?:_?file)?$|stylesheet_link_tag$",
             re.I,
         ),
     ),
