@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from trackerlint.answers import UNSET, UNSTARTED
 from trackerlint.catalogue import Catalogue, Detection
 from trackerlint.catalogue.lexicon import Compiled
 from trackerlint.catalogue.model import Gates, Kind, Opening, Tracker, Vendor
@@ -254,18 +255,31 @@ def test_an_older_copy_of_a_platform_lets_trackers_wait(texts: dict[str, str], s
 def test_what_waits_for_a_parameter_that_the_site_leaves_unset_does_not_start() -> None:
     asked = Circumstances(conditions=(Condition("template", "if site.counter", HERE),))
     texts = {"_config.yml": b"title: Riverford Trust"}
-    for config, state in ((b"title: Riverford Trust", "unknown"), (b"counter: C-1", "ungated")):
+    for config, cause in ((b"title: Riverford Trust", UNSET), (b"counter: C-1", "once")):
         texts["_config.yml"] = config
         scan = FileScan(path="a.html", language="html", detections=(judged("loader", circumstances=asked),))
         site = Site({"a.html": scan}, CATALOGUE, library=Library(tuple(texts), texts.__getitem__))
-        assert site.consent(site.installations[0]).state == state
+        assert site.consent(site.installations[0]).cause == cause
+        assert site.consent(site.installations[0]).state == "ungated"
 
 
-def test_events_where_a_function_is_there_that_nothing_starts_are_unknown() -> None:
+@pytest.mark.parametrize(
+    ("kind", "beside", "told"),
+    [
+        pytest.param("event", None, True, id="alone"),
+        pytest.param("event", "queue", False, id="another of the company"),
+        pytest.param("event", "film", True, id="content of the company"),
+        pytest.param("event", "other", True, id="another company"),
+        pytest.param("event", "counter", False, id="itself"),
+        pytest.param("init", None, False, id="not only sent to"),
+    ],
+)
+def test_events_where_a_function_is_there_say_that_nothing_starts_it(
+    kind: Kind, beside: str | None, told: bool
+) -> None:
     there = Consent("ungated", "depends only on the setting 'c'", HERE, "configured")
-    assert states(a=[judged("event", there)]) == {"a": "unknown"}
-    assert states(a=[judged("event", there)], b=[judged("init", tracker="queue")])["a"] == "ungated"  # the same company
-    assert states(a=[judged("event", there)], b=[judged("init", tracker="film")])["a"] == "unknown"
-    assert states(a=[judged("event", there)], b=[judged("init", tracker="other")])["a"] == "unknown"
-    assert states(a=[judged("event", there)], b=[judged("init")]) == {"a": "ungated", "b": "ungated"}
-    assert states(a=[judged("init", there)]) == {"a": "ungated"}
+    files = {"a": [judged(kind, there)], **({"b": [judged("init", tracker=beside)]} if beside else {})}
+    scans = {path: FileScan(path=path, language="html", detections=tuple(some)) for path, some in files.items()}
+    site = Site(scans, CATALOGUE)
+    answer = next(site.consent(one) for one in site.installations if one.path == "a")
+    assert (answer.state, answer.cause == UNSTARTED) == ("ungated", told)

@@ -30,6 +30,8 @@ APART = ("embed", "security", "social-embed")
 """Categories of products that share no script with others of their company: its fonts, its maps."""
 UNSET = "unset"
 """The cause of an answer about what a template holds and the site's configuration does not switch on."""
+UNSTARTED = "unstarted"
+"""The cause of an answer about events that are only sent where a tracker is there, which nothing here starts."""
 UNREAD = "unread"
 """The cause of an answer about what waits in a queue that nothing in the source is seen to read."""
 
@@ -39,8 +41,9 @@ def answer(site: Site, installation: Installation) -> Consent:
 
     What its own file shows comes first. A function that others call waits as long as all of them do; a file that only
     sends events, as long as what starts the tracker elsewhere does. What a consent platform's configuration lets
-    through does not wait. A queue that nothing is seen to read, a parameter that is not set, a default that refuses
-    consent, or a consent platform that blocks by itself makes it unknown: that is decided outside the source.
+    through does not wait. A queue that nothing is seen to read, a default that refuses consent, or a consent platform
+    that blocks by itself makes it unknown: that is decided outside the source. What does nothing yet, since a parameter
+    is not set or nothing starts it, is told by the cause: it would wait, or not, all the same.
     """
     if installation.path in site.servers:
         return Consent("unknown", "runs on the server, where no gate in the browser holds it back", cause="server")
@@ -62,12 +65,12 @@ def _idle(site: Site, installation: Installation, own: Consent) -> Consent | Non
     if unread := _unread(site, installation):
         return unread
     if parameter := waits_in_vain(site, installation):
-        return Consent("unknown", f"waits for the parameter '{parameter}', which this site leaves unset", cause=UNSET)
+        return Consent(own.state, f"waits for the parameter '{parameter}', which this site leaves unset", cause=UNSET)
     if _is_spare(site, installation.path):
-        return Consent("unknown", "stands in a part of a theme that nothing here is seen to pull in", cause=UNSET)
+        return Consent(own.state, "stands in a part of a theme that nothing here is seen to pull in", cause=UNSET)
     asked = own.cause == "configured" and installation.kind == "event"  # whether its function is there, as often as not
     if asked and site.whole and not _is_started(site, installation.tracker):
-        return Consent("unknown", f"{own.reason}, and nothing in this source starts it", own.span, "unstarted")
+        return Consent(own.state, f"{own.reason}, and nothing in this source starts it", own.span, UNSTARTED)
     return None
 
 

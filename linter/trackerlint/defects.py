@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from trackerlint.answers import refined
+from trackerlint.answers import UNSET, refined
 from trackerlint.consent import Consent
 from trackerlint.findings import Place, Related
 
@@ -43,7 +43,7 @@ def defect(site: Site, installation: Installation) -> Defect | None:
     """
     consent = site.consent(installation)
     scriptless = all(one.detection.circumstances.scriptless for one in installation.deciding)
-    if consent.state != "ungated" or not installation.starts or scriptless:
+    if consent.state != "ungated" or consent.cause == UNSET or not installation.starts or scriptless:
         return None
     if consent.cause in BY_CAUSE:
         place = Place(installation.path, consent.span or installation.primary.span)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trackerlint import messages
-from trackerlint.answers import UNSET
+from trackerlint.answers import UNSET, UNSTARTED
 from trackerlint.catalogue import Detection
 from trackerlint.consent import KEPT, Consent
 from trackerlint.defects import defect
@@ -95,12 +95,12 @@ class TrackerBeforeConsent(Rule):
         consent = site.consent(installation)
         name = f"'{installation.tracker.name}'"
         level: Level = self.level
-        if consent.state == "unknown" or installation.tracker.content:
+        if consent.state == "unknown" or consent.cause in (UNSET, UNSTARTED) or installation.tracker.content:
             level = "note"
         if consent.cause == UNSET:
             opening = f"{name}{messages.with_ids(installation.ids)} would start before anybody was asked for consent."
             advice = "Make it wait before it is switched on, or remove it."
-        elif consent.state == "unknown":
+        elif consent.state == "unknown" or consent.cause == UNSTARTED:
             opening = f"Source does not show whether {name}{messages.with_ids(installation.ids)} waits for consent."
             advice = "Check that it does, and say so in the inventory."
         else:
