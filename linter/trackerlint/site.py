@@ -22,7 +22,7 @@ from trackerlint.inventory.model import Declaration, Inventory
 from trackerlint.links import Link
 from trackerlint.notice.lexicon import Lexicon
 from trackerlint.notice.model import Notice
-from trackerlint.notice.naming import Naming
+from trackerlint.notice.naming import NOT_NAMED, Naming
 from trackerlint.openings import Open, openings
 from trackerlint.queues import Queues
 from trackerlint.reach.kinds import SCRIPTS, ending
@@ -248,7 +248,7 @@ class Site:
 
     def naming(self, tracker: Tracker) -> Naming:
         """Return the farthest that any notice goes in naming a tracker."""
-        return self.statement(tracker).naming
+        return self.statement(tracker).naming if self.notices else NOT_NAMED
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -257,8 +257,10 @@ class Site:
 
     def statement(self, tracker: Tracker) -> Statement:
         """Return what all notices together say of a tracker."""
-        from trackerlint.notice.statement import read_statement
+        from trackerlint.notice.statement import Statement, read_statement
 
+        if not self.notices:
+            return Statement()
         if tracker.id not in self._statements:
             others = self.catalogue.trackers.values()
             self._statements[tracker.id] = read_statement(self.notices, tracker, self.lexicon, others)
