@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from trackerlint.answers import APART
 from trackerlint.parameters import waits_in_vain
 from trackerlint.regex import regex
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from trackerlint.installation import Installation
     from trackerlint.site import Site
 
-_APART = ("embed", "security", "social-embed")
-"""Categories of products that share no function with others of their company: its fonts, its maps."""
 NEAR = 40
 """Code points at the start of a call in which its function is named."""
 _HIDDEN = regex(r"(?:^|/)\.[^/]*\.html?$")
@@ -42,7 +41,7 @@ def embedded(site: Site) -> Iterator[Installation]:
     running = {one.tracker.id for one in live if one.kind != "configuration"}
     idle = {one.tracker.id for one in found if (one.path, one.subject) in held} - running
     companies = {
-        one.tracker.vendor.name for one in live if one.tracker.id in started and one.tracker.category not in _APART
+        one.tracker.vendor.name for one in live if one.tracker.id in started and one.tracker.category not in APART
     }
     managed = any(one.tracker.category == "tag-manager" for one in live)
     for one in live:

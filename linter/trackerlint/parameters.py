@@ -7,7 +7,6 @@ fill in, and nothing is known to be unset.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -117,6 +116,8 @@ class Parameters:
 def _parsed(file: str, text: str) -> object:
     """Return what a configuration says; None where it cannot be read."""
     if file.endswith(".toml"):
+        import tomllib
+
         try:
             return tomllib.loads(text)
         except (ValueError, RecursionError):
